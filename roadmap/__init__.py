@@ -1,0 +1,1 @@
+"""Strategic technology roadmaps and value chains, kept as text."""

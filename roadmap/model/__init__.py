@@ -1,0 +1,1 @@
+"""What a roadmap is: frozen values; no files, no graphs, no printing."""

@@ -1,0 +1,289 @@
+"""The value chain: technologies, products, the work at each stage, and who hands over to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from roadmap.model.money import Number, Share
+from roadmap.model.record import About, Id, Ids, Keyed, Line, Part, Record, Ref
+from roadmap.model.scale import MASTERY, STAGES, STATES, CriLevel, MrlLevel, TrlLevel
+from roadmap.model.text import Text
+from roadmap.model.vocabulary import vocabulary
+from roadmap.model.when import When
+
+MasteryLevel = Annotated[str, MASTERY]
+Assessed = Annotated[When | None, About("assessed", "ngày đánh giá")]
+Proof = Annotated[Line, About("evidence", "minh chứng", "The minutes, report or certificate that shows it.")]
+
+
+class Readiness(Part):
+    """Technology readiness (TRL) of one element at one time; it may fall."""
+
+    now: Annotated[TrlLevel | None, About("TRL now", "TRL hiện tại")] = None
+    target: Annotated[TrlLevel | None, About("TRL target", "TRL mục tiêu")] = None
+    assessed: Assessed = None
+    evidence: Proof = ""
+
+
+class ManufacturingReadiness(Part):
+    """Manufacturing readiness (MRL)."""
+
+    now: Annotated[MrlLevel | None, About("MRL now", "MRL hiện tại")] = None
+    target: Annotated[MrlLevel | None, About("MRL target", "MRL mục tiêu")] = None
+    assessed: Assessed = None
+    evidence: Proof = ""
+
+
+class CommercialReadiness(Part):
+    """Commercial readiness (CRI)."""
+
+    now: Annotated[CriLevel | None, About("CRI now", "CRI hiện tại")] = None
+    target: Annotated[CriLevel | None, About("CRI target", "CRI mục tiêu")] = None
+    assessed: Assessed = None
+    evidence: Proof = ""
+
+
+class Mastery(Part):
+    """How far the country masters a technology, on the ladder from use to lead."""
+
+    now: Annotated[MasteryLevel | None, About("mastery now", "mức làm chủ hiện tại")] = None
+    target: Annotated[MasteryLevel | None, About("mastery target", "mức làm chủ mục tiêu")] = None
+    assessed: Assessed = None
+    evidence: Proof = ""
+
+
+Accountable = Annotated[
+    Id | None,
+    Ref("organization"),
+    About(
+        "accountable end to end",
+        "chịu trách nhiệm xuyên suốt",
+        "The one body accountable over all stages.",
+        "Một cơ quan duy nhất chịu trách nhiệm qua mọi giai đoạn.",
+    ),
+]
+ResponsiblePost = Annotated[
+    Id | None, Ref("post"), About("responsible post", "người chịu trách nhiệm", "The post whose holder answers in person.")
+]
+Answers = Annotated[
+    Ids, Ref("need"), About("answers needs", "đáp ứng nhu cầu", "Problems, market demands and orders that it answers.")
+]
+
+
+class Technology(Record):
+    """A core technology (công nghệ lõi): what has to be mastered."""
+
+    KIND: ClassVar[str] = "technology"
+    LABEL: ClassVar[Text] = Text("công nghệ", "technology")
+    PLURAL: ClassVar[Text] = Text("công nghệ", "technologies")
+
+    groups: Annotated[Ids, Ref("group"), About("groups", "nhóm công nghệ")] = ()
+    accountable: Accountable = None
+    post: ResponsiblePost = None
+    depends_on: Annotated[Ids, Ref("technology"), About("depends on", "phụ thuộc vào")] = ()
+    answers: Answers = ()
+    readiness: Annotated[Readiness | None, About("technology readiness", "mức độ sẵn sàng công nghệ")] = None
+    manufacturing: Annotated[
+        ManufacturingReadiness | None, About("manufacturing readiness", "mức độ sẵn sàng sản xuất")
+    ] = None
+    commercial: Annotated[CommercialReadiness | None, About("commercial readiness", "mức độ sẵn sàng thương mại")] = (
+        None
+    )
+    mastery: Annotated[Mastery | None, About("mastery", "mức độ làm chủ")] = None
+    platform: Annotated[bool, About("platform technology", "công nghệ nền tảng")] = False
+    dual_use: Annotated[bool, About("dual use", "lưỡng dụng")] = False
+
+
+LINK_STANDING = vocabulary("standing of a link", official=("official", "chính thức"), proposed=("proposed", "đề xuất"))
+
+
+class Listing(Part):
+    """The place of a product in one version of the official list."""
+
+    code: Annotated[Line, About("number in the list", "số thứ tự trong danh mục")] = ""
+    tier: Annotated[Line, About("tier", "lớp")] = ""
+    group: Annotated[Id | None, Ref("group"), About("group", "nhóm công nghệ")] = None
+    link: Annotated[
+        Annotated[str, LINK_STANDING],
+        About("standing of the group link", "tính chất liên kết nhóm", "Whether the list itself names the group."),
+    ] = "proposed"
+
+
+class SecurityAssessment(Part):
+    """The security assessment of a product that handles sensitive data."""
+
+    done: Annotated[When | None, About("done", "ngày hoàn thành")] = None
+    by: Annotated[Id | None, Ref("organization"), About("assessed by", "cơ quan đánh giá")] = None
+    evidence: Proof = ""
+
+
+class Product(Record):
+    """A concrete strategic product (sản phẩm công nghệ chiến lược): what reaches a market."""
+
+    KIND: ClassVar[str] = "product"
+    LABEL: ClassVar[Text] = Text("sản phẩm", "product")
+    PLURAL: ClassVar[Text] = Text("sản phẩm", "products")
+
+    listings: Annotated[
+        Mapping[Id, Listing], Ref("catalogue"), About("listings", "danh mục", "Official list -> place in it.")
+    ] = {}
+    uses: Annotated[Ids, Ref("technology"), About("uses core technologies", "dùng công nghệ lõi")] = ()
+    answers: Answers = ()
+    accountable: Accountable = None
+    post: ResponsiblePost = None
+    manufacturing: Annotated[
+        ManufacturingReadiness | None, About("manufacturing readiness", "mức độ sẵn sàng sản xuất")
+    ] = None
+    commercial: Annotated[CommercialReadiness | None, About("commercial readiness", "mức độ sẵn sàng thương mại")] = (
+        None
+    )
+    sensitive_data: Annotated[bool, About("handles sensitive data", "xử lý dữ liệu nhạy cảm")] = False
+    security: Annotated[SecurityAssessment | None, About("security assessment", "đánh giá an toàn thông tin")] = None
+
+
+ROLES = vocabulary(
+    "role",
+    research=("research", "nghiên cứu"),
+    design=("design", "thiết kế"),
+    testing=("testing", "thử nghiệm"),
+    production=("production", "sản xuất"),
+    supply=("supply", "cung ứng"),
+    transfer=("technology transfer", "chuyển giao công nghệ"),
+    user=("user", "đơn vị sử dụng"),
+    buyer=("buyer", "bên mua"),
+    training=("training", "đào tạo"),
+    finance=("finance", "cấp vốn"),
+    regulation=("regulation", "quản lý nhà nước"),
+    advice=("advice", "tư vấn"),
+    coordination=("coordination", "phối hợp"),
+)
+
+
+class Participation(Part):
+    """The part that a body takes in an activity beside its lead."""
+
+    role: Annotated[Annotated[str, ROLES] | None, About("role", "vai trò")] = None
+    share: Annotated[Share | None, About("share of the work", "tỷ lệ tham gia")] = None
+    since: Annotated[When | None, About("since", "từ ngày")] = None
+    until: Annotated[When | None, About("until", "đến ngày")] = None
+
+
+class Duration(Part):
+    """A three-point estimate of working time, in calendar days (PERT)."""
+
+    optimistic: Annotated[int | None, Field(ge=0, le=100_000), About("optimistic, days", "lạc quan, ngày")] = None
+    likely: Annotated[int | None, Field(ge=0, le=100_000), About("most likely, days", "nhiều khả năng nhất, ngày")] = None
+    pessimistic: Annotated[int | None, Field(ge=0, le=100_000), About("pessimistic, days", "bi quan, ngày")] = None
+
+
+class Precedence(Part):
+    """A finish-to-start link to an earlier activity."""
+
+    lag: Annotated[
+        int, Field(ge=-100_000, le=100_000), About("lag, days", "độ trễ, ngày", "Calendar days between end and start.")
+    ] = 0
+
+
+TRANSFER_FORMS = vocabulary(
+    "transfer form",
+    transfer=("technology transfer", "chuyển giao công nghệ"),
+    licence=("licence", "cấp phép (li-xăng)"),
+    joint=("joint development", "cùng phát triển"),
+    spin_off=("spin-off", "doanh nghiệp khởi nguồn"),
+)
+
+
+class Transfer(Part):
+    """Technology that passes from one activity to the next one's lead."""
+
+    form: Annotated[Annotated[str, TRANSFER_FORMS], About("form", "hình thức")] = "transfer"
+    on: Annotated[When | None, About("on", "ngày")] = None
+    evidence: Proof = ""
+
+
+class Gate(Part):
+    """What must be true before the chain leaves this stage."""
+
+    criteria: Annotated[Text | None, About("criteria", "tiêu chí", "Measurable conditions of passing.")] = None
+    passed: Annotated[When | None, About("passed", "ngày đạt")] = None
+    evidence: Proof = ""
+
+
+class Activity(Record):
+    """A piece of work at one stage of the chain of a technology or product."""
+
+    KIND: ClassVar[str] = "activity"
+    LABEL: ClassVar[Text] = Text("hoạt động", "activity")
+    PLURAL: ClassVar[Text] = Text("hoạt động", "activities")
+
+    chain: Annotated[Id | None, Ref("technology", "product"), About("chain", "chuỗi")] = None
+    stage: Annotated[Annotated[str, STAGES] | None, About("stage", "giai đoạn")] = None
+    mission: Annotated[Id | None, Ref("mission"), About("mission", "nhiệm vụ")] = None
+    lead: Annotated[Id | None, Ref("organization"), About("lead", "chủ trì", "The body that does the work.")] = None
+    participants: Annotated[
+        Mapping[Id, Participation], Keyed, Ref("organization"), About("participants", "đơn vị tham gia")
+    ] = {}
+    start: Annotated[When | None, About("start", "bắt đầu")] = None
+    end: Annotated[When | None, About("end", "kết thúc")] = None
+    duration: Annotated[Duration | None, About("duration", "thời lượng")] = None
+    overlap: Annotated[
+        bool, About("may overlap", "được gối đầu", "Whether it may start before the stage before it ends.")
+    ] = False
+    after: Annotated[Mapping[Id, Precedence], Keyed, Ref("activity"), About("after", "sau hoạt động")] = {}
+    receives: Annotated[
+        Mapping[Id, Transfer], Keyed, Ref("activity"), About("receives technology from", "nhận chuyển giao từ")
+    ] = {}
+    waits_for: Annotated[Ids, Ref("directive", "infrastructure"), About("waits for", "chờ")] = ()
+    uses: Annotated[Ids, Ref("infrastructure"), About("uses infrastructure", "sử dụng hạ tầng")] = ()
+    people: Annotated[
+        Mapping[Line, Number], About("people by field", "nhân lực theo lĩnh vực", "Field -> full-time equivalents.")
+    ] = {}
+    state: Annotated[Annotated[str, STATES], About("state", "trạng thái")] = "planned"
+    decision: Annotated[
+        Line, About("stop decision", "quyết định dừng", "The document that stopped or suspended it.")
+    ] = ""
+    deliverable: Annotated[Text | None, About("deliverable", "sản phẩm đầu ra")] = None
+    gate: Annotated[Gate | None, About("gate", "điều kiện chuyển giai đoạn")] = None
+    proof: Annotated[Line, About("acceptance evidence", "minh chứng nghiệm thu")] = ""
+
+
+class Handover(Record):
+    """Accountability for a chain passes from one body to another."""
+
+    KIND: ClassVar[str] = "handover"
+    LABEL: ClassVar[Text] = Text("bàn giao trách nhiệm", "handover")
+    PLURAL: ClassVar[Text] = Text("bàn giao trách nhiệm", "handovers")
+
+    chain: Annotated[Id | None, Ref("technology", "product"), About("chain", "chuỗi")] = None
+    from_: Annotated[Id | None, Field(alias="from"), Ref("organization"), About("from", "bên giao")] = None
+    to: Annotated[Id | None, Ref("organization"), About("to", "bên nhận")] = None
+    on: Annotated[When | None, About("on", "ngày bàn giao")] = None
+    accepted_by: Annotated[Id | None, Ref("post", "organization"), About("accepted by", "người tiếp nhận")] = None
+
+
+TRACKS = vocabulary(
+    "track",
+    mastery=("mastery", "làm chủ"),
+    commercialisation=("commercialisation", "thương mại hóa"),
+    diffusion=("diffusion", "lan tỏa"),
+)
+
+
+class Milestone(Record):
+    """A dated event that shows where a chain, mission or programme stands."""
+
+    KIND: ClassVar[str] = "milestone"
+    LABEL: ClassVar[Text] = Text("mốc", "milestone")
+    PLURAL: ClassVar[Text] = Text("mốc", "milestones")
+
+    of: Annotated[Id | None, Ref(), About("of", "thuộc về")] = None
+    track: Annotated[Annotated[str, TRACKS] | None, About("track", "lộ trình")] = None
+    due: Annotated[When | None, About("due", "thời hạn")] = None
+    done: Annotated[When | None, About("done", "ngày hoàn thành")] = None
+    aspirational: Annotated[
+        bool, About("aspirational", "mốc phấn đấu", "Outside the body's own control.")
+    ] = False
+    proof: Annotated[Line, About("evidence", "minh chứng")] = ""

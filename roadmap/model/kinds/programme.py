@@ -1,0 +1,68 @@
+"""Programmes and the missions (nhiệm vụ) that they assign."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from roadmap.model.kinds.chain import Accountable, Answers, ResponsiblePost
+from roadmap.model.money import Amount
+from roadmap.model.record import About, Id, Ids, Line, Record, Ref
+from roadmap.model.scale import STATES
+from roadmap.model.text import Text
+from roadmap.model.vocabulary import vocabulary
+from roadmap.model.when import When
+
+
+class Programme(Record):
+    """A set of missions with common targets."""
+
+    KIND: ClassVar[str] = "programme"
+    LABEL: ClassVar[Text] = Text("chương trình", "programme")
+    PLURAL: ClassVar[Text] = Text("chương trình", "programmes")
+
+    directive: Annotated[Id | None, Ref("directive"), About("approved by", "phê duyệt theo")] = None
+    accountable: Accountable = None
+    post: ResponsiblePost = None
+    answers: Answers = ()
+    products: Annotated[Ids, Ref("product"), About("products", "sản phẩm")] = ()
+    ceiling: Annotated[Amount | None, About("ceiling", "tổng kinh phí tối đa")] = None
+    start: Annotated[When | None, About("start", "bắt đầu")] = None
+    end: Annotated[When | None, About("end", "kết thúc")] = None
+
+
+OBLIGATIONS = vocabulary(
+    "obligation", mandatory=("mandatory", "bắt buộc"), voluntary=("voluntary", "khuyến khích")
+)
+
+
+class Mission(Record):
+    """An assigned task (nhiệm vụ) with its six clarities: person, work, responsibility, time, authority, product."""
+
+    KIND: ClassVar[str] = "mission"
+    LABEL: ClassVar[Text] = Text("nhiệm vụ", "mission")
+    PLURAL: ClassVar[Text] = Text("nhiệm vụ", "missions")
+
+    programme: Annotated[Id | None, Ref("programme"), About("programme", "chương trình")] = None
+    governing: Annotated[
+        Id | None,
+        Ref("organization"),
+        About("governing body", "cơ quan chủ quản", "Owns the mission and its budget."),
+    ] = None
+    lead: Annotated[
+        Id | None, Ref("organization"), About("lead body", "cơ quan chủ trì", "Does the work.")
+    ] = None
+    coordinating: Annotated[Ids, Ref("organization"), About("coordinating bodies", "cơ quan phối hợp")] = ()
+    post: ResponsiblePost = None
+    authority: Annotated[
+        Line, About("authority", "thẩm quyền", "What the responsible post may decide by itself.")
+    ] = ""
+    products: Annotated[Ids, Ref("product"), About("products", "sản phẩm")] = ()
+    technologies: Annotated[Ids, Ref("technology"), About("technologies", "công nghệ")] = ()
+    answers: Answers = ()
+    key: Annotated[bool, About("key mission", "nhiệm vụ trọng tâm, cốt lõi")] = False
+    start: Annotated[When | None, About("start", "bắt đầu")] = None
+    due: Annotated[When | None, About("due", "thời hạn")] = None
+    deliverable: Annotated[Text | None, About("deliverable", "sản phẩm đầu ra")] = None
+    obligation: Annotated[Annotated[str, OBLIGATIONS] | None, About("obligation", "tính bắt buộc")] = None
+    state: Annotated[Annotated[str, STATES], About("state", "trạng thái")] = "planned"
+    proof: Annotated[Line, About("acceptance evidence", "minh chứng nghiệm thu")] = ""

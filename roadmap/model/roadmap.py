@@ -1,0 +1,67 @@
+"""Roadmap: all records by id; every change gives a new Roadmap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, TypeVar
+
+from roadmap.model.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """Every record of a workspace, by id.
+
+    Attributes:
+        records: id -> record; ids are unique over all kinds.
+        origin: id -> the file that holds the record, as a POSIX path relative to the workspace.
+        unread: id -> what the record's table holds beside the model: unknown fields and values that do not fit, by field
+            path. They are kept as written and reported, never dropped.
+        lost: ids that are declared in files which could not be read; references to them are not dangling.
+    """
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    origin: Mapping[str, str] = field(default_factory=dict)
+    unread: Mapping[str, Mapping[tuple[str, ...], Any]] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records.values())
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.records
+
+    def __getitem__(self, id: str) -> Record:
+        return self.records[id]
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Record], tuple[Record, ...]]:
+        found: dict[type[Record], list[Record]] = {}
+        for record in self.records.values():
+            found.setdefault(type(record), []).append(record)
+        return {kind: tuple(records) for kind, records in found.items()}
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of `kind`, in the order in which they were read."""
+        return self._by_kind.get(kind, ())  # type: ignore[return-value]  # keyed by the class itself
+
+    def find(self, kind: type[R], id: str | None) -> R | None:
+        """The record `id` if it exists and is of `kind`, else None."""
+        record = self.records.get(id) if id else None
+        return record if isinstance(record, kind) else None
+
+    def with_records(self, records: Iterable[Record]) -> Roadmap:
+        """This roadmap with `records` added, each replacing the record of the same id."""
+        return replace(self, records={**self.records, **{record.id: record for record in records}})
+
+    def without(self, ids: Iterable[str]) -> Roadmap:
+        """This roadmap without the records `ids`; links that point at them stay as they are."""
+        gone = set(ids)
+        return replace(self, records={id: record for id, record in self.records.items() if id not in gone})

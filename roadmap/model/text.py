@@ -1,0 +1,91 @@
+"""Text in Vietnamese and English, and how texts are compared when people search."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any, Literal, NamedTuple
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, ...] = ("vi", "en")
+
+LONGEST_TEXT = 20_000
+"""Characters that one text may have; longer texts are refused with a finding."""
+
+# Spellings that the official lists of 2025 and 2026 use side by side; search treats them as equal.
+_DOUBLETS = (("vac xin", "vaccine"), ("vacxin", "vaccine"), ("chuoi khoi", "blockchain"))
+
+
+class Text(NamedTuple):
+    """One text in up to two languages; a text given once counts for both.
+
+    Attributes:
+        vi: Vietnamese, NFC; empty when only English is known.
+        en: English, NFC; empty when only Vietnamese is known.
+    """
+
+    vi: str
+    en: str
+
+    def of(self, lang: str) -> str:
+        """The text in `lang`, or in the other language where that is missing."""
+        return (self.vi or self.en) if lang == "vi" else (self.en or self.vi)
+
+    def __str__(self) -> str:
+        return self.vi or self.en
+
+    @classmethod
+    def parse(cls, value: object) -> Text:
+        """A text from what TOML gave: one string, or a table with `vi` and/or `en`.
+
+        Raises:
+            PydanticCustomError: `value` is neither, or is longer than :data:`LONGEST_TEXT`.
+        """
+        if isinstance(value, str):
+            parts = {"vi": value, "en": value}
+        elif isinstance(value, cls):
+            return value
+        elif isinstance(value, dict) and value and all(
+            key in LANGS and isinstance(part, str) for key, part in value.items()
+        ):
+            parts = value
+        else:
+            raise PydanticCustomError("text", "text or a table with vi and en expected")
+        if any(len(part) > LONGEST_TEXT for part in parts.values()):
+            raise PydanticCustomError("text_too_long", "longer than {limit} characters", {"limit": LONGEST_TEXT})
+        return cls(parts.get("vi", ""), parts.get("en", ""))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(cls.plain)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        one = {"type": "string", "maxLength": LONGEST_TEXT}
+        both = {
+            "type": "object",
+            "properties": {"vi": one, "en": one},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+        return {"anyOf": [one, both]}
+
+    def plain(self) -> str | dict[str, str]:
+        """The text as TOML or JSON would hold it."""
+        if self.vi == self.en:
+            return self.vi
+        return {lang: part for lang, part in zip(LANGS, self, strict=True) if part}
+
+
+def fold(text: str) -> str:
+    """`text` as search sees it: no diacritics, no case, ``đ`` = ``d``, one spelling for known doublets."""
+    marks_apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    bare = "".join(char for char in marks_apart if not unicodedata.combining(char))
+    bare = " ".join(bare.split())
+    for spelling, usual in _DOUBLETS:
+        bare = bare.replace(spelling, usual)
+    return bare

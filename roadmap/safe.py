@@ -1,0 +1,119 @@
+"""User text made safe for each output language.
+
+Text that a person wrote is data in every output: it can never become markup, an escape sequence or an attribute, and it
+is always shown as it is (``[EU]`` stays ``[EU]``). Each output language has one type with one constructor; functions
+that write an output take that type, so that unprotected text does not type-check.
+
+Characters that would act instead of being seen (terminal controls, direction overrides, zero-width marks) are replaced
+by a visible sign such as ``‹U+202E›``, the same in every language, so that what is shown names what is stored.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0 and C1 controls, line and paragraph separators, direction controls, invisible marks, byte-order mark, surrogates and
+# noncharacters. Zero-width joiners stay: emoji and Indic scripts need them.
+_ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$^=:@-])")
+_DOT_LINE = "\\n"
+
+
+class TerminalText(str):
+    """Text that may be written to a terminal: one line, no control characters."""
+
+    __slots__ = ()
+
+
+class DotText(str):
+    """A quoted DOT string, quotes included; backslashes and entities inside it mean themselves."""
+
+    __slots__ = ()
+
+
+class SvgText(str):
+    """Character data or a double-quoted attribute value of XML 1.0."""
+
+    __slots__ = ()
+
+
+class MarkdownText(str):
+    """Inline Markdown that renders as the text itself, also inside a table cell."""
+
+    __slots__ = ()
+
+
+class JsonText(str):
+    """A JSON document without raw control or direction characters."""
+
+    __slots__ = ()
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"‹U+{code:04X}›"
+
+
+def visible(text: str) -> str:
+    """The display form of `text`: NFC, with every character that would act replaced by a visible sign."""
+    return _ACTING.sub(_sign, unicodedata.normalize("NFC", text))
+
+
+def to_terminal(text: str) -> TerminalText:
+    """`text` for a terminal; line breaks and tabs become visible signs too."""
+    return TerminalText(visible(text))
+
+
+def to_dot(text: str) -> DotText:
+    """`text` as a quoted DOT string; each line break of `text` is a centred line break of the label.
+
+    Graphviz expands backslash escapes (``\\N``, ``\\G``) and HTML entities inside quoted strings, so both are escaped.
+    """
+    lines = (visible(line) for line in text.split("\n"))
+    escaped = (line.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;") for line in lines)
+    return DotText(f'"{_DOT_LINE.join(escaped)}"')
+
+
+def to_svg(text: str) -> SvgText:
+    """`text` as XML character data, safe as an attribute value between double quotes too."""
+    shown = visible(text)
+    for raw, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;")):
+        shown = shown.replace(raw, entity)
+    return SvgText(shown)
+
+
+def to_markdown(text: str) -> MarkdownText:
+    """`text` as inline Markdown (CommonMark with tables); line breaks become ``<br>``.
+
+    Punctuation that could start markup or an autolink is escaped with a backslash. An ``&`` is escaped too, so that
+    entities stay as written.
+    """
+    lines = (_MARKDOWN.sub(r"\\\1", visible(line)) for line in text.strip("\n").split("\n"))
+    return MarkdownText("<br>".join(re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", line) for line in lines))
+
+
+def to_json(value: object, *, indent: int | None = None) -> JsonText:
+    """`value` (what :mod:`json` accepts) as a JSON document; letters of Vietnamese stay readable.
+
+    Raises:
+        TypeError: `value` holds something that JSON has no form for.
+    """
+    import json
+
+    document = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    # json escapes C0 itself; what remains may act on a terminal that shows the document.
+    return JsonText(_ACTING.sub(lambda m: m.group() if m.group() == "\n" else _escape(m.group()), document))
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if code > 0xFFFF:
+        code -= 0x10000
+        return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+    return f"\\u{code:04x}"
