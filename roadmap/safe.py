@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# C0 and C1 controls, line and paragraph separators, direction controls, invisible marks, byte-order mark, surrogates and
-# noncharacters. Zero-width joiners stay: emoji and Indic scripts need them.
+# C0 and C1 controls, line and paragraph separators, direction controls, invisible marks, byte-order mark, surrogates
+# and noncharacters. Zero-width joiners stay: emoji and Indic scripts need them.
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
@@ -71,9 +71,9 @@ def to_terminal(text: str) -> TerminalText:
 
 
 def to_dot(text: str) -> DotText:
-    """`text` as a quoted DOT string; each line break of `text` is a centred line break of the label.
+    r"""`text` as a quoted DOT string; each line break of `text` is a centred line break of the label.
 
-    Graphviz expands backslash escapes (``\\N``, ``\\G``) and HTML entities inside quoted strings, so both are escaped.
+    Graphviz expands backslash escapes (``\N``, ``\G``) and HTML entities inside quoted strings, so both are escaped.
     """
     lines = (visible(line) for line in text.split("\n"))
     escaped = (line.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;") for line in lines)

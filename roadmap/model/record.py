@@ -37,10 +37,12 @@ class About:
 
     @property
     def label(self) -> Text:
+        """What the field is called."""
         return Text(self.vi, self.en)
 
     @property
     def help(self) -> Text:
+        """What it means, where the label does not say enough."""
         return Text(self.help_vi, self.help_en)
 
 
@@ -113,9 +115,7 @@ class Record(Part):
             "Văn bản, tài liệu làm căn cứ, kèm điều khoản hoặc trang.",
         ),
     ] = {}
-    as_of: Annotated[
-        When | None, About("as of", "thời điểm xác nhận", "When the record was last confirmed.")
-    ] = None
+    as_of: Annotated[When | None, About("as of", "thời điểm xác nhận", "When the record was last confirmed.")] = None
     evidence: Annotated[
         Annotated[str, EVIDENCE] | None, About("evidence", "mức độ tin cậy", "How well the record is founded.")
     ] = None

@@ -19,8 +19,8 @@ class Roadmap:
     Attributes:
         records: id -> record; ids are unique over all kinds.
         origin: id -> the file that holds the record, as a POSIX path relative to the workspace.
-        unread: id -> what the record's table holds beside the model: unknown fields and values that do not fit, by field
-            path. They are kept as written and reported, never dropped.
+        unread: id -> what the record's table holds beside the model: unknown fields and values that do not fit, by
+            field path. They are kept as written and reported, never dropped.
         lost: ids that are declared in files which could not be read; references to them are not dangling.
     """
 

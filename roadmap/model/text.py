@@ -47,8 +47,10 @@ class Text(NamedTuple):
             parts = {"vi": value, "en": value}
         elif isinstance(value, cls):
             return value
-        elif isinstance(value, dict) and value and all(
-            key in LANGS and isinstance(part, str) for key, part in value.items()
+        elif (
+            isinstance(value, dict)
+            and value
+            and all(key in LANGS and isinstance(part, str) for key, part in value.items())
         ):
             parts = value
         else:

@@ -47,6 +47,4 @@ class Vocabulary:
 
 def vocabulary(name: str, **labels: tuple[str, str]) -> Vocabulary:
     """A list from ``word=(English, Vietnamese)``; an underscore in a word stands for a hyphen."""
-    return Vocabulary(
-        name, {word.rstrip("_").replace("_", "-"): Text(vi, en) for word, (en, vi) in labels.items()}
-    )
+    return Vocabulary(name, {word.rstrip("_").replace("_", "-"): Text(vi, en) for word, (en, vi) in labels.items()})

@@ -60,7 +60,7 @@ class Organization(Record):
 
     @property
     def house(self) -> str | None:
-        """Which of the three houses it belongs to: ``state``, ``academia``, ``enterprise``; None for foreign parties."""
+        """Which of the three houses it belongs to: ``state``, ``academia``, ``enterprise``; else None."""
         return _HOUSE_OF_TYPE.get(self.type or "")
 
     def short_label(self, lang: str) -> str:
@@ -77,9 +77,9 @@ class Post(Record):
 
     organization: Annotated[Id | None, Ref("organization"), About("organisation", "tổ chức")] = None
     title: Annotated[Text | None, About("title", "chức danh")] = None
-    head: Annotated[
-        bool, About("head of the body", "người đứng đầu", "Whether the holder heads the organisation.")
-    ] = True
+    head: Annotated[bool, About("head of the body", "người đứng đầu", "Whether the holder heads the organisation.")] = (
+        True
+    )
     holder: Annotated[Line, About("holder", "người giữ chức vụ")] = ""
     from_: Annotated[When | None, Field(alias="from"), About("from", "từ ngày")] = None
     until: Annotated[When | None, About("until", "đến ngày")] = None

@@ -66,7 +66,9 @@ Accountable = Annotated[
     ),
 ]
 ResponsiblePost = Annotated[
-    Id | None, Ref("post"), About("responsible post", "người chịu trách nhiệm", "The post whose holder answers in person.")
+    Id | None,
+    Ref("post"),
+    About("responsible post", "người chịu trách nhiệm", "The post whose holder answers in person."),
 ]
 Answers = Annotated[
     Ids, Ref("need"), About("answers needs", "đáp ứng nhu cầu", "Problems, market demands and orders that it answers.")
@@ -175,7 +177,9 @@ class Duration(Part):
     """A three-point estimate of working time, in calendar days (PERT)."""
 
     optimistic: Annotated[int | None, Field(ge=0, le=100_000), About("optimistic, days", "lạc quan, ngày")] = None
-    likely: Annotated[int | None, Field(ge=0, le=100_000), About("most likely, days", "nhiều khả năng nhất, ngày")] = None
+    likely: Annotated[int | None, Field(ge=0, le=100_000), About("most likely, days", "nhiều khả năng nhất, ngày")] = (
+        None
+    )
     pessimistic: Annotated[int | None, Field(ge=0, le=100_000), About("pessimistic, days", "bi quan, ngày")] = None
 
 
@@ -283,7 +287,5 @@ class Milestone(Record):
     track: Annotated[Annotated[str, TRACKS] | None, About("track", "lộ trình")] = None
     due: Annotated[When | None, About("due", "thời hạn")] = None
     done: Annotated[When | None, About("done", "ngày hoàn thành")] = None
-    aspirational: Annotated[
-        bool, About("aspirational", "mốc phấn đấu", "Outside the body's own control.")
-    ] = False
+    aspirational: Annotated[bool, About("aspirational", "mốc phấn đấu", "Outside the body's own control.")] = False
     proof: Annotated[Line, About("evidence", "minh chứng")] = ""

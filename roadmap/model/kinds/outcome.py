@@ -27,13 +27,14 @@ FAMILIES = vocabulary(
     knowledge=("knowledge and patents", "tri thức, sáng chế"),
     other=("other", "khác"),
 )
-DIRECTIONS = vocabulary("direction", up=("higher is better", "càng cao càng tốt"), down=("lower is better", "càng thấp càng tốt"))
+DIRECTIONS = vocabulary(
+    "direction", up=("higher is better", "càng cao càng tốt"), down=("lower is better", "càng thấp càng tốt")
+)
 
 
 def _plain_value(value: object) -> object:
     plain = isinstance(value, int | float) and not isinstance(value, bool)
     return {"value": value} if plain else value
-
 
 
 class Measured(Part):

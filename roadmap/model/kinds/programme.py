@@ -30,9 +30,7 @@ class Programme(Record):
     end: Annotated[When | None, About("end", "kết thúc")] = None
 
 
-OBLIGATIONS = vocabulary(
-    "obligation", mandatory=("mandatory", "bắt buộc"), voluntary=("voluntary", "khuyến khích")
-)
+OBLIGATIONS = vocabulary("obligation", mandatory=("mandatory", "bắt buộc"), voluntary=("voluntary", "khuyến khích"))
 
 
 class Mission(Record):
@@ -48,14 +46,10 @@ class Mission(Record):
         Ref("organization"),
         About("governing body", "cơ quan chủ quản", "Owns the mission and its budget."),
     ] = None
-    lead: Annotated[
-        Id | None, Ref("organization"), About("lead body", "cơ quan chủ trì", "Does the work.")
-    ] = None
+    lead: Annotated[Id | None, Ref("organization"), About("lead body", "cơ quan chủ trì", "Does the work.")] = None
     coordinating: Annotated[Ids, Ref("organization"), About("coordinating bodies", "cơ quan phối hợp")] = ()
     post: ResponsiblePost = None
-    authority: Annotated[
-        Line, About("authority", "thẩm quyền", "What the responsible post may decide by itself.")
-    ] = ""
+    authority: Annotated[Line, About("authority", "thẩm quyền", "What the responsible post may decide by itself.")] = ""
     products: Annotated[Ids, Ref("product"), About("products", "sản phẩm")] = ()
     technologies: Annotated[Ids, Ref("technology"), About("technologies", "công nghệ")] = ()
     answers: Answers = ()

@@ -31,9 +31,7 @@ class Supply(Record):
     substitutes: Annotated[Ids, Ref("organization"), About("substitute suppliers", "nhà cung ứng thay thế")] = ()
 
 
-RATINGS = vocabulary(
-    "rating", weak=("weak", "yếu, lạc hậu"), fair=("fair", "trung bình"), good=("good", "tốt")
-)
+RATINGS = vocabulary("rating", weak=("weak", "yếu, lạc hậu"), fair=("fair", "trung bình"), good=("good", "tốt"))
 
 
 class UpgradeMeasure(Part):

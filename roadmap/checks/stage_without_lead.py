@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from roadmap.check import Hit, check, hit
+from roadmap.graph.survey import Survey
+from roadmap.model.kinds.chain import Activity
+from roadmap.model.scale import STAGES
+
+
+@check("OWN104", severity="error", needs=["OWN107", "DEP707"])
+def stage_without_lead(survey: Survey) -> Iterator[Hit]:
+    """A stage of a chain has activities but no lead organisation.
+
+    Một giai đoạn của chuỗi có hoạt động nhưng không có đơn vị chủ trì.
+
+    Why:
+        Work that nobody leads does not begin, or ends as a report.
+    Vì sao:
+        Việc không ai chủ trì thì không bắt đầu được, hoặc chỉ kết thúc bằng báo cáo.
+    Fix:
+        Set `lead` on one of the activities of that stage.
+    Cách sửa:
+        Ghi `lead` cho một hoạt động của giai đoạn đó.
+    Bad:
+        [technology.edge-inference]
+        [activity.edge-pilot]
+        chain = "edge-inference"
+        stage = "pilot"
+    Good:
+        [technology.edge-inference]
+        [activity.edge-pilot]
+        chain = "edge-inference"
+        stage = "pilot"
+        lead = "viettel"
+        [organization.viettel]
+    """
+    stages: dict[tuple[str, str], list[Activity]] = defaultdict(list)
+    for activity in survey.of(Activity):
+        if activity.chain and activity.stage and activity.state != "stopped":
+            stages[activity.chain, activity.stage].append(activity)
+    for (chain, stage), activities in stages.items():
+        if not any(activity.lead for activity in activities):
+            yield hit(
+                activities[0],
+                "lead",
+                en="{stage} of {chain} has no lead organisation",
+                vi="Giai đoạn {stage} của {chain} chưa có đơn vị chủ trì",
+                stage=STAGES.label(stage),
+                chain=survey.roadmap.records.get(chain, chain),
+                others=[activity.id for activity in activities],
+            )

@@ -1,0 +1,1 @@
+"""Questions asked of a roadmap; the only home of networkx."""

@@ -1,0 +1,174 @@
+"""What lies around a record: neighbours, paths, cycles, and what breaks if it goes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from roadmap.graph.survey import Survey
+from roadmap.model.kinds.chain import Activity, Product, Technology
+from roadmap.model.kinds.supply import Supply
+from roadmap.model.text import fold
+
+
+def neighbours(survey: Survey, id: str, steps: int = 1) -> dict[str, int]:
+    """The records within `steps` links of `id`, in either direction.
+
+    Returns:
+        id -> distance in links, nearest first; `id` itself has distance 0.
+
+    Raises:
+        KeyError: there is no record `id`.
+    """
+    import networkx as nx
+
+    if id not in survey.roadmap:
+        raise KeyError(id)
+    undirected = survey.graph.to_undirected(as_view=True)
+    return dict(nx.single_source_shortest_path_length(undirected, id, cutoff=steps))
+
+
+def paths(survey: Survey, source: str, target: str, longest: int = 6, most: int = 100) -> Iterator[list[str]]:
+    """Simple paths along the links from `source` to `target`, as lists of ids.
+
+    Args:
+        survey: where to look.
+        source: id of the first record.
+        target: id of the last record.
+        longest: the most links that a path may have.
+        most: the most paths to give; the number of paths can grow beyond any use.
+
+    Raises:
+        KeyError: one of the two records does not exist.
+    """
+    import networkx as nx
+
+    for id in (source, target):
+        if id not in survey.roadmap:
+            raise KeyError(id)
+    graph: nx.DiGraph[str] = nx.DiGraph(survey.graph)
+    for count, path in enumerate(nx.all_simple_paths(graph, source, target, cutoff=longest)):
+        if count >= most:
+            return
+        yield path
+
+
+def cycles(survey: Survey, relation: str) -> Iterator[list[str]]:
+    """The cycles that links of `relation` form, one for each knot of records that depend on each other.
+
+    Each cycle begins at its alphabetically first id.
+    """
+    ahead: dict[str, list[str]] = {}
+    for link in survey.links:
+        if link.relation == relation and link.target in survey.roadmap:
+            ahead.setdefault(link.source, []).append(link.target)
+    if not _cyclic(ahead):
+        return
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph(ahead)
+    for knot in sorted(nx.strongly_connected_components(graph), key=min):
+        first = min(knot)
+        if len(knot) == 1 and not graph.has_edge(first, first):
+            continue
+        inside = graph.subgraph(knot)
+        yield (
+            min(([first, *nx.shortest_path(inside, after, first)[:-1]] for after in sorted(inside[first])), key=len)
+            if len(knot) > 1
+            else [first]
+        )
+
+
+def _cyclic(ahead: dict[str, list[str]]) -> bool:
+    """Whether there is any cycle; spares the import of networkx in the usual case."""
+    from graphlib import CycleError, TopologicalSorter
+
+    try:
+        TopologicalSorter(ahead).prepare()
+    except CycleError:
+        return True
+    return False
+
+
+def breaks(survey: Survey, id: str) -> dict[str, str]:
+    """What breaks if the record `id` goes.
+
+    A supply breaks when its supplier goes and no substitute is named; an activity breaks when its lead or an activity
+    that it comes after or receives technology from goes; a technology breaks when one it depends on goes; a product
+    breaks when a technology it uses or an input goes; what is of a broken chain breaks with it.
+
+    Returns:
+        id of what breaks -> id of what it breaks through; `id` itself is left out.
+
+    Raises:
+        KeyError: there is no record `id`.
+    """
+    if id not in survey.roadmap:
+        raise KeyError(id)
+    through: dict[str, str] = {}
+    waiting = deque([id])
+    while waiting:
+        gone = waiting.popleft()
+        for hit in _hit(survey, gone, {id, *through}):
+            if hit != id and hit not in through:
+                through[hit] = gone
+                waiting.append(hit)
+    return through
+
+
+_FATAL = {
+    Activity: ("lead", "after", "receives", "chain", "uses"),
+    Technology: ("depends_on",),
+    Product: ("uses",),
+    Supply: ("supplier",),
+}
+
+
+def _hit(survey: Survey, gone: str, broken: set[str]) -> Iterator[str]:
+    record = survey.roadmap[gone]
+    if isinstance(record, Supply) and record.product and record.product in survey.roadmap:
+        yield record.product
+    for link in survey.entering(gone):
+        holder = survey.roadmap[link.source]
+        if link.relation not in _FATAL.get(type(holder), ()):
+            continue
+        if isinstance(holder, Supply) and any(id not in broken for id in holder.substitutes):
+            continue
+        yield holder.id
+
+
+def sole_suppliers(survey: Survey) -> dict[str, set[str]]:
+    """Suppliers without whom products cannot be made.
+
+    A supplier dominates a product when some input of the product, or of a technology that it uses or that such a
+    technology depends on, comes from this supplier alone.
+
+    Returns:
+        organisation id -> ids of the products that hang on it.
+    """
+    suppliers: dict[tuple[str, str], set[str]] = {}
+    for supply in survey.of(Supply):
+        if supply.supplier and supply.product:
+            component = fold(supply.component.of("vi")) if supply.component else supply.id
+            suppliers.setdefault((supply.product, component), set()).update((supply.supplier, *supply.substitutes))
+    alone: dict[str, set[str]] = {}
+    for (product, _), several in suppliers.items():
+        if len(several) == 1:
+            alone.setdefault(min(several), set()).add(product)
+    if not alone:
+        return {}
+    users: dict[str, list[str]] = {}
+    for link in survey.links:
+        if (link.relation, type(survey.roadmap[link.source])) in (("uses", Product), ("depends_on", Technology)):
+            users.setdefault(link.target, []).append(link.source)
+    return {supplier: _products_above(survey, fed, users) for supplier, fed in alone.items()}
+
+
+def _products_above(survey: Survey, fed: set[str], users: dict[str, list[str]]) -> set[str]:
+    seen, waiting = set(fed), list(fed)
+    while waiting:
+        for user in users.get(waiting.pop(), ()):
+            if user not in seen:
+                seen.add(user)
+                waiting.append(user)
+    return {id for id in seen if survey.roadmap.find(Product, id)}

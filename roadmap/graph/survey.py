@@ -1,0 +1,155 @@
+"""Survey: a roadmap with its graph built once and "today" injected; what checks and diagrams receive."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from roadmap.model.kinds.catalogue import Catalogue
+from roadmap.model.kinds.chain import Activity, Product, Technology
+from roadmap.model.record import Record
+from roadmap.model.relation import Link, links, reference
+from roadmap.model.roadmap import Roadmap
+from roadmap.model.scale import STAGES
+from roadmap.model.settings import Settings
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A roadmap seen on one day; every derived structure is computed at most once.
+
+    Attributes:
+        roadmap: what is surveyed.
+        today: the day that counts as today; never the clock.
+        settings: the workspace's settings.
+    """
+
+    roadmap: Roadmap
+    today: datetime.date
+    settings: Settings = field(default_factory=Settings)
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of `kind`."""
+        return self.roadmap.of(kind)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every reference that any record holds, resolved or not."""
+        return tuple(link for record in self.roadmap for link in links(record))
+
+    @cached_property
+    def _sides(self) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:
+        leaving: dict[str, list[Link]] = defaultdict(list)
+        entering: dict[str, list[Link]] = defaultdict(list)
+        records = self.roadmap.records
+        for link in self.links:
+            if link.target in records:
+                leaving[link.source].append(link)
+                entering[link.target].append(link)
+        return leaving, entering
+
+    def leaving(self, id: str) -> list[Link]:
+        """The resolved links from the record `id` to others."""
+        return self._sides[0].get(id, [])
+
+    def entering(self, id: str) -> list[Link]:
+        """The resolved links from other records to the record `id`."""
+        return self._sides[1].get(id, [])
+
+    def referring(self, kind: type[R], relation: str, id: str) -> list[R]:
+        """The records of `kind` whose field `relation` names `id`."""
+        found = []
+        for link in self.entering(id):
+            if link.relation == relation:
+                record = self.roadmap.records[link.source]
+                if isinstance(record, kind):
+                    found.append(record)
+        return found
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The roadmap as one directed graph.
+
+        Nodes are ids with the attribute ``kind``; every resolved link is an edge from the record that holds it, with
+        its relation as key and its detail as attribute ``detail``.
+        """
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.add_nodes_from((record.id, {"kind": record.KIND}) for record in self.roadmap)
+        records = self.roadmap.records
+        graph.add_edges_from(
+            (link.source, link.target, link.relation, {"detail": link.detail})  # type: ignore[misc]  # keyed edges
+            for link in self.links
+            if link.target in records
+        )
+        return graph
+
+    def supports(self, link: Link) -> bool:
+        """Whether `link` makes two records part of one chain; sources and citations do not."""
+        return reference(type(self.roadmap.records[link.source]), link.relation).ref.supports
+
+    @cached_property
+    def _activities(self) -> dict[str, list[Activity]]:
+        found: dict[str, list[Activity]] = defaultdict(list)
+        for activity in self.of(Activity):
+            if activity.chain:
+                found[activity.chain].append(activity)
+        return found
+
+    def activities(self, chain: str) -> list[Activity]:
+        """The activities of the technology or product `chain` itself."""
+        return self._activities.get(chain, [])
+
+    def stage_reached(self, chain: str) -> str | None:
+        """The furthest stage of `chain` at which work has begun, or None before any has."""
+        ranks = [
+            STAGES.rank(activity.stage)
+            for activity in self.activities(chain)
+            if activity.stage and self.begun(activity)
+        ]
+        return tuple(STAGES)[max(ranks)] if ranks else None
+
+    def begun(self, activity: Activity) -> bool:
+        """Whether work on `activity` has begun: it says so, or its planned start has surely passed."""
+        if activity.state != "planned":
+            return True
+        return activity.start is not None and activity.start.surely_before(self.today)
+
+    def in_force(self, catalogue: Catalogue) -> bool:
+        """Whether `catalogue` is in force today."""
+        begins, ends = catalogue.valid_from, catalogue.valid_to
+        return (begins is None or begins.first <= self.today) and (ends is None or self.today <= ends.last)
+
+    @cached_property
+    def catalogues_in_force(self) -> frozenset[str]:
+        """The ids of the official lists that are in force today."""
+        return frozenset(catalogue.id for catalogue in self.of(Catalogue) if self.in_force(catalogue))
+
+    def listed(self, product: Product) -> bool:
+        """Whether `product` stands in an official list in force today."""
+        return not self.catalogues_in_force.isdisjoint(product.listings)
+
+    def live(self, subject: Technology | Product) -> bool:
+        """Whether `subject` belongs to today's plan.
+
+        A product or technology that stands only in lists no longer in force, and on which nobody works, is history.
+        """
+        if self.activities(subject.id):
+            return True
+        if isinstance(subject, Product):
+            lists = set(subject.listings)
+        else:
+            lists = {
+                link.target for group in subject.groups for link in self.leaving(group) if link.relation == "catalogue"
+            }
+        known = {id for id in lists if id in self.roadmap}
+        return not known or not self.catalogues_in_force.isdisjoint(known)

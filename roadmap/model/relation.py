@@ -1,0 +1,201 @@
+"""Relations, derived from what the fields declare: which fields refer to what, and the links of a record."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from roadmap.model.record import About, Part, Record, Ref
+from roadmap.model.vocabulary import Vocabulary
+
+Shape = Literal["one", "many", "keys"]
+
+
+class Link(NamedTuple):
+    """One reference from one record to another.
+
+    Attributes:
+        source: id of the record that holds the reference.
+        relation: the field's path without keys, such as ``accountable`` or ``listings.group``.
+        target: the id referred to; it need not exist.
+        path: the field's path with keys, as in the record's table.
+        detail: what the reference carries: a table (role, share, lag), a scalar, or None.
+    """
+
+    source: str
+    relation: str
+    target: str
+    path: tuple[str, ...]
+    detail: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefField:
+    """A field that refers to records.
+
+    Attributes:
+        relation: the field's path without keys; unique within the kind.
+        ref: what it may refer to.
+        about: what it is called.
+        shape: ``one`` id, ``many`` ids in a list, or the ``keys`` of a table.
+        many: whether a record can hold more than one such link.
+    """
+
+    relation: str
+    ref: Ref
+    about: About
+    shape: Shape
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """What a field's annotation says, unwrapped.
+
+    Attributes:
+        attribute: name of the Python attribute.
+        alias: name in the text.
+        about: what it is called; None for fields that have no label.
+        ref: the reference marker, if any.
+        vocabulary: the closed list of words, if any.
+        part: the model of the table(s) it holds, if any.
+        container: ``one``, ``many`` (a list) or ``keys`` (a table by key).
+    """
+
+    attribute: str
+    alias: str
+    about: About | None
+    ref: Ref | None
+    vocabulary: Vocabulary | None
+    part: type[Part] | None
+    container: Shape
+
+
+@cache
+def fields(model: type[Part]) -> tuple[FieldShape, ...]:
+    """The fields of a record kind or part, in the order in which they are declared."""
+    found = []
+    for attribute, info in model.model_fields.items():
+        marks: list[object] = list(info.metadata)
+        part, container = _unwrap(_hints(model)[attribute], marks)
+        found.append(
+            FieldShape(
+                attribute,
+                info.alias or attribute,
+                next((mark for mark in marks if isinstance(mark, About)), None),
+                next((mark for mark in marks if isinstance(mark, Ref)), None),
+                next((mark for mark in marks if isinstance(mark, Vocabulary)), None),
+                part,
+                container,
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def _hints(model: type[Part]) -> dict[str, Any]:
+    return get_type_hints(model, include_extras=True)
+
+
+def _unwrap(annotation: Any, marks: list[object]) -> tuple[type[Part] | None, Shape]:
+    """Walk through Annotated, Optional and containers; collects metadata into `marks`."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        marks.extend(arguments[1:])
+        return _unwrap(arguments[0], marks)
+    if origin in (Union, types.UnionType):
+        inner = [argument for argument in arguments if argument is not type(None)]
+        return _unwrap(inner[0], marks)
+    if origin is tuple:
+        return _unwrap(arguments[0], marks)[0], "many"
+    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        return _unwrap(arguments[1], marks)[0], "keys"
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation, "one"
+    return None, "one"
+
+
+@cache
+def references(kind: type[Part], prefix: str = "", many: bool = False) -> tuple[RefField, ...]:
+    """Every field of `kind` that refers to records, tables inside it included."""
+    found: list[RefField] = []
+    for field in fields(kind):
+        relation = f"{prefix}{field.alias}"
+        if field.ref and field.about:
+            several = many or field.container != "one"
+            found.append(RefField(relation, field.ref, field.about, field.container, several))
+        if field.part:
+            found.extend(references(field.part, f"{relation}.", many or field.container != "one"))
+    return tuple(found)
+
+
+@cache
+def reference(kind: type[Part], relation: str) -> RefField:
+    """The field of `kind` that declares `relation`.
+
+    Raises:
+        KeyError: there is none.
+    """
+    for field in references(kind):
+        if field.relation == relation:
+            return field
+    raise KeyError(relation)
+
+
+_Walk = Callable[[Any, str, tuple[str, ...]], Iterator[Link]]
+
+
+@cache
+def _walkers(model: type[Part], prefix: str = "") -> tuple[_Walk, ...]:
+    """One function per field that can hold links; computed once per kind, so that reading many records stays fast."""
+    walkers: list[_Walk] = []
+    for field in fields(model):
+        relation = f"{prefix}{field.alias}"
+        if field.ref:
+            walkers.append(_reader(field, relation))
+        if field.part and references(field.part):
+            walkers.append(_descent(field, _walkers(field.part, f"{relation}.")))
+    return tuple(walkers)
+
+
+def _reader(field: FieldShape, relation: str) -> _Walk:
+    attribute, alias = field.attribute, field.alias
+
+    def one(part: Any, source: str, path: tuple[str, ...]) -> Iterator[Link]:
+        if target := getattr(part, attribute):
+            yield Link(source, relation, target, (*path, alias))
+
+    def many(part: Any, source: str, path: tuple[str, ...]) -> Iterator[Link]:
+        for target in getattr(part, attribute):
+            yield Link(source, relation, target, (*path, alias, target))
+
+    def keys(part: Any, source: str, path: tuple[str, ...]) -> Iterator[Link]:
+        for target, detail in getattr(part, attribute).items():
+            yield Link(source, relation, target, (*path, alias, target), detail)
+
+    return {"one": one, "many": many, "keys": keys}[field.container]
+
+
+def _descent(field: FieldShape, walkers: tuple[_Walk, ...]) -> _Walk:
+    attribute, alias, keyed = field.attribute, field.alias, field.container == "keys"
+
+    def descend(part: Any, source: str, path: tuple[str, ...]) -> Iterator[Link]:
+        held = getattr(part, attribute)
+        if not held:
+            return
+        inner = ((str(key), value) for key, value in held.items()) if keyed else ((None, held),)
+        for key, value in inner:
+            below = (*path, alias) if key is None else (*path, alias, key)
+            for walk in walkers:
+                yield from walk(value, source, below)
+
+    return descend
+
+
+def links(record: Record) -> Iterator[Link]:
+    """Every reference that `record` holds, in the order of its fields."""
+    for walk in _walkers(type(record)):
+        yield from walk(record, record.id, ())

@@ -1,0 +1,74 @@
+"""Settings of a workspace, as ``roadmap.toml`` at its root holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from roadmap.model.record import About, Code, Line, Part
+from roadmap.model.scale import CriLevel, MrlLevel, TrlLevel
+from roadmap.model.text import Text
+from roadmap.model.vocabulary import vocabulary
+from roadmap.model.when import FIRST_YEAR, LAST_YEAR
+
+LANGUAGES = vocabulary("language", vi=("Vietnamese", "tiếng Việt"), en=("English", "tiếng Anh"))
+
+UNITS = vocabulary(
+    "money unit",
+    VND=("VND", "đồng"),
+    thousand_VND=("thousand VND", "nghìn đồng"),
+    million_VND=("million VND", "triệu đồng"),
+    billion_VND=("billion VND", "tỷ đồng"),
+)
+UNIT_FACTORS = {"VND": 1, "thousand-VND": 10**3, "million-VND": 10**6, "billion-VND": 10**9}
+
+
+class Money(Part):
+    """How amounts are written in this workspace."""
+
+    unit: Annotated[Annotated[str, UNITS], About("unit", "đơn vị")] = "million-VND"
+
+
+class Band(Part):
+    """The readiness that a stage expects: lowest and highest level of each scale."""
+
+    trl: Annotated[tuple[TrlLevel, TrlLevel] | None, Field(strict=False), About("TRL", "TRL")] = None
+    mrl: Annotated[tuple[MrlLevel, MrlLevel] | None, Field(strict=False), About("MRL", "MRL")] = None
+    cri: Annotated[tuple[CriLevel, CriLevel] | None, Field(strict=False), About("CRI", "CRI")] = None
+
+
+class Settings(Part):
+    """What ``roadmap.toml`` says about the workspace as a whole."""
+
+    title: Annotated[Text | None, About("title", "tên")] = None
+    language: Annotated[Annotated[str, LANGUAGES], About("language", "ngôn ngữ")] = "vi"
+    horizon: Annotated[
+        int | None,
+        Field(ge=FIRST_YEAR, le=LAST_YEAR),
+        About("horizon", "tầm nhìn đến năm", "The last year planned for."),
+    ] = None
+    money: Annotated[Money, About("money", "tiền")] = Money()
+    stages: Annotated[
+        Mapping[Line, Band], About("stage bands", "ngưỡng giai đoạn", "Stage -> the readiness that it expects.")
+    ] = {
+        "research": Band(trl=(1, 4)),
+        "pilot": Band(trl=(5, 7)),
+        "production": Band(trl=(8, 9), mrl=(7, 10)),
+        "commercialisation": Band(trl=(8, 9), cri=(2, 5)),
+    }
+    checks: Annotated[
+        Mapping[Code, Mapping[Line, str | int | float]],
+        About("checks", "kiểm tra", "Check code -> its severity (error, warning, info, off) and limits."),
+    ] = {}
+
+    def severity(self, code: str) -> str | None:
+        """The severity that the workspace gives to the check `code`, or None where it leaves the default."""
+        chosen = self.checks.get(code, {}).get("severity")
+        return chosen if isinstance(chosen, str) else None
+
+    def limit(self, code: str, name: str, default: float) -> float:
+        """The limit `name` of the check `code`, as set here or else `default`."""
+        chosen = self.checks.get(code, {}).get(name, default)
+        return default if isinstance(chosen, str) else chosen

@@ -1,0 +1,164 @@
+"""Workspace: a folder held open, driven by scripts, the command line and the screen alike."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from roadmap.check import checks, run, with_settings
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import phrase
+from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, Route, Span
+from roadmap.model.roadmap import Roadmap
+from roadmap.model.rule import Rule
+from roadmap.model.settings import Settings
+from roadmap.model.text import Text
+from roadmap.store import gate
+from roadmap.store.fit import with_nearest
+from roadmap.store.read import Loaded, Progress, place, read, silent
+from roadmap.store.rules import RULES, complaint
+
+
+def rules() -> dict[str, Rule]:
+    """Every rule by code: those of reading and those of the checks."""
+    every = {rule.code: rule for rule in RULES} | {code: one.rule for code, one in checks().items()}
+    return dict(sorted(every.items()))
+
+
+def selection(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Callable[[str], bool]:
+    """Whether a code is asked for: named by `select` (codes or families; none means all) and not by `ignore`.
+
+    Raises:
+        RoadmapError: a name is neither a code nor a family.
+    """
+    chosen, left_out = tuple(select), tuple(ignore)
+    known = rules()
+    for name in (*chosen, *left_out):
+        if name not in known and not any(code.startswith(name) for code in known if name.isalpha() and len(name) == 3):
+            message = phrase("There is no check or family `{name}`", "Không có kiểm tra hoặc nhóm `{name}`", name=name)
+            families = {code[:3] for code in known}
+            raise RoadmapError(with_nearest(message, name, [*known, *families]))
+    return lambda code: (not chosen or code.startswith(chosen)) and not (left_out and code.startswith(left_out))
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder of TOML, read once.
+
+    Attributes:
+        loaded: what reading gave.
+        today: the day that counts as today.
+
+    Example:
+        >>> ws = Workspace.open("examples/edge-ai-camera")  # doctest: +SKIP
+        >>> for finding in ws.check(select=["OWN"]):  # doctest: +SKIP
+        ...     print(finding.record, finding.message.en)
+    """
+
+    loaded: Loaded
+    today: datetime.date = field(default_factory=datetime.date.today)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path = ".",
+        *,
+        today: datetime.date | None = None,
+        progress: Progress = silent,
+    ) -> Workspace:
+        """Read the workspace in the folder `path`.
+
+        Args:
+            path: the folder, or its ``roadmap.toml``.
+            today: the day that counts as today; the clock's where it is left out.
+            progress: called with the number of files read and of all files.
+
+        Raises:
+            RoadmapError: there is no such folder, or it cannot be listed.
+        """
+        root = Path(path)
+        if root.name == gate.SETTINGS_FILE and root.is_file():
+            root = root.parent
+        if not root.is_dir():
+            message = phrase("There is no folder {path}", "Không có thư mục {path}", path=str(path))
+            hint = phrase("Create one with `roadmap init`", "Tạo bằng lệnh `roadmap init`")
+            raise RoadmapError(message, hint)
+        try:
+            return cls(read(root, progress), today or datetime.date.today())
+        except OSError as error:
+            message = phrase(
+                "The folder {path} cannot be read: {reason}", "Không đọc được thư mục {path}: {reason}",
+                path=str(path), reason=error.strerror or str(error),
+            )  # fmt: skip
+            raise RoadmapError(message, status=3) from error
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The records."""
+        return self.loaded.roadmap
+
+    @property
+    def settings(self) -> Settings:
+        """What ``roadmap.toml`` says."""
+        return self.loaded.settings
+
+    @cached_property
+    def survey(self) -> Survey:
+        """The roadmap with its graph, seen today."""
+        return Survey(self.roadmap, self.today, self.settings)
+
+    def check(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
+        """What is wrong or missing, gravest first, each with its place in the text.
+
+        Args:
+            select: codes (``OWN101``) or families (``OWN``) to look for; none means all.
+            ignore: codes or families to leave out.
+
+        Raises:
+            RoadmapError: a name is neither a code nor a family.
+        """
+        wanted = selection(select, ignore)
+        loading = [finding for finding in (*self.loaded.findings, *self._odd_settings) if wanted(finding.code)]
+        found = with_settings(self.survey, loading) + run(self.survey, self.loaded.findings, wanted)
+        placed = place(self.loaded.root, found, self.roadmap.origin)
+        return tuple(sorted(placed, key=_order))
+
+    @property
+    def _odd_settings(self) -> Iterable[Finding]:
+        """Check settings that name no check, no severity or no limit."""
+        known = rules()
+        for code, chosen in self.settings.checks.items():
+            if code not in known:
+                message = phrase("There is no check `{code}`", "Không có kiểm tra `{code}`", code=code)
+                yield _odd(("checks", code), with_nearest(message, code, known))
+                continue
+            names = ("severity", *known[code].limits)
+            for name, value in chosen.items():
+                words = (*SEVERITIES, "off")
+                if name not in names:
+                    message = phrase("{code} has no setting `{name}`", "{code} không có cài đặt `{name}`",
+                                     code=code, name=name)  # fmt: skip
+                    yield _odd(("checks", code, name), with_nearest(message, name, names))
+                elif (name == "severity") != isinstance(value, str) or (name == "severity" and value not in words):
+                    wish = ", ".join(words) if name == "severity" else "1, 2, 3 …"
+                    message = phrase("`{name}` takes {wish}", "`{name}` nhận {wish}", name=name, wish=wish)
+                    yield _odd(("checks", code, name), message)
+
+
+def _odd(path: tuple[str, ...], message: Text) -> Finding:
+    return complaint("REC051", Span(gate.SETTINGS_FILE), message, Route("", "", path))
+
+
+def _order(finding: Finding) -> tuple[int, str, str, int, int, str]:
+    span = finding.span or Span("")
+    return (SEVERITIES.index(finding.severity), finding.code, span.file, span.line, span.column, finding.message.en)
+
+
+def tally(findings: Iterable[Finding]) -> dict[str, int]:
+    """The number of findings of each severity, gravest first."""
+    counted = Counter(finding.severity for finding in findings)
+    return {severity: counted[severity] for severity in SEVERITIES}
