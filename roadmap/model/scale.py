@@ -1,8 +1,8 @@
 """The field's standard scales: stages of a chain, readiness levels, mastery, roles.
 
 Sources: TRL: European Commission, Horizon 2020 Work Programme, General Annex G (kept in Horizon Europe). MRL: US
-Department of Defense, Manufacturing Readiness Level Deskbook. CRI: Australian Renewable Energy Agency, Commercial Readiness Index
-(2014). The Vietnamese labels are proposals of this project: no regulation fixes them.
+Department of Defense, Manufacturing Readiness Level Deskbook. CRI: Australian Renewable Energy Agency, Commercial
+Readiness Index (2014). The Vietnamese labels are proposals of this project: no regulation fixes them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,7 @@
+"""``python -m roadmap`` is the ``roadmap`` command."""
+
+import sys
+
+from roadmap.cli import main
+
+sys.exit(main())

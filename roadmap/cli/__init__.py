@@ -1,0 +1,108 @@
+"""The ``roadmap`` command: one file per command, found by walking this package; ``_print`` alone prints.
+
+Exit status: 0 clean, 1 findings at or above the limit, 2 wrong use, 3 the environment (cannot read or write, a tool is
+missing), 4 a bug of ours, 130 interrupted. Everything heavy is imported by the command that needs it, so that
+``roadmap --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from roadmap.cli import _print
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+_STANDS = {
+    "en": "Plan strategic technologies and their value chains: who answers, what stage, what money, what effect.",
+    "vi": "Lập lộ trình công nghệ chiến lược và chuỗi giá trị: ai chịu trách nhiệm, giai đoạn nào, kinh phí, hiệu quả.",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints cannot drive the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call, and exit with status 2."""
+        _print.complain(f"{self.prog}: {message}", f"{self.prog} --help")
+        raise SystemExit(2)
+
+
+def commands() -> list[str]:
+    """The names of the commands: the modules of this package that do not begin with an underscore."""
+    files = (path.stem for path in Path(__file__).parent.iterdir() if path.suffix == ".py")
+    return sorted(name for name in files if not name.startswith("_"))
+
+
+def parser() -> Parser:
+    """The whole command line."""
+    from roadmap import __version__
+
+    language = help_language()
+    top = Parser(prog="roadmap", description=_STANDS[language])
+    top.add_argument("--version", action="version", version=f"roadmap {__version__}")
+    choices = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
+    for name in commands():
+        module = import_module(f"roadmap.cli.{name}")
+        english, _, rest = (module.__doc__ or "").partition("\n\n")
+        vietnamese, _, more = rest.partition("\n\n")
+        summary = " ".join((vietnamese if language == "vi" else english).split())
+        description = f"{summary}\n\n{more.strip()}" if more.strip() else summary
+        one = choices.add_parser(
+            name.replace("_", "-"),
+            help=summary.rstrip("."),
+            description=description,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.configure(one)
+        one.set_defaults(run=module.run)
+    return top
+
+
+def help_language() -> str:
+    """The language of help texts, before any workspace is known: ``ROADMAP_LANG``, else the locale's."""
+    for variable in ("ROADMAP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return "vi" if value.lower().startswith("vi") else "en"
+    return "en"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv`, or the process's own; returns the exit status."""
+    # Plug-ins of other packages have no business in a planner's process, and looking for them costs time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _print.prepare()
+    try:
+        arguments = parser().parse_args(argv)
+        status: int = arguments.run(arguments)
+        _print.flush()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader has seen enough, as `| head` does; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
+        return _failed(error)
+    return status
+
+
+def _failed(error: Exception) -> int:
+    from roadmap.model.finding import RoadmapError
+
+    if isinstance(error, RoadmapError):
+        language = help_language()
+        _print.complain(error.message.of(language), error.hint.of(language))
+        return error.status
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        _print.complain(f"{where}{error.strerror or error}")
+        return 3
+    return _print.bug(error)

@@ -1,0 +1,66 @@
+"""Options that several commands share, and the workspace that they open."""
+
+from __future__ import annotations
+
+import argparse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+
+    from roadmap.workspace import Workspace
+
+
+def add_workspace(parser: argparse.ArgumentParser, *, path: bool = True) -> None:
+    """The workspace's folder, today's date and the language."""
+    if path:
+        parser.add_argument(
+            "path", nargs="?", default=".", metavar="PATH", help="folder of the workspace (default: here)"
+        )
+    else:
+        parser.add_argument(
+            "-C", "--workspace", dest="path", default=".", metavar="PATH", help="folder of the workspace"
+        )
+    parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day that counts as today")
+    add_language(parser)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """The language of what is said."""
+    parser.add_argument("--lang", choices=("vi", "en"), help="language (default: the workspace's)")
+
+
+def day(text: str) -> datetime.date:
+    """A date from the command line.
+
+    Raises:
+        argparse.ArgumentTypeError: it is no date.
+    """
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-11-21") from None
+
+
+def open_workspace(arguments: argparse.Namespace) -> Workspace:
+    """The workspace that the arguments name.
+
+    Raises:
+        RoadmapError: there is no such folder.
+    """
+    from roadmap.cli import _print, help_language
+    from roadmap.workspace import Workspace
+
+    language = arguments.lang or help_language()
+    label = "Đang đọc tệp" if language == "vi" else "Reading files"
+    return Workspace.open(arguments.path, today=arguments.today, progress=_print.Progress(label))
+
+
+def language(arguments: argparse.Namespace, workspace: Workspace) -> str:
+    """The language to speak: the option's, else ``ROADMAP_LANG``, else the workspace's."""
+    import os
+
+    asked = arguments.lang or os.environ.get("ROADMAP_LANG", "")[:2]
+    return asked if asked in ("vi", "en") else workspace.settings.language

@@ -1,0 +1,113 @@
+"""The one file that prints: text made safe for the terminal, JSON, progress and complaints."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from roadmap.safe import JsonText, MarkdownText, TerminalText, to_terminal
+
+_STYLES = {"bold": "1", "dim": "2", "error": "31;1", "warning": "33", "info": "36", "good": "32"}
+_PATIENCE = 1.0
+
+
+def prepare() -> None:
+    """Let no letter that the terminal's encoding lacks end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def line(*parts: TerminalText) -> None:
+    """One line on standard output; the parts are joined by spaces."""
+    sys.stdout.write(" ".join(parts) + "\n")
+
+
+def styled(text: TerminalText, style: str) -> TerminalText:
+    """`text` in a style, where standard output is a terminal that shows styles."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    return TerminalText(f"\x1b[{_STYLES[style]}m{text}\x1b[0m")
+
+
+def document(text: JsonText | MarkdownText) -> None:
+    """A whole document on standard output."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def script(text: str) -> None:
+    """A script of ours, such as shell completion, that holds no user text."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def complain(message: str, hint: str = "") -> None:
+    """What went wrong, and what to do about it, on standard error."""
+    flush()
+    sys.stderr.write(to_terminal(message) + "\n")
+    if hint:
+        sys.stderr.write(f"  → {to_terminal(hint)}\n")
+
+
+def flush() -> None:
+    """Hand everything to the terminal or pipe; an error of the disk or reader shows here."""
+    sys.stdout.flush()
+
+
+def width() -> int:
+    """Columns of the terminal; plenty where there is none, so that pipes lose nothing."""
+    if not sys.stdout.isatty():
+        return 10_000
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return 80
+
+
+class Progress:
+    """Says on standard error how far a long reading has come; silent for the first second.
+
+    Args:
+        label: what is being done.
+    """
+
+    def __init__(self, label: str) -> None:
+        self._label = to_terminal(label)
+        self._next = time.monotonic() + _PATIENCE
+        self._shown = False
+
+    def __call__(self, done: int, every: int) -> None:
+        """Note that `done` of `every` steps are finished."""
+        now = time.monotonic()
+        if now < self._next and not (self._shown and done == every):
+            return
+        terminal = sys.stderr.isatty()
+        self._next = now + (0.2 if terminal else 5.0)
+        self._shown = True
+        end = ("\n" if done == every else "") if terminal else "\n"
+        start = "\r" if terminal else ""
+        sys.stderr.write(f"{start}{self._label} {done}/{every}{end}")
+        sys.stderr.flush()
+
+
+def bug(error: Exception) -> int:
+    """Say that this is our mistake and where the details are; returns the exit status 4."""
+    import tempfile
+    import traceback
+
+    from roadmap import __version__
+
+    details = "".join(traceback.format_exception(error))
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="roadmap-bug-", suffix=".txt", delete=False, encoding="utf-8", errors="backslashreplace"
+        ) as file:
+            file.write(f"roadmap {__version__}, Python {sys.version}\n\n{details}")
+        where = file.name
+    except OSError:
+        where = ""
+    complain(
+        f"Lỗi của chương trình / a bug of ours: {type(error).__name__}",
+        f"Chi tiết / details: {where}" if where else "",
+    )
+    return 4

@@ -1,0 +1,135 @@
+"""Show one record: what it says, where it stands, what it is linked with, what is wrong with it.
+
+Xem một bản ghi: nội dung, vị trí, các liên kết và kết quả kiểm tra.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from roadmap.cli._options import add_workspace, language, open_workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from roadmap.model.record import Part, Record
+    from roadmap.workspace import Workspace
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of `roadmap show`."""
+    parser.add_argument("id", metavar="ID", help="id of the record")
+    add_workspace(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the output")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the record."""
+    from roadmap.locale.value import phrase
+    from roadmap.model.finding import RoadmapError
+    from roadmap.store.fit import with_nearest
+
+    workspace = open_workspace(arguments)
+    record = workspace.roadmap.records.get(arguments.id)
+    if record is None:
+        message = phrase("There is no record `{id}`", "Không có bản ghi `{id}`", id=arguments.id)
+        raise RoadmapError(with_nearest(message, arguments.id, workspace.roadmap.records))
+    lang = language(arguments, workspace)
+    if arguments.format == "json":
+        _json(workspace, record)
+    else:
+        _text(workspace, record, lang)
+    return 0
+
+
+def _json(workspace: Workspace, record: Record) -> None:
+    from roadmap.cli import _print
+    from roadmap.model.plain import plain
+    from roadmap.safe import to_json
+
+    survey = workspace.survey
+    unread = workspace.roadmap.unread.get(record.id, {})
+    told = {
+        "version": 1,
+        "kind": record.KIND,
+        "id": record.id,
+        "file": workspace.roadmap.origin[record.id],
+        "record": plain(record),
+        "unread": sorted(".".join(path) for path in unread),
+        "links": [{"field": link.relation, "to": link.target} for link in survey.leaving(record.id)],
+        "linked_from": [{"id": link.source, "field": link.relation} for link in survey.entering(record.id)],
+    }
+    _print.document(to_json(told, indent=2))
+
+
+def _text(workspace: Workspace, record: Record, lang: str) -> None:
+    from roadmap.cli import _print
+    from roadmap.safe import TerminalText, to_terminal
+
+    heading = f"{record.LABEL.of(lang)} · {record.id} · {workspace.roadmap.origin[record.id]}"
+    _print.line(_print.styled(to_terminal(record.label(lang)), "bold"))
+    _print.line(_print.styled(to_terminal(heading), "dim"))
+    for depth, label, value in _rows(workspace, record, lang):
+        _print.line(TerminalText("  " * (depth + 1) + to_terminal(label) + ":"), to_terminal(value))
+    linked = workspace.survey.entering(record.id)
+    if linked:
+        from roadmap.locale.value import show
+        from roadmap.model.relation import reference
+
+        _print.line(_print.styled(TerminalText("\nĐược liên kết từ" if lang == "vi" else "\nLinked from"), "bold"))
+        for link in linked:
+            holder = workspace.roadmap[link.source]
+            label = reference(type(holder), link.relation).about.label.of(lang)
+            _print.line(TerminalText("  " + to_terminal(show(holder, lang))), _print.styled(to_terminal(label), "dim"))
+    found = [finding for finding in workspace.check() if finding.record == record.id]
+    if found:
+        _print.line(_print.styled(TerminalText("\nKết quả kiểm tra" if lang == "vi" else "\nFindings"), "bold"))
+        for finding in found:
+            _print.line(
+                TerminalText(f"  {finding.code}"),
+                _print.styled(to_terminal(finding.message.of(lang)), finding.severity),
+            )
+
+
+def _rows(workspace: Workspace, part: Part, lang: str, depth: int = 0) -> Iterator[tuple[int, str, str]]:
+    """(depth, label, value) of every field that says something."""
+    from collections.abc import Mapping
+
+    from roadmap.model.record import Part as PartModel
+    from roadmap.model.relation import fields
+
+    for field in fields(type(part)):
+        value = getattr(part, field.attribute)
+        info = type(part).model_fields[field.attribute]
+        if field.about is None or value is None or value == info.get_default(call_default_factory=True):
+            continue
+        label = field.about.label.of(lang)
+        if isinstance(value, PartModel):
+            yield depth, label, ""
+            yield from _rows(workspace, value, lang, depth + 1)
+        elif isinstance(value, Mapping):
+            yield depth, label, ""
+            for key, inner in value.items():
+                named = _value(workspace, key, lang, linked=field.ref is not None)
+                is_part = isinstance(inner, PartModel)
+                yield depth + 1, named, "" if is_part else _value(workspace, inner, lang, linked=False)
+                if is_part:
+                    yield from _rows(workspace, inner, lang, depth + 2)
+        elif field.vocabulary:
+            yield depth, label, field.vocabulary.label(value).of(lang)
+        else:
+            yield depth, label, _value(workspace, value, lang, linked=field.ref is not None)
+
+
+def _value(workspace: Workspace, value: object, lang: str, *, linked: bool) -> str:
+    from roadmap.locale.value import show
+    from roadmap.model.text import Text
+
+    if isinstance(value, tuple) and not isinstance(value, Text):
+        return "; ".join(_value(workspace, item, lang, linked=linked) for item in value)
+    if linked and str(value) in workspace.roadmap:
+        return show(workspace.roadmap[str(value)], lang)
+    if isinstance(value, Text):
+        return value.of(lang)
+    return str(value) if isinstance(value, str) or (isinstance(value, int) and value < 10_000) else show(value, lang)

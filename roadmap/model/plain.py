@@ -1,0 +1,51 @@
+"""A record as plain values, the way its TOML table or a JSON document holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from roadmap.model.record import Part, Record
+from roadmap.model.relation import fields
+from roadmap.model.text import Text
+from roadmap.model.when import When
+
+
+def plain(record: Part) -> dict[str, Any]:
+    """What `record` says beyond its defaults: strings, numbers, lists and tables; dates in ISO form; no id."""
+    said: dict[str, Any] = {}
+    for field in fields(type(record)):
+        value = getattr(record, field.attribute)
+        if field.attribute == "id" and isinstance(record, Record):
+            continue
+        info = type(record).model_fields[field.attribute]
+        if info.is_required() or value != info.get_default(call_default_factory=True):
+            said[field.alias] = _value(value)
+    return said
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Part):
+        return plain(value)
+    if isinstance(value, Text):
+        return value.plain()
+    if isinstance(value, When):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): _value(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [_value(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def at(table: Any, path: tuple[str, ...]) -> list[Any]:
+    """Every value that `path` leads to in plain values; lists and tables by key are looked through."""
+    if not path:
+        if isinstance(table, list):
+            return [item for inner in table for item in at(inner, ())]
+        return [table]
+    if not isinstance(table, dict):
+        return []
+    if path[0] in table:
+        return at(table[path[0]], path[1:])
+    return [item for inner in table.values() if isinstance(inner, dict) for item in at(inner, path)]

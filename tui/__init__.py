@@ -1,0 +1,1 @@
+"""The Textual app over a Workspace; it comes with a later version."""
