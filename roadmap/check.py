@@ -106,13 +106,11 @@ def check(
 @cache
 def checks() -> dict[str, Check]:
     """Every check by code, in the order of the codes."""
-    import pkgutil
     from importlib import import_module
+    from pathlib import Path
 
-    import roadmap.checks as package
-
-    for module in pkgutil.iter_modules(package.__path__):
-        import_module(f"{package.__name__}.{module.name}")
+    for file in sorted(Path(__file__).parent.joinpath("checks").glob("[!_]*.py")):
+        import_module(f"roadmap.checks.{file.stem}")
     return dict(sorted(_REGISTER.items()))
 
 

@@ -8,16 +8,15 @@ missing), 4 a bug of ours, 130 interrupted. Everything heavy is imported by the 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
-import sys
-from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
 from roadmap.cli import _print
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import NoReturn
 
 _STANDS = {
@@ -37,8 +36,8 @@ class Parser(argparse.ArgumentParser):
 
 def commands() -> list[str]:
     """The names of the commands: the modules of this package that do not begin with an underscore."""
-    files = (path.stem for path in Path(__file__).parent.iterdir() if path.suffix == ".py")
-    return sorted(name for name in files if not name.startswith("_"))
+    files = os.listdir(os.path.dirname(__file__))  # noqa: PTH120, PTH208 - pathlib costs a third of the time of --help
+    return sorted(name[:-3] for name in files if name.endswith(".py") and not name.startswith("_"))
 
 
 def parser() -> Parser:
@@ -78,6 +77,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv`, or the process's own; returns the exit status."""
     # Plug-ins of other packages have no business in a planner's process, and looking for them costs time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # A command is short: what it makes lives until it ends, and collecting in between finds nothing to free.
+    gc.set_threshold(200_000, 20, 20)
     _print.prepare()
     try:
         arguments = parser().parse_args(argv)
@@ -86,10 +87,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader has seen enough, as `| head` does; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print.abandon()
         return 0
-    except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
+    except Exception as error:  # the last resort: no traceback reaches a user
         return _failed(error)
     return status
 

@@ -6,7 +6,9 @@ import os
 import sys
 import time
 
-from roadmap.safe import JsonText, MarkdownText, TerminalText, to_terminal
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roadmap.safe import JsonText, MarkdownText, TerminalText
 
 _STYLES = {"bold": "1", "dim": "2", "error": "31;1", "warning": "33", "info": "36", "good": "32"}
 _PATIENCE = 1.0
@@ -28,6 +30,8 @@ def styled(text: TerminalText, style: str) -> TerminalText:
     """`text` in a style, where standard output is a terminal that shows styles."""
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return text
+    from roadmap.safe import TerminalText
+
     return TerminalText(f"\x1b[{_STYLES[style]}m{text}\x1b[0m")
 
 
@@ -43,6 +47,8 @@ def script(text: str) -> None:
 
 def complain(message: str, hint: str = "") -> None:
     """What went wrong, and what to do about it, on standard error."""
+    from roadmap.safe import to_terminal
+
     flush()
     sys.stderr.write(to_terminal(message) + "\n")
     if hint:
@@ -52,6 +58,11 @@ def complain(message: str, hint: str = "") -> None:
 def flush() -> None:
     """Hand everything to the terminal or pipe; an error of the disk or reader shows here."""
     sys.stdout.flush()
+
+
+def abandon() -> None:
+    """The reader has seen enough, as `| head` does: what is still buffered has nowhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def width() -> int:
@@ -72,6 +83,8 @@ class Progress:
     """
 
     def __init__(self, label: str) -> None:
+        from roadmap.safe import to_terminal
+
         self._label = to_terminal(label)
         self._next = time.monotonic() + _PATIENCE
         self._shown = False

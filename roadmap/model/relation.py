@@ -6,7 +6,7 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from roadmap.model.record import About, Part, Record, Ref
 from roadmap.model.vocabulary import Vocabulary
@@ -80,7 +80,7 @@ def fields(model: type[Part]) -> tuple[FieldShape, ...]:
     found = []
     for attribute, info in model.model_fields.items():
         marks: list[object] = list(info.metadata)
-        part, container = _unwrap(_hints(model)[attribute], marks)
+        part, container = _unwrap(info.annotation, marks)
         found.append(
             FieldShape(
                 attribute,
@@ -93,11 +93,6 @@ def fields(model: type[Part]) -> tuple[FieldShape, ...]:
             )
         )
     return tuple(found)
-
-
-@cache
-def _hints(model: type[Part]) -> dict[str, Any]:
-    return get_type_hints(model, include_extras=True)
 
 
 def _unwrap(annotation: Any, marks: list[object]) -> tuple[type[Part] | None, Shape]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from roadmap.model.record import Record
 
@@ -12,6 +12,6 @@ from roadmap.model.record import Record
 @cache
 def kinds() -> dict[str, type[Record]]:
     """Kind as written in TOML -> its model, in alphabetical order."""
-    for module in pkgutil.iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
+    for file in sorted(Path(__file__).parent.glob("[!_]*.py")):
+        import_module(f"{__name__}.{file.stem}")
     return {kind.KIND: kind for kind in sorted(Record.__subclasses__(), key=lambda kind: kind.KIND)}

@@ -1,0 +1,65 @@
+# `make demo` sets up and does the main job on real data; `make test` sets up and passes the tests.
+# Needs Python 3.11 or newer, pip, git and make; nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= out
+JOBS ?= auto
+
+.PHONY: demo test check static docs fonts long benchmark lock clean
+
+demo: $(VENV)/.demo
+	@$(BIN)/python scripts/demo.py $(OUT)
+
+test: $(VENV)/.dev
+	@$(MAKE) --no-print-directory static
+	$(BIN)/pytest -n $(JOBS) --dist loadfile
+
+check: test
+
+static: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python scripts/generate_docs.py --check
+
+docs: $(VENV)/.dev
+	$(BIN)/python scripts/generate_docs.py
+
+# The suites that take minutes: scale, fuzzing with more examples, coverage.
+long: $(VENV)/.dev
+	$(BIN)/pytest -n $(JOBS) --dist loadfile -m "long or not long" --hypothesis-profile=long
+coverage: $(VENV)/.dev
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --cov --cov-report=term
+
+benchmark: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+fonts: $(VENV)/.dev
+	$(BIN)/python scripts/subset_fonts.py
+
+# The lock file names only the public index, whatever index this machine uses.
+lock: $(VENV)/.dev
+	$(BIN)/pip install --quiet uv
+	env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS -u PIP_FIND_LINKS \
+	    UV_DEFAULT_INDEX=https://pypi.org/simple $(BIN)/uv lock
+
+# A machine without the venv package's bundled pip still has pip itself.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || $(PYTHON) -m venv --without-pip $(VENV)
+	@test -x $(BIN)/pip || $(PYTHON) -m pip --python $(BIN)/python install --quiet pip
+
+$(VENV)/.demo: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[pdf]'
+	@$(BIN)/python -m compileall -q roadmap
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(BIN)/python -m compileall -q roadmap
+	@touch $@ $(VENV)/.demo
+
+clean:
+	rm -rf $(VENV) $(OUT) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
