@@ -147,7 +147,11 @@ def _table(model: type[Record], found: list[Record], lang: str) -> None:
     rows = [[record.id, record.label(lang), *(_cell(record, column, lang) for column in columns)] for record in found]
     longest = 60 if _print.width() > 140 else 44
     rows = [[to_terminal(shorten(cell, longest)) for cell in row] for row in rows]
-    widths = [max((_cells(row[at]) for row in rows), default=0) for at in range(len(columns) + 2)]
+    labels = [column.about.label.of(lang) if column.about else column.alias for column in columns]
+    heading = [to_terminal(text) for text in (*(("mã", "tên") if lang == "vi" else ("id", "name")), *labels)]
+    widths = [max((_cells(row[at]) for row in [heading, *rows]), default=0) for at in range(len(heading))]
+    padded = [TerminalText(cell + " " * (wide - _cells(cell))) for cell, wide in zip(heading, widths, strict=True)]
+    _print.line(_print.styled(TerminalText("  ".join(padded).rstrip()), "dim"))
     for row in rows:
         padded = [TerminalText(cell + " " * (wide - _cells(cell))) for cell, wide in zip(row, widths, strict=True)]
         _print.line(TerminalText("  ".join(padded).rstrip()))

@@ -98,6 +98,7 @@ def _rows(workspace: Workspace, part: Part, lang: str, depth: int = 0) -> Iterat
 
     from roadmap.model.record import Part as PartModel
     from roadmap.model.relation import fields
+    from roadmap.model.text import Text
 
     for field in fields(type(part)):
         value = getattr(part, field.attribute)
@@ -120,6 +121,9 @@ def _rows(workspace: Workspace, part: Part, lang: str, depth: int = 0) -> Iterat
             yield depth, label, field.vocabulary.label(value).of(lang)
         else:
             yield depth, label, _value(workspace, value, lang, linked=field.ref is not None)
+            if isinstance(value, Text) and value.vi and value.en and value.vi != value.en:
+                other = "en" if lang == "vi" else "vi"
+                yield depth + 1, other, value.of(other)
 
 
 def _value(workspace: Workspace, value: object, lang: str, *, linked: bool) -> str:
