@@ -1,0 +1,95 @@
+"""A page after layout: every part with its place, in points, ready to be routed and painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from roadmap.drawing.paper import Paper, Sizes, Spot
+from roadmap.drawing.sheet import Arrow, Card, Hole, Link, Sample, Sheet, Tone
+from roadmap.drawing.typeset import HoleSetting, Setting
+
+
+class Heading(NamedTuple):
+    """Text in a coloured field: over columns, over one column, beside a lane, over a block."""
+
+    kind: Literal["group", "column", "lane", "block"]
+    spot: Spot
+    lines: tuple[str, ...]
+    tone: Tone = Tone.NEUTRAL
+    notes: tuple[str, ...] = ()
+    code: str = ""
+    tooltip: str = ""
+
+
+class Band(NamedTuple):
+    """Ground behind the cards of a lane or a block."""
+
+    spot: Spot
+    tone: Tone
+
+
+class CardSpot(NamedTuple):
+    """A card at its place."""
+
+    card: Card
+    setting: Setting
+    spot: Spot
+
+
+class HoleSpot(NamedTuple):
+    """A hole at its place."""
+
+    hole: Hole
+    setting: HoleSetting
+    spot: Spot
+
+
+class Numbered(NamedTuple):
+    """An arrow whose both ends are on the page; `number` leads to its note, 0 without a label."""
+
+    arrow: Arrow
+    number: int
+
+
+@dataclass(slots=True)
+class Page:
+    """One page of a sheet.
+
+    Attributes:
+        area: the part of the paper inside the frame.
+        away: arrows from a card of this page to one of another page: arrow, number of that page.
+    """
+
+    sheet: Sheet
+    paper: Paper
+    sizes: Sizes
+    area: Spot
+    number: int = 1
+    count: int = 1
+    headings: list[Heading] = field(default_factory=list)
+    bands: list[Band] = field(default_factory=list)
+    cards: list[CardSpot] = field(default_factory=list)
+    holes: list[HoleSpot] = field(default_factory=list)
+    arrows: list[Numbered] = field(default_factory=list)
+    away: list[tuple[Arrow, int]] = field(default_factory=list)
+
+    def samples(self) -> set[Sample]:
+        """What occurs on the page and may need a legend entry."""
+        return samples_of(
+            (spot.card for spot in self.cards), (arrow.kind for arrow, _ in self.arrows), holes=bool(self.holes)
+        )
+
+
+def samples_of(cards: Iterable[Card], links: Iterable[Link], *, holes: bool) -> set[Sample]:
+    """What occurs in a drawing and may need a legend entry."""
+    found: set[Sample] = set(links)
+    for card in cards:
+        found.add(card.tone)
+        found.update(mark.symbol for mark in (card.mark, *(row.mark for row in card.rows)) if mark)
+        if card.unowned or any(row.unowned for row in card.rows):
+            found.add("unowned")
+    if holes:
+        found.add("hole")
+    return found

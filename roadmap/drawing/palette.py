@@ -1,0 +1,79 @@
+"""Colours and line patterns: restrained, told apart by people who see fewer colours, and on a black-and-white copy.
+
+No meaning rests on a colour. A family of cards differs by the pattern of its bar, a kind of arrow by its line and head,
+a state by its sign and word; colour only repeats it. Every pair of text and ground here has a contrast of at least 4.5.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from roadmap.drawing.sheet import Link, Symbol, Tone
+
+PAPER = "#ffffff"
+INK = "#1b2733"
+SOFT = "#4d5b69"
+LINE = "#b4bec8"
+FAINT = "#e3e8ed"
+BAND = "#f6f8fa"
+HEADING = "#1f3a5f"
+ALARM = "#b3261e"
+ALARM_GROUND = "#fdf3f2"
+HATCH = "#c9d1d9"
+
+
+class Ground(NamedTuple):
+    """How a family of cards looks: bar colour, tint behind its heading, dash pattern of the bar (empty: solid)."""
+
+    bar: str
+    tint: str
+    dashes: tuple[float, ...]
+    double: bool = False
+
+
+TONES: dict[Tone, Ground] = {
+    Tone.NEUTRAL: Ground("#7b8794", "#eef1f4", ()),
+    Tone.FIRST: Ground("#2b6cb0", "#e6eff8", ()),
+    Tone.SECOND: Ground("#137a6b", "#e2f2ef", (), double=True),
+    Tone.THIRD: Ground("#b35c00", "#fbf0e2", (5.0, 2.5)),
+    Tone.FOURTH: Ground("#7d4e9e", "#f2ebf7", (1.6, 1.8)),
+}
+
+
+class Stroke(NamedTuple):
+    """How a kind of arrow looks: colour, width, dash pattern, whether the line is double and the head hollow."""
+
+    colour: str
+    width: float
+    dashes: tuple[float, ...] = ()
+    double: bool = False
+    hollow: bool = False
+
+
+LINKS: dict[Link, Stroke] = {
+    Link.SEQUENCE: Stroke("#4d5b69", 1.0),
+    Link.TRANSFER: Stroke("#1f4e8c", 2.8, double=True),
+    Link.HANDOVER: Stroke("#7d4e9e", 1.3, (6.0, 3.0), hollow=True),
+    Link.DEPENDENCY: Stroke("#4d5b69", 0.9, (1.4, 2.2)),
+}
+
+SIGNS: dict[Symbol, str] = {
+    Symbol.PLANNED: "○",
+    Symbol.RUNNING: "◐",
+    Symbol.DONE: "●",
+    Symbol.LATE: "▲",
+    Symbol.PAUSED: "◫",
+    Symbol.STOPPED: "■",
+    Symbol.UNKNOWN: "◇",
+}
+"""The same signs as characters, for outputs that hold text only."""
+
+SIGN_COLOURS: dict[Symbol, str] = {
+    Symbol.PLANNED: SOFT,
+    Symbol.RUNNING: "#2b6cb0",
+    Symbol.DONE: "#137a6b",
+    Symbol.LATE: ALARM,
+    Symbol.PAUSED: "#b35c00",
+    Symbol.STOPPED: INK,
+    Symbol.UNKNOWN: SOFT,
+}

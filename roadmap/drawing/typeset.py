@@ -1,0 +1,122 @@
+"""Text of a card broken into lines for a given width, and the height that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from roadmap.drawing.metrics import text_width, wrap
+from roadmap.drawing.paper import Sizes, leading
+from roadmap.drawing.sheet import Card, Hole, Mark, Row
+
+TITLE_LINES = 6
+TEXT_LINES = 2
+MOST_LINES = 6
+
+
+class RowSetting(NamedTuple):
+    """A part of a card: lines of its name, lines of its detail or of the words that nobody owns it, its height."""
+
+    text: tuple[str, ...]
+    detail: tuple[str, ...]
+    unowned: bool
+    mark: Mark | None
+    height: float
+
+
+class Setting(NamedTuple):
+    """A card's lines, and what they need.
+
+    Attributes:
+        tag: width of the tag's column, 0 without a tag.
+        title: lines of the title.
+        lines: lines of the lighter text.
+        unowned: lines of the words that nobody owns it.
+        state: the word of its state and, after it, its dates; either may be empty.
+        rows: the parts listed inside.
+        height: of the whole card.
+    """
+
+    tag: float
+    title: tuple[str, ...]
+    lines: tuple[str, ...]
+    unowned: tuple[str, ...]
+    state: tuple[str, str]
+    rows: tuple[RowSetting, ...]
+    height: float
+
+
+def inset(sizes: Sizes) -> float:
+    """Distance from a card's left side to its text: the bar and the padding."""
+    return sizes.bar + sizes.pad
+
+
+def _row(row: Row, width: float, sizes: Sizes) -> RowSetting:
+    room = width - sizes.sign - sizes.pad * 0.8
+    name = wrap(row.text, room, sizes.line, lines=TEXT_LINES)
+    below = wrap(row.unowned or row.detail, room, sizes.line, bold=bool(row.unowned), lines=TEXT_LINES)
+    height = (len(name) + len(below)) * leading(sizes.line) + (sizes.pad * 0.9 if row.unowned else sizes.pad * 0.3)
+    return RowSetting(name, below, bool(row.unowned), row.mark, height)
+
+
+def typeset(card: Card, width: float, sizes: Sizes, tallest: float = inf) -> Setting:
+    """Break the texts of `card` for a card of `width` points.
+
+    Listed parts that would make it higher than `tallest` are counted instead, so that no card outgrows its page.
+    """
+    tag = text_width(card.tag, sizes.line, bold=True) + sizes.pad if card.tag else 0.0
+    room = width - inset(sizes) - sizes.pad - tag
+    title = wrap(card.title, room, sizes.title, bold=True, lines=TITLE_LINES)
+    word, beside = card.mark.word if card.mark else "", ""
+    texts = list(card.lines)
+    if card.when:
+        both = f"{word} · {card.when}" if word else card.when
+        if text_width(both, sizes.line) <= room - (sizes.sign * 1.4 if word else 0.0):
+            beside = card.when
+        else:
+            texts.append(card.when)
+    lines = tuple(line for text in texts for line in wrap(text, room, sizes.line, lines=TEXT_LINES))[:MOST_LINES]
+    unowned: tuple[str, ...] = ()
+    if card.unowned:
+        unowned = wrap(card.unowned, room - sizes.sign * 1.4, sizes.line, bold=True, lines=TEXT_LINES)
+    count = len(lines) + len(unowned) + (1 if word or beside else 0)
+    height = sizes.pad * 1.8 + len(title) * leading(sizes.title) + count * leading(sizes.line)
+    rows: tuple[RowSetting, ...] = ()
+    if card.rows:
+        rows, more = _rows(card.rows, room, sizes, tallest - height - sizes.pad * 0.6)
+        height += more + sizes.pad * 0.6
+    return Setting(tag, title, lines, unowned, (word, beside), rows, height)
+
+
+def _rows(rows: Sequence[Row], room: float, sizes: Sizes, most: float) -> tuple[tuple[RowSetting, ...], float]:
+    """Parts of a card and their height; those beyond `most` points become a number."""
+    rest = leading(sizes.line) + sizes.pad
+    made: list[RowSetting] = []
+    height = 0.0
+    for index, row in enumerate(rows):
+        setting = _row(row, room, sizes)
+        more = setting.height + sizes.pad * 0.5
+        if height + more + (rest if index + 1 < len(rows) else 0.0) > most:
+            made.append(_row(Row(f"… +{len(rows) - index}"), room, sizes))
+            return tuple(made), height + made[-1].height + sizes.pad * 0.5
+        made.append(setting)
+        height += more
+    return tuple(made), height
+
+
+class HoleSetting(NamedTuple):
+    """Lines of a hole's word and of its detail, and the height they need."""
+
+    word: tuple[str, ...]
+    detail: tuple[str, ...]
+    height: float
+
+
+def typeset_hole(hole: Hole, width: float, sizes: Sizes) -> HoleSetting:
+    """Break the texts of `hole` for a box of `width` points."""
+    room = width - sizes.pad * 3
+    word = wrap(hole.word, room, sizes.title, bold=True, lines=3)
+    detail = wrap(hole.detail, room, sizes.line, lines=3)
+    height = sizes.pad * 4 + len(word) * leading(sizes.title) + len(detail) * leading(sizes.line)
+    return HoleSetting(word, detail, height)
