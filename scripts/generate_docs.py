@@ -49,7 +49,9 @@ def model_page() -> Iterator[str]:
     def takes(field: FieldShape) -> str:
         if field.ref and not field.vocabulary:
             target = ", ".join(field.ref.kinds) or "any record"
-            return {"one": f"→ {target}", "many": f"list of → {target}", "keys": f"table by → {target}"}[field.container]
+            return {"one": f"→ {target}", "many": f"list of → {target}", "keys": f"table by → {target}"}[
+                field.container
+            ]
         if field.vocabulary:
             return ", ".join(f"`{word}` {label.vi}" for word, label in field.vocabulary.words.items())
         if field.part:
@@ -67,12 +69,30 @@ def model_page() -> Iterator[str]:
                 )
 
     yield "# The model\n\nA record is a table `[kind.id]` in any `.toml` file of the workspace.\n"
+    yield from scales()
     yield "\n## Common to every record\n"
     yield from rows(Record, set())
     common = {field.alias for field in fields(Record)}
     for kind, model in kinds().items():
         yield f"\n## `{kind}`: {model.LABEL.en} / {model.LABEL.vi}\n\n{(model.__doc__ or '').strip()}\n"
         yield from rows(model, common)
+
+
+def scales() -> Iterator[str]:
+    """The field's scales, level by level, in both languages."""
+    from roadmap.model import scale
+
+    levels = {
+        "Technology readiness level, TRL / Mức độ sẵn sàng công nghệ": enumerate(scale.TRL, 1),
+        "Manufacturing readiness level, MRL / Mức độ sẵn sàng sản xuất": enumerate(scale.MRL, 1),
+        "Commercial readiness index, CRI / Chỉ số sẵn sàng thương mại": enumerate(scale.CRI, 1),
+        "Mastery / Mức độ làm chủ": scale.MASTERY.words.items(),
+        "Stages / Giai đoạn": scale.STAGES.words.items(),
+    }
+    yield f"\n## Scales\n\n{(scale.__doc__ or '').partition(chr(10) * 2)[2].strip()}\n"
+    for title, rows in levels.items():
+        yield f"\n### {title}\n\n| level | English | tiếng Việt |\n| --- | --- | --- |\n"
+        yield from (f"| {level} | {label.en} | {label.vi} |\n" for level, label in rows)
 
 
 def commands_page() -> Iterator[str]:

@@ -21,6 +21,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The options of `roadmap show`."""
     parser.add_argument("id", metavar="ID", help="id of the record")
     add_workspace(parser)
+    parser.add_argument("--around", type=int, metavar="N", help="also the records within N links")
+    parser.add_argument("--breaks", action="store_true", help="also what breaks if the record goes")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the output")
 
 
@@ -37,20 +39,22 @@ def run(arguments: argparse.Namespace) -> int:
         raise RoadmapError(with_nearest(message, arguments.id, workspace.roadmap.records))
     lang = language(arguments, workspace)
     if arguments.format == "json":
-        _json(workspace, record)
+        _json(workspace, record, arguments)
     else:
         _text(workspace, record, lang)
+        _reach(workspace, record, lang, arguments)
     return 0
 
 
-def _json(workspace: Workspace, record: Record) -> None:
+def _json(workspace: Workspace, record: Record, arguments: argparse.Namespace) -> None:
     from roadmap.cli import _print
+    from roadmap.graph.reach import breaks, neighbours
     from roadmap.model.plain import plain
     from roadmap.safe import to_json
 
     survey = workspace.survey
     unread = workspace.roadmap.unread.get(record.id, {})
-    told = {
+    told: dict[str, object] = {
         "version": 1,
         "kind": record.KIND,
         "id": record.id,
@@ -60,7 +64,36 @@ def _json(workspace: Workspace, record: Record) -> None:
         "links": [{"field": link.relation, "to": link.target} for link in survey.leaving(record.id)],
         "linked_from": [{"id": link.source, "field": link.relation} for link in survey.entering(record.id)],
     }
+    if arguments.around is not None:
+        told["around"] = neighbours(survey, record.id, arguments.around)
+    if arguments.breaks:
+        told["breaks"] = breaks(survey, record.id)
     _print.document(to_json(told, indent=2))
+
+
+def _reach(workspace: Workspace, record: Record, lang: str, arguments: argparse.Namespace) -> None:
+    """What lies around the record, and what breaks if it goes, as far as asked for."""
+    from roadmap.cli import _print
+    from roadmap.graph.reach import breaks, neighbours
+    from roadmap.locale.value import show
+    from roadmap.safe import TerminalText, to_terminal
+
+    survey, records = workspace.survey, workspace.roadmap.records
+    if arguments.around is not None:
+        near = neighbours(survey, record.id, arguments.around)
+        title = f"Trong {arguments.around} liên kết" if lang == "vi" else f"Within {arguments.around} links"
+        _print.line(_print.styled(to_terminal(f"{title}: {len(near) - 1}"), "bold"))
+        for id, distance in near.items():
+            if distance:
+                _print.line(TerminalText(f"  {distance}"), to_terminal(show(records[id], lang)))
+    if arguments.breaks:
+        hit = breaks(survey, record.id)
+        title = "Sẽ đứt gãy nếu không còn bản ghi này" if lang == "vi" else "Breaks if this record goes"
+        _print.line(_print.styled(to_terminal(f"{title}: {len(hit)}"), "bold"))
+        for id, through in hit.items():
+            _print.line(
+                TerminalText(" "), to_terminal(show(records[id], lang)), TerminalText("←"), to_terminal(through)
+            )
 
 
 def _text(workspace: Workspace, record: Record, lang: str) -> None:
