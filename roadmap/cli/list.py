@@ -140,23 +140,20 @@ def _is_text(shape: FieldShape) -> bool:
 
 def _table(model: type[Record], found: list[Record], lang: str) -> None:
     from roadmap.cli import _print
-    from roadmap.locale.value import shorten
+    from roadmap.locale.value import number, shorten
     from roadmap.safe import TerminalText, to_terminal
 
     columns = _columns(model, found)
-    rows = [[record.id, record.label(lang), *(_cell(record, column, lang) for column in columns)] for record in found]
-    longest = 60 if _print.width() > 140 else 44
-    rows = [[to_terminal(shorten(cell, longest)) for cell in row] for row in rows]
     labels = [column.about.label.of(lang) if column.about else column.alias for column in columns]
-    heading = [to_terminal(text) for text in (*(("mã", "tên") if lang == "vi" else ("id", "name")), *labels)]
-    widths = [max((_cells(row[at]) for row in [heading, *rows]), default=0) for at in range(len(heading))]
-    padded = [TerminalText(cell + " " * (wide - _cells(cell))) for cell, wide in zip(heading, widths, strict=True)]
-    _print.line(_print.styled(TerminalText("  ".join(padded).rstrip()), "dim"))
-    for row in rows:
-        padded = [TerminalText(cell + " " * (wide - _cells(cell))) for cell, wide in zip(row, widths, strict=True)]
-        _print.line(TerminalText("  ".join(padded).rstrip()))
-    from roadmap.locale.value import number
-
+    rows = [[*(("mã", "tên") if lang == "vi" else ("id", "name")), *labels]]
+    rows += [[record.id, record.label(lang), *(_cell(record, column, lang) for column in columns)] for record in found]
+    longest = 60 if _print.width() > 140 else 44
+    shown = [[to_terminal(shorten(cell, longest)) for cell in row] for row in rows]
+    widths = [max(_cells(row[column]) for row in shown) for column in range(len(shown[0]))]
+    for place, row in enumerate(shown):
+        padded = (cell + " " * (wide - _cells(cell)) for cell, wide in zip(row, widths, strict=True))
+        line = TerminalText("  ".join(padded).rstrip())
+        _print.line(line if place else _print.styled(line, "dim"))
     _print.line(_print.styled(to_terminal(f"{number(len(found), lang)} {model.PLURAL.of(lang)}"), "dim"))
 
 
