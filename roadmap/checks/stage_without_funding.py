@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from roadmap.check import Hit, check, hit
+from roadmap.graph.chain import Chain
+from roadmap.graph.survey import Survey
+from roadmap.model.kinds.chain import Activity, Product, Technology
+from roadmap.model.kinds.funding import MONEY_STEPS, Funding
+from roadmap.model.kinds.programme import Mission, Programme
+from roadmap.model.scale import STAGES
+
+
+@check("FUN601", severity="error", needs=["DEP706", "DEP707"])
+def stage_without_funding(survey: Survey) -> Iterator[Hit]:
+    """Work at a stage is under way, and no money is approved for it.
+
+    Giai đoạn đang thực hiện mà chưa có kinh phí được phê duyệt.
+
+    Why:
+        Work without money stands still or lives on promises. Money counts when it is for the activity, its mission, the
+        mission's programme, or the chain; an activity that names no mission has those that name its chain.
+    Vì sao:
+        Việc không có kinh phí thì đứng yên hoặc sống bằng lời hứa. Kinh phí được tính khi cấp cho hoạt động, nhiệm vụ
+        của hoạt động, chương trình của nhiệm vụ, hoặc cho chuỗi; hoạt động không ghi nhiệm vụ thì tính các nhiệm vụ có
+        nêu chuỗi đó.
+    Fix:
+        Record the `funding` with `for` and `approved`, or suspend the activity until there is money.
+    Cách sửa:
+        Ghi `funding` có `for` và `approved`, hoặc tạm dừng hoạt động cho đến khi có kinh phí.
+    Bad:
+        [activity.camera-pilot]
+        stage = "pilot"
+        state = "running"
+    Good:
+        [activity.camera-pilot]
+        stage = "pilot"
+        state = "running"
+        [funding.camera-pilot-2026]
+        for = "camera-pilot"
+        approved = { 2026 = 17000 }
+    """
+    funded = {funding.for_ for funding in survey.of(Funding) if _amounts(funding)}
+
+    @cache
+    def of_chain(chain: str) -> tuple[str, ...]:
+        subject = survey.roadmap.records.get(chain)
+        if not isinstance(subject, Technology | Product):
+            return ()
+        missions = Chain(subject, survey).missions
+        programmes = survey.referring(Programme, "products", chain)
+        return (*(mission.id for mission in missions), *(programme.id for programme in programmes))
+
+    for activity in survey.of(Activity):
+        if not _under_way(survey, activity) or activity.id in funded:
+            continue
+        missions = [activity.mission] if activity.mission else of_chain(activity.chain or "")
+        found = [survey.roadmap.find(Mission, id) for id in missions]
+        programmes = [mission.programme for mission in found if mission and mission.programme]
+        payers = [id for id in dict.fromkeys((*missions, *programmes, activity.chain)) if id]
+        if funded.isdisjoint(payers):
+            yield hit(
+                activity,
+                en="{it} is under way ({stage}), and no money is approved for it, its mission, programme or chain",
+                vi="{it} đang thực hiện ({stage}) nhưng chưa có kinh phí được phê duyệt cho hoạt động, nhiệm vụ, "
+                "chương trình hay chuỗi",
+                stage=STAGES.label(activity.stage or "–"),
+                others=payers,
+            )
+
+
+def _amounts(funding: Funding) -> bool:
+    """Whether any step of the money is above zero: what was allocated or paid must have been approved."""
+    return any(any(getattr(funding, step).values()) for step in MONEY_STEPS)
+
+
+def _under_way(survey: Survey, activity: Activity) -> bool:
+    """Whether work goes on today: it says so, or today surely lies within its planned dates."""
+    if activity.state == "planned":
+        over = activity.end is not None and activity.end.surely_before(survey.today)
+        return survey.begun(activity) and not over
+    return activity.state == "running"
