@@ -93,7 +93,7 @@ def disbursement_lag(survey: Survey) -> Iterator[Hit]:
 
 def _percent(share: float) -> Text:
     """`share` as a percentage, rounded down to one decimal so that it never looks like a limit that it is below."""
-    shown = int(share * 1000) / 10
+    shown = int(share * 1000 + 1e-9) / 10
     return Text(f"{number(shown, 'vi')}\N{NO-BREAK SPACE}%", f"{number(shown, 'en')}\N{NO-BREAK SPACE}%")
 
 
