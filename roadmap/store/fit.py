@@ -20,9 +20,10 @@ P = TypeVar("P", bound=Part)
 Path = tuple[str | int, ...]
 
 DEEPEST = 32
-# Everything that is not written to be seen, but for line breaks and tabs inside long texts.
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+MOST_MISFITS = 100
+"""Misfits of one table that are told one by one."""
 _ROUNDS = 4
+_LONGEST_WORD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,14 @@ class Fitted:
     Attributes:
         value: the model's instance; None where nothing could be made of the table.
         misfits: what did not fit.
-        unread: path -> value of everything that was left out.
+        unread: path -> value of everything that was left out; None for what is nested too deeply.
+        untold: how many misfits are not told, because there are too many.
     """
 
     value: Any
     misfits: list[Misfit] = field(default_factory=list)
     unread: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    untold: int = 0
 
 
 def fit(model: type[P], table: Mapping[str, Any], **given: object) -> Fitted:
@@ -67,27 +70,40 @@ def fit(model: type[P], table: Mapping[str, Any], **given: object) -> Fitted:
         return Fitted(model.model_validate({**table, **given}))
     except ValidationError:
         pass
-    if _depth(table) > DEEPEST:
-        message = phrase(
-            "Tables and lists are nested deeper than {limit}",
-            "Bảng và danh sách lồng nhau sâu quá {limit} cấp",
-            limit=DEEPEST,
-        )
-        return Fitted(None, [Misfit("FIL008", (), message)])
     fitted = Fitted(None)
-    remaining = _copy(dict(table))
+    remaining = {}
+    for key, value in table.items():
+        if _depth(value) < DEEPEST:
+            remaining[key] = _copy(value)
+        else:
+            fitted.misfits.append(Misfit("FIL008", (key,), _too_deep(key)))
+            fitted.unread[(key,)] = None
     for _ in range(_ROUNDS):
         try:
             fitted.value = model.model_validate({**remaining, **given})
         except ValidationError as error:
-            details = error.errors(include_url=False, include_input=False)
-            for detail in sorted(details, key=lambda detail: [(isinstance(p, int), str(p)) for p in detail["loc"]],
-                                 reverse=True):  # fmt: skip
-                _leave_out(fitted, model, remaining, detail)
+            _leave_out_all(fitted, model, remaining, error.errors(include_url=False, include_input=False))
         else:
             break
     fitted.misfits.sort(key=lambda misfit: misfit.path)
+    if fitted.untold:
+        message = phrase("{n} further findings of this record are left out", "Bỏ bớt {n} kết quả khác của bản ghi này",
+                         n=fitted.untold)  # fmt: skip
+        fitted.misfits.append(Misfit("FIL008", (), message))
     return fitted
+
+
+def _too_deep(key: str) -> Text:
+    return phrase(
+        "`{field}`: tables and lists are nested deeper than {limit}",
+        "`{field}`: bảng và danh sách lồng nhau sâu quá {limit} cấp",
+        field=key,
+        limit=DEEPEST,
+    )
+
+
+def _reading_order(detail: ErrorDetails) -> list[tuple[int, int, str]]:
+    return [(1, step, "") if isinstance(step, int) else (0, 0, step) for step in detail["loc"]]
 
 
 def _copy(value: Any) -> Any:
@@ -108,34 +124,58 @@ def _depth(value: object) -> int:
     return deepest
 
 
-def _leave_out(fitted: Fitted, model: type[Part], table: dict[str, Any], detail: ErrorDetails) -> None:
-    """Record the misfit that `detail` tells of and take the offending value out of `table`."""
-    path: list[str | int] = []
+def _leave_out_all(fitted: Fitted, model: type[Part], table: dict[str, Any], details: list[ErrorDetails]) -> None:
+    """Leave out what `details` tell of, from the end, so that no entry of a list moves before its turn."""
+    details.sort(key=_reading_order)
+    gone: set[Path] = set()
+    for number in range(len(details) - 1, -1, -1):
+        path, holder, held = _offender(table, details[number]["loc"], gone)
+        if path is None:
+            continue
+        named = tuple(str(step) for step in path)
+        if number < MOST_MISFITS:
+            fitted.misfits.append(_misfit(model, named, held, details[number]))
+        else:
+            fitted.untold += 1
+        if holder is not None:
+            fitted.unread[named] = held
+            gone.add(path)
+            del holder[path[-1]]
+
+
+def _offender(table: dict[str, Any], loc: Path, gone: set[Path]) -> tuple[Path | None, Any, Any]:
+    """What `loc` leads to in `table`, so far as it is there: its path, what holds it, and itself.
+
+    The path is None where the value has been left out already: unions complain once for each member.
+    """
+    path: Path = ()
     holder: Any = None
     held: Any = table
-    for step in detail["loc"]:
+    for step in loc:
+        if isinstance(held, list) and isinstance(step, str) and step in held:
+            step = held.index(step)  # noqa: PLW2901 - a list of ids stands for a table keyed by id
+        if (*path, step) in gone:
+            return None, None, None
         if not _has(held, step):
             break
         holder, held = held, held[step]
-        path.append(step)
-    named = tuple(str(step) for step in path)
-    if detail["type"] == "missing":
-        missing = str(detail["loc"][-1])
-        fitted.misfits.append(Misfit("REC055", named, phrase(
-            "`{field}` is missing", "Thiếu `{field}`", field=".".join((*named, missing)))))  # fmt: skip
-    elif detail["type"] == "extra_forbidden":
-        fitted.misfits.append(Misfit("REC051", named, _unknown(model, named)))
-    else:
-        fitted.misfits.append(Misfit("REC052", named, _wrong(named, held, detail)))
-    if holder is not None:
-        fitted.unread[named] = held
-        del holder[path[-1]]
+        path = (*path, step)
+    return path, holder, held
 
 
 def _has(held: object, step: str | int) -> bool:
     if isinstance(held, dict):
         return step in held
     return isinstance(held, list) and isinstance(step, int) and step < len(held)
+
+
+def _misfit(model: type[Part], path: tuple[str, ...], value: object, detail: ErrorDetails) -> Misfit:
+    if detail["type"] == "missing":
+        field = ".".join((*path, str(detail["loc"][-1])))
+        return Misfit("REC055", path, phrase("`{field}` is missing", "Thiếu `{field}`", field=field))
+    if detail["type"] == "extra_forbidden":
+        return Misfit("REC051", path, _unknown(model, path))
+    return Misfit("REC052", path, _wrong(path, value, detail))
 
 
 def _unknown(model: type[Part], path: tuple[str, ...]) -> Text:
@@ -155,7 +195,7 @@ def _unknown(model: type[Part], path: tuple[str, ...]) -> Text:
 
 def with_nearest(message: Text, wrong: str, known: Iterable[str]) -> Text:
     """`message` with the word nearest to `wrong` among `known`, where one is near."""
-    near = get_close_matches(wrong, list(known), n=1, cutoff=0.6)
+    near = get_close_matches(wrong, list(known), n=1, cutoff=0.6) if len(wrong) <= _LONGEST_WORD else ()
     if not near:
         return message
     hint = phrase("; did you mean `{near}`?", "; có phải ý là `{near}`?", near=near[0])
@@ -232,23 +272,3 @@ def _filled(template: str, context: Mapping[str, Any]) -> str:
         shown = int(value) if isinstance(value, float) and value.is_integer() else value
         template = template.replace(f"{{{name}}}", str(shown))
     return template
-
-
-def purge(table: Any, path: tuple[str, ...] = ()) -> tuple[Any, list[tuple[tuple[str, ...], str]]]:
-    """`table` without the texts that hold forbidden characters, and where they stood, each with its first one."""
-    found: list[tuple[tuple[str, ...], str]] = []
-    if isinstance(table, dict):
-        kept: dict[str, Any] = {}
-        for key, value in table.items():
-            hit = FORBIDDEN.search(key) or (isinstance(value, str) and FORBIDDEN.search(value))
-            if hit:
-                found.append(((*path, key), hit.group()))
-                continue
-            kept[key], inner = purge(value, (*path, key))
-            found.extend(inner)
-        return kept, found
-    if isinstance(table, list):
-        hits = [FORBIDDEN.search(item) if isinstance(item, str) else None for item in table]
-        found.extend((path, hit.group()) for hit in hits if hit)
-        return [item for item, hit in zip(table, hits, strict=True) if not hit], found
-    return table, found

@@ -26,12 +26,17 @@ from roadmap.store.rules import complaint
 LARGEST_FILE = 16 * 1024 * 1024
 MOST_FILES = 100_000
 DEEPEST_FOLDER = 32
+_DEEP = 200
 SETTINGS_FILE = "roadmap.toml"
 
 _SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules"})
 _MARKERS = re.compile(rb"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
-# Cheap signs that a file may use TOML 1.1; the standard library's TOML 1.0 parser then decides.
-_PERHAPS_NEWER = re.compile(r"\\[ex]|\{[^\n]*[^}\r\n]\r?$|^[ \t]*[,}]|,[ \t]*\}|[ T]?\d\d:\d\d(?!:\d\d)", re.MULTILINE)
+# Signs that a text may use TOML 1.1: an inline table that is not seen to end on its line, a comma before its end, new
+# escapes, times without seconds. No such text lacks a sign; whether it is TOML 1.0, the standard library then decides.
+_IN_TABLE = r"""[^{}"'#\n]++|"(?!"")(?:[^"\\\n]++|\\[^\n])*+"|'(?!'')[^'\n]*+'"""
+_PERHAPS_NEWER = re.compile(
+    rf"\{{(?!(?:{_IN_TABLE}|\{{(?:{_IN_TABLE})*+\}})*+\}})" r"|,[ \t]*\}|\\[ex]|\d\d:\d\d(?!:\d\d)"
+)
 
 
 class Refusal(Exception):  # noqa: N818 - it becomes a finding and never reaches a caller
@@ -232,12 +237,23 @@ def parse(text: str) -> dict[str, Any] | SyntaxFault:
     except (tomli.TOMLDecodeError, tomllib.TOMLDecodeError) as error:
         return _fault(error, text)
     except RecursionError:
-        return SyntaxFault(0, 0, "arrays, tables or keys are nested too deeply", "FIL008")
+        return SyntaxFault(_deepest_line(text), 0, "arrays, tables or keys are nested too deeply", "FIL008")
     except (ValueError, OverflowError):
-        digits = re.search(r"\d{4300,}", text)
+        digits = re.search(r"[0-9_]{4300,}", text)
         line = text.count("\n", 0, digits.start()) + 1 if digits else 0
         return SyntaxFault(line, 0, "a number has too many digits", "FIL008")
     return tables
+
+
+def _deepest_line(text: str) -> int:
+    """The line at which brackets or the parts of a key first nest deeper than any plan needs; 0 where none is seen."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        opened = line.count("[") + line.count("{")
+        if depth + opened > _DEEP or line.count(".") > _DEEP:
+            return number
+        depth = max(0, depth + opened - line.count("]") - line.count("}"))
+    return 0
 
 
 def _fault(error: ValueError, text: str) -> SyntaxFault:

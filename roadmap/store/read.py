@@ -16,11 +16,14 @@ from roadmap.model.kinds import kinds
 from roadmap.model.record import ID_PATTERN, Record
 from roadmap.model.roadmap import Roadmap
 from roadmap.model.settings import Settings
-from roadmap.model.text import Text
+from roadmap.safe import visible
 from roadmap.store import gate
-from roadmap.store.fit import FORBIDDEN, Misfit, fit, purge, with_nearest
+from roadmap.store.fit import Fitted, Misfit, fit, with_nearest
+from roadmap.store.odd import grouped
 from roadmap.store.places import Places
+from roadmap.store.purge import FORBIDDEN, purge
 from roadmap.store.rules import complaint
+from roadmap.store.salvage import declared, salvage
 
 Progress = Callable[[int, int], None]
 """Told how many files have been read, and of how many."""
@@ -30,11 +33,11 @@ def silent(done: int, every: int) -> None:
     """Progress that tells nobody."""
 
 
-_MOST_FAULTS = 20
+MOST_FINDINGS = 1000
+"""Findings about one file that are told one by one; nobody reads more, and a broken file can hold millions."""
+
 # A text can only hold a forbidden character when one stands in the file, or an escape that could make one.
 _PERHAPS_FORBIDDEN = re.compile(FORBIDDEN.pattern.replace("\x0b-", "\x0b\x0c\x0e-") + r"|\\[uUbfr]")
-_HEADER = re.compile(r'^[ \t]*\[[ \t]*"?([\w-]+)"?[ \t]*\.[ \t]*"?([\w-]+)"?[^\n]*$', re.MULTILINE)
-_GROUPED = re.compile(r"(?:^|[=\[,{])[ \t]*[+-]?([1-9]\d{0,2}\.\d{3})[ \t\r]*(?=[,\]}#\n]|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -58,14 +61,43 @@ class Loaded:
 
 @dataclass
 class _Reading:
-    """The state of one reading."""
+    """The state of one reading; `path` is the file that is being read."""
 
     root: Path
+    path: str = ""
     records: dict[str, Record] = field(default_factory=dict)
     origin: dict[str, str] = field(default_factory=dict)
     unread: dict[str, dict[tuple[str, ...], Any]] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+    room: int = MOST_FINDINGS
+    forbidden: dict[tuple[str, ...], list[tuple[str, ...]]] = field(default_factory=dict)
+
+    def begin(self, path: str) -> None:
+        """Turn to the file `path`."""
+        self.path, self.room = path, MOST_FINDINGS
+        self.forbidden.clear()
+
+    def tell(self, code: str, route: Route | None, en: str, vi: str, **values: object) -> None:
+        """A finding of the file, while there is room; its place is looked up when it is needed."""
+        self.room -= 1
+        if self.room >= 0:
+            self.findings.append(complaint(code, Span(self.path), phrase(en, vi, **values), route))
+
+    def tell_all(self, findings: Iterable[Finding]) -> None:
+        """Findings of the file, while there is room."""
+        for finding in findings:
+            self.room -= 1
+            if self.room >= 0:
+                self.findings.append(finding)
+
+    def end(self) -> None:
+        """Say how many findings of the file had no room."""
+        if self.room < 0:
+            message = phrase(
+                "{n} further findings of this file are left out", "Bỏ bớt {n} kết quả khác của tệp này", n=-self.room
+            )
+            self.findings.append(complaint("FIL008", Span(self.path), message))
 
 
 def read(root: Path, progress: Progress = silent) -> Loaded:
@@ -86,7 +118,9 @@ def read(root: Path, progress: Progress = silent) -> Loaded:
         settings = _settings(reading)
     with _collector_paused():
         for done, path in enumerate(folder.files):
-            _file(reading, path)
+            reading.begin(path)
+            _file(reading)
+            reading.end()
             progress(done + 1, len(folder.files))
     roadmap = Roadmap(reading.records, reading.origin, reading.unread, frozenset(reading.lost - reading.records.keys()))
     return Loaded(root, roadmap, settings, tuple(reading.findings), len(folder.files))
@@ -105,69 +139,64 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _settings(reading: _Reading) -> Settings:
-    tables = _tables(reading, gate.SETTINGS_FILE)
-    fitted = fit(Settings, tables)
-    for misfit in fitted.misfits:
-        finding = complaint(misfit.code, Span(gate.SETTINGS_FILE), misfit.message, Route("", "", misfit.path))
-        reading.findings.append(finding)
+    reading.begin(gate.SETTINGS_FILE)
+    fitted = fit(Settings, _tables(reading))
+    reading.tell_all(_misfitting(fitted, reading.path, "", ""))
+    reading.end()
     return fitted.value if isinstance(fitted.value, Settings) else Settings()
 
 
-def _file(reading: _Reading, path: str) -> None:
+def _misfitting(fitted: Fitted, path: str, kind: str, id: str) -> Iterator[Finding]:
+    for misfit in fitted.misfits:
+        yield complaint(misfit.code, Span(path), misfit.message, Route(kind, id, misfit.path))
+
+
+def _file(reading: _Reading) -> None:
     models = kinds()
-    for kind, records in _tables(reading, path).items():
+    for kind, records in _tables(reading).items():
         model = models.get(kind)
         if model is None:
             message = phrase("Unknown kind of record `{kind}`", "Loại bản ghi không có: `{kind}`", kind=kind)
-            named = with_nearest(message, kind, models)
-            reading.findings.append(complaint("REC053", Span(path), named, Route(kind, "")))
+            named = with_nearest(message, kind, models) if reading.room > 0 else message
+            reading.tell_all([complaint("REC053", Span(reading.path), named, Route(kind, ""))])
         elif not isinstance(records, dict):
-            message = phrase(
-                "`{kind}` must be followed by an id: [{kind}.some-id]", "Sau `{kind}` phải có mã: [{kind}.ma-ban-ghi]",
-                kind=kind,
-            )  # fmt: skip
-            reading.findings.append(complaint("REC052", Span(path), message, Route(kind, "")))
+            reading.tell("REC052", Route(kind, ""), "`{kind}` must be followed by an id: [{kind}.some-id]",
+                         "Sau `{kind}` phải có mã: [{kind}.ma-ban-ghi]", kind=kind)  # fmt: skip
         else:
             for id, table in records.items():
-                _record(reading, path, model, id, table)
+                _record(reading, model, id, table)
 
 
-def _record(reading: _Reading, path: str, model: type[Record], id: str, table: object) -> None:
+def _record(reading: _Reading, model: type[Record], id: str, table: object) -> None:
     route = Route(model.KIND, id)
     if not re.fullmatch(ID_PATTERN[1:-1], id):
-        message = phrase(
-            "The id `{id}` may only hold a-z, 0-9 and hyphens, at most 64",
-            "Mã `{id}` chỉ được gồm a-z, 0-9 và gạch nối, tối đa 64 ký tự",
-            id=id,
-        )
-        reading.findings.append(complaint("REC054", Span(path), message, route))
-        return
-    if not isinstance(table, dict):
-        message = phrase("`{id}` must be a table", "`{id}` phải là một bảng", id=f"{model.KIND}.{id}")
-        reading.findings.append(complaint("REC052", Span(path), message, route))
-        return
-    if id in reading.records:
-        message = phrase(
-            "The id `{id}` is already used in {file}; ids are unique over the whole workspace",
-            "Mã `{id}` đã dùng trong {file}; mã là duy nhất trong toàn không gian làm việc",
-            id=id, file=reading.origin[id],
-        )  # fmt: skip
-        reading.findings.append(complaint("DAT971", Span(path), message, route))
-        return
+        reading.tell("REC054", route, "The id `{id}` may only hold a-z, 0-9 and hyphens, at most 64",
+                     "Mã `{id}` chỉ được gồm a-z, 0-9 và gạch nối, tối đa 64 ký tự", id=id)  # fmt: skip
+    elif not isinstance(table, dict):
+        reading.tell("REC052", route, "`{id}` must be a table", "`{id}` phải là một bảng", id=f"{model.KIND}.{id}")
+    elif id in reading.records:
+        reading.tell("DAT971", route,
+                     "The id `{id}` is already used in {file}; ids are unique over the whole workspace",
+                     "Mã `{id}` đã dùng trong {file}; mã là duy nhất trong toàn không gian làm việc",
+                     id=id, file=reading.origin[id])  # fmt: skip
+    else:
+        _take(reading, model, id, table)
+
+
+def _take(reading: _Reading, model: type[Record], id: str, table: dict[str, Any]) -> None:
     fitted = fit(model, table, id=id) if "id" not in table else _with_id(model, table, id)
-    for misfit in fitted.misfits:
-        finding = complaint(misfit.code, Span(path), misfit.message, Route(model.KIND, id, misfit.path))
-        reading.findings.append(finding)
-    if fitted.unread:
-        reading.unread[id] = fitted.unread
+    reading.tell_all(_misfitting(fitted, reading.path, model.KIND, id))
+    unread = fitted.unread | dict.fromkeys(reading.forbidden.get((model.KIND, id), ()))
+    if unread:
+        reading.unread[id] = unread
     if fitted.value is None:
         reading.lost.add(id)
     else:
         reading.records[id] = fitted.value
-        reading.origin[id] = path
+        reading.origin[id] = reading.path
 
 
-def _with_id(model: type[Record], table: dict[str, Any], id: str) -> Any:
+def _with_id(model: type[Record], table: dict[str, Any], id: str) -> Fitted:
     """A table that writes an ``id`` of its own: the id is the table's key, so the field is unknown."""
     fitted = fit(model, {key: value for key, value in table.items() if key != "id"}, id=id)
     message = phrase("The id is the table's key; remove `id`", "Mã đã nằm ở tên bảng; hãy bỏ `id`")
@@ -176,87 +205,49 @@ def _with_id(model: type[Record], table: dict[str, Any], id: str) -> Any:
     return fitted
 
 
-def _tables(reading: _Reading, path: str) -> dict[str, Any]:
+def _tables(reading: _Reading) -> dict[str, Any]:
     """The tables of one file; everything that cannot be read becomes a finding."""
+    path = reading.path
     try:
-        text, odd = gate.decode(path, gate.read_bytes(reading.root, path))
+        data = gate.read_bytes(reading.root, path)
     except gate.Refusal as refusal:
         reading.findings.append(refusal.finding)
-        reading.lost.update(_declared(reading.root, path))
         return {}
-    reading.findings.extend(odd)
-    reading.findings.extend(_grouped(path, text))
-    tables = _parsed(reading, path, text)
-    if _PERHAPS_FORBIDDEN.search(text):
-        tables, hits = purge(tables)
-        for place, char in hits:
-            message = phrase(
-                "`{field}` holds the character U+{code}, which does not show; the text was not read",
-                "`{field}` chứa ký tự U+{code} không hiển thị; văn bản này không được đọc",
-                field=".".join(place[2:] or place), code=f"{ord(char):04X}",
-            )  # fmt: skip
-            route = Route(place[0], place[1], place[2:]) if len(place) > 2 else None
-            reading.findings.append(complaint("REC056", Span(path), message, route))
-            if route:
-                reading.unread.setdefault(route.record, {})[route.field] = None
+    try:
+        text, odd = gate.decode(path, data)
+    except gate.Refusal as refusal:
+        reading.findings.append(refusal.finding)
+        reading.lost |= declared(data.decode("utf-8", "replace"))
+        return {}
+    salvaged = salvage(path, text)
+    reading.tell_all(salvaged.findings)
+    reading.tell_all(odd)
+    reading.tell_all(grouped(path, text))
+    reading.lost |= salvaged.lost
+    if not _PERHAPS_FORBIDDEN.search(text):
+        return salvaged.tables
+    tables: dict[str, Any]
+    tables, hits = purge(salvaged.tables)
+    for place, char in hits:
+        _forbidden(reading, place, char)
     return tables
 
 
-def _parsed(reading: _Reading, path: str, text: str) -> dict[str, Any]:
-    """The tables of `text`; around each mistake the record is left out and the rest is read all the same."""
-    for _ in range(_MOST_FAULTS):
-        outcome = gate.parse(text)
-        if isinstance(outcome, dict):
-            return outcome
-        place = Span(path, outcome.line, outcome.column)
-        reading.findings.append(complaint(outcome.code, place, _syntax_message(outcome.reason)))
-        shorter = _without(reading, text, outcome.line)
-        if shorter is None:
-            break
-        text = shorter
-    reading.lost.update(match[2] for match in _HEADER.finditer(text))
-    return {}
-
-
-def _syntax_message(reason: str) -> Text:
-    return phrase("Not valid TOML: {reason}", "Sai cú pháp TOML: {reason}", reason=reason)
-
-
-def _without(reading: _Reading, text: str, line: int) -> str | None:
-    """`text` with the record around `line` blanked out, or None where no record can be told apart."""
-    lines = text.split("\n")
-    headers = [(text.count("\n", 0, match.start()), match[1], match[2]) for match in _HEADER.finditer(text)]
-    before = [header for header in headers if header[0] < line]
-    if not 0 < line < len(lines) or not before:
-        return None
-    _, kind, id = before[-1]
-    reading.lost.add(id)
-    starts = [number for number, *_ in headers] + [len(lines)]
-    for (start, *key), end in zip(headers, starts[1:], strict=True):
-        if key == [kind, id]:
-            lines[start:end] = [""] * (end - start)
-    return "\n".join(lines)
-
-
-def _declared(root: Path, path: str) -> list[str]:
-    """The ids that a refused file declares, so far as they can be seen: references to them are not dangling."""
-    try:
-        text = gate.read_bytes(root, path).decode("utf-8", "replace")
-    except gate.Refusal:
-        return []
-    return [match[2] for match in _HEADER.finditer(text)]
-
-
-def _grouped(path: str, text: str) -> Iterator[Finding]:
-    for match in _GROUPED.finditer(text):
-        start = match.start(1)
-        message = phrase(
-            "{number} is read as a decimal fraction; for thousands write {plain}, else drop the final zeros",
-            "{number} được đọc là số thập phân; nếu là hàng nghìn hãy ghi {plain}, nếu không hãy bỏ số 0 cuối",
-            number=match[1], plain=match[1].replace(".", ""),
-        )  # fmt: skip
-        line = text.count("\n", 0, start) + 1
-        yield complaint("DAT973", Span(path, line, start - text.rfind("\n", 0, start)), message)
+def _forbidden(reading: _Reading, place: tuple[str, ...], char: str) -> None:
+    """A finding for a text with a forbidden character."""
+    in_settings = reading.path == gate.SETTINGS_FILE
+    inside = place if in_settings else place[2:]
+    key = ("", "") if in_settings else (place[0], place[1] if len(place) > 1 else "")
+    reading.tell(
+        "REC056",
+        Route(*key, inside) if inside else None,
+        "`{field}` holds the character U+{point}, which does not show; the text was not read",
+        "`{field}` chứa ký tự U+{point} không hiển thị; văn bản này không được đọc",
+        field=visible(".".join(inside or place)),
+        point=f"{ord(char):04X}",
+    )
+    if inside:
+        reading.forbidden.setdefault(key, []).append(inside)
 
 
 def place(root: Path, findings: Iterable[Finding], origin: Mapping[str, str]) -> tuple[Finding, ...]:

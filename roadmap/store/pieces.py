@@ -1,0 +1,100 @@
+"""A file cut at its table headers, without parsing it: cheap, and steady when the text is broken or hostile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import tomli
+
+
+class Piece(NamedTuple):
+    """The text from one table header to the next; what comes before the first header has an empty key.
+
+    Attributes:
+        key: the parts of the header's key, so far as it can be read.
+        start: offset of its first byte.
+        end: offset after its last byte.
+        row: the line it begins in, from 0.
+        column: offset of the key in that line, in bytes.
+        whole: whether every list, table and text that begins in it seems to end in it.
+    """
+
+    key: tuple[str, ...]
+    start: int
+    end: int
+    row: int
+    column: int
+    whole: bool
+
+
+_PART = rb"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*')"""
+_KEY = re.compile(rb"\[\[?[ \t]*(" + _PART + rb"(?:[ \t]*\.[ \t]*" + _PART + rb")*)[ \t]*(\]?)")
+_PARTS = re.compile(_PART)
+_LONG = rb"""
+    (?P<basic>\"{3}(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z))
+  | (?P<literal>'{3}(?:[^']++|'(?!''))*+(?:'{3,5}|\Z))
+  |"""
+_SHORT = rb"""
+    "(?:[^"\\\n]++|\\[^\n])*+"?
+  | '[^'\n]*+'?
+  | \#[^\n]*+
+  | (?P<header>^[ \t]*+\[)
+  | (?P<open>[\[{])
+  | (?P<close>[\]}])
+"""
+# What can hide a bracket, or be one. Where a long text never ends, the rest is taken line by line.
+_TOKEN = re.compile(_LONG + _SHORT, re.DOTALL | re.MULTILINE | re.VERBOSE)
+_TOKEN_OF_LINE = re.compile(_SHORT, re.DOTALL | re.MULTILINE | re.VERBOSE)
+
+
+def cut(data: bytes) -> list[Piece]:
+    """The pieces of `data` in their order; together they are the whole of it."""
+    pieces: list[Piece] = []
+    key: tuple[str, ...] = ()
+    start = row = column = 0
+    for place, offset, next_key, whole in _headers(data):
+        pieces.append(Piece(key, start, place, row, column, whole))
+        row += data.count(b"\n", start, place)
+        key, start, column = next_key, place, offset - place
+    return pieces
+
+
+def _headers(data: bytes) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
+    """Every table header: where its line and its key begin, its key, and whether what comes before it is whole.
+
+    The end of `data` comes last, as a header without a key.
+    """
+    token_of, at, depth, whole = _TOKEN, 0, 0, True
+    while token := token_of.search(data, at):
+        at, kind = token.end(), token.lastgroup
+        if kind == "close":
+            depth = max(depth - 1, 0)
+        elif kind == "open":
+            depth += 1
+        elif kind == "header":
+            key = _KEY.match(data, at - 1)
+            parts = tuple(unquoted(part.decode("utf-8", "replace")) for part in _PARTS.findall(key[1])) if key else ()
+            # Inside a list that is never closed, only what cannot be a nested list still counts as a header.
+            if depth and not (key and key[2] and len(parts) > 1 and key[1][:1].isalpha()):
+                depth += 1
+                continue
+            yield token.start(), key.start(1) if key else at, parts, whole and not depth
+            depth, whole, at = 0, True, max(data.find(b"\n", at), at)
+        elif kind and not token[kind].endswith((b'"""', b"'''"), 3):
+            token_of, whole, at = _TOKEN_OF_LINE, False, token.start() + 3
+    yield len(data), len(data), (), whole and not depth
+
+
+def unquoted(raw: str) -> str:
+    """What a key or string says as it stands in the text; escapes are undone by the parser that reads values."""
+    if raw[:1] not in ('"', "'"):
+        return raw
+    if "\\" not in raw and raw[:3] not in ('"""', "'''"):
+        return raw[1:-1]
+    try:
+        value = tomli.loads(f"x = {raw}")["x"]
+    except tomli.TOMLDecodeError:
+        return raw
+    return value if isinstance(value, str) else raw

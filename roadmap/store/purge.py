@@ -1,0 +1,38 @@
+"""Characters that no text of a record may hold, because they act instead of being seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from roadmap.store.fit import DEEPEST
+
+# Everything that is not written to be seen, but for line breaks and tabs inside long texts.
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def purge(table: Any, path: tuple[str, ...] = ()) -> tuple[Any, list[tuple[tuple[str, ...], str]]]:
+    """`table` without the texts that hold forbidden characters, and where they stood, each with its first one.
+
+    What is nested deeper than any record may be is given back as it is; :func:`fit` leaves it out.
+    """
+    found: list[tuple[tuple[str, ...], str]] = []
+    entries: Iterable[tuple[str, Any]]
+    if isinstance(table, dict):
+        entries = table.items()
+    elif isinstance(table, list):
+        entries = ((str(number), item) for number, item in enumerate(table))
+    else:
+        return table, found
+    if len(path) > DEEPEST + 2:
+        return table, found
+    kept: dict[str, Any] = {}
+    for key, value in entries:
+        hit = FORBIDDEN.search(key) or (isinstance(value, str) and FORBIDDEN.search(value))
+        if hit:
+            found.append(((*path, key), hit.group()))
+            continue
+        kept[key], inner = purge(value, (*path, key))
+        found.extend(inner)
+    return (kept if isinstance(table, dict) else list(kept.values())), found
