@@ -30,12 +30,17 @@ _DEEP = 200
 SETTINGS_FILE = "roadmap.toml"
 
 _SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules"})
+_MARKS = (b"<" * 7, b">" * 7, b"|" * 7)
 _MARKERS = re.compile(rb"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
 # Signs that a text may use TOML 1.1: an inline table that is not seen to end on its line, a comma before its end, new
 # escapes, times without seconds. No such text lacks a sign; whether it is TOML 1.0, the standard library then decides.
 _IN_TABLE = r"""[^{}"'#\n]++|"(?!"")(?:[^"\\\n]++|\\[^\n])*+"|'(?!'')[^'\n]*+'"""
-_PERHAPS_NEWER = re.compile(
-    rf"\{{(?!(?:{_IN_TABLE}|\{{(?:{_IN_TABLE})*+\}})*+\}})" r"|,[ \t]*\}|\\[ex]|\d\d:\d\d(?!:\d\d)"
+# One pattern for each sign: a search for one fixed first letter is many times faster than for any of several.
+_PERHAPS_NEWER = (
+    re.compile(rf"\{{(?!(?:{_IN_TABLE}|\{{(?:{_IN_TABLE})*+\}})*+\}})"),
+    re.compile(r",[ \t]*\}"),
+    re.compile(r"\\[ex]"),
+    re.compile(r":\d\d(?<=\d\d:\d\d)(?!:\d\d)"),
 )
 
 
@@ -170,7 +175,7 @@ def decode(path: str, data: bytes) -> tuple[str, list[Finding]]:
         )
         raise Refusal(complaint("FIL007", Span(path), message))
     data = data.removeprefix(codecs.BOM_UTF8)
-    if marker := _MARKERS.search(data):
+    if any(mark in data for mark in _MARKS) and (marker := _MARKERS.search(data)):
         raise Refusal(_conflict(path, data, marker.start()))
     try:
         text = data.decode("utf-8")
@@ -232,7 +237,7 @@ def parse(text: str) -> dict[str, Any] | SyntaxFault:
     """The tables of `text`, or what stands in the way. TOML 1.0 is the one dialect that is read, checked and saved."""
     try:
         tables = tomli.loads(text)
-        if _PERHAPS_NEWER.search(text):
+        if any(sign.search(text) for sign in _PERHAPS_NEWER):
             tomllib.loads(text)
     except (tomli.TOMLDecodeError, tomllib.TOMLDecodeError) as error:
         return _fault(error, text)

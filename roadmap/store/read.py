@@ -38,6 +38,8 @@ MOST_FINDINGS = 1000
 
 # A text can only hold a forbidden character when one stands in the file, or an escape that could make one.
 _PERHAPS_FORBIDDEN = re.compile(FORBIDDEN.pattern.replace("\x0b-", "\x0b\x0c\x0e-") + r"|\\[uUbfr]")
+# What every grouped number ends with; few files hold it.
+_PERHAPS_GROUPED = re.compile(r"\.\d{3}[ \t\r]*(?:[,\]}#\n]|\Z)")
 
 
 @dataclass(frozen=True)
@@ -222,9 +224,11 @@ def _tables(reading: _Reading) -> dict[str, Any]:
     salvaged = salvage(path, text)
     reading.tell_all(salvaged.findings)
     reading.tell_all(odd)
-    reading.tell_all(grouped(path, text))
+    if _PERHAPS_GROUPED.search(text):
+        reading.tell_all(grouped(path, text))
     reading.lost |= salvaged.lost
-    if not _PERHAPS_FORBIDDEN.search(text):
+    plain = "\\" not in text and text.replace("\n", "").isprintable()
+    if plain or not _PERHAPS_FORBIDDEN.search(text):
         return salvaged.tables
     tables: dict[str, Any]
     tables, hits = purge(salvaged.tables)
