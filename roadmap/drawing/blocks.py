@@ -185,7 +185,9 @@ def _part(page: Page, block: Block, part: Part, spot: Spot, widths: Measure, ext
     head = title.height
     page.bands.append(Band(spot, Tone.NEUTRAL))
     box = Spot(spot.x, spot.y, spot.w, head)
-    page.headings.append(Heading("block", box, title.lines, notes=title.notes, code=block.code, tooltip=block.heading))
+    page.headings.append(
+        Heading("block", box, title.lines, sizes.heading, notes=title.notes, code=block.code, tooltip=block.heading)
+    )
     y = spot.y + head + sizes.pad
     for piece in part.pieces:
         place_ = Spot(spot.x + sizes.pad * 0.8, y, widths.card, piece.height + extra * 0.6)

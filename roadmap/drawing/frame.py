@@ -167,7 +167,7 @@ def frame(
     rule = paper.margin + max(left, right) + size * 0.4
 
     base = paper.height - paper.margin
-    source = wrap(sheet.source, room * 0.86, size, lines=2)
+    source = wrap(sheet.source, room * 0.88, size, lines=3)
     y = base - max(len(source), 1) * leading(size)
     entries = [entry for entry in sheet.legend if entry.sample in samples]
     flow, rows = _legend(entries, paper, size)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from roadmap.drawing.frame import CONTINUED
-from roadmap.drawing.metrics import wrap
+from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.page import Band, CardSpot, Heading, HoleSpot, Page
 from roadmap.drawing.paper import Sizes, Spot, leading
-from roadmap.drawing.sheet import Card, Column, Grid, Hole, Lane, Link
+from roadmap.drawing.sheet import Card, Column, Grid, Hole, Link
 from roadmap.drawing.typeset import HoleSetting, Setting, typeset, typeset_hole
 
 NARROWEST = 84.0
 """Narrowest column that still holds Vietnamese words, at scale 1, in points."""
+_TRACK = 4.5  # room of one more arrow between two columns, at scale 1
 
 
 class Line(NamedTuple):
@@ -36,11 +38,27 @@ class Measure(NamedTuple):
     tallest: float
 
 
-def measure(columns: int, width: float, height: float, sizes: Sizes) -> Measure:
+def measure(grid: Grid, columns: int, width: float, height: float, sizes: Sizes) -> Measure:
     """Lengths for so many columns in an area of `width` times `height` points."""
     lane = min(sizes.lane, width * 0.11)
-    step = (width - lane - sizes.pad + sizes.gutter * 0.3) / max(columns, 1)
-    return Measure(sizes, step - sizes.gutter, step, lane, height - 90.0 * sizes.scale)
+    gutter = min(sizes.gutter + tracks(grid) * _TRACK * sizes.scale, width / max(columns, 1) * 0.32)
+    step = (width - lane - sizes.pad + gutter * 0.3) / max(columns, 1)
+    return Measure(sizes, step - gutter, step, lane, height - 90.0 * sizes.scale)
+
+
+def tracks(grid: Grid) -> int:
+    """How many arrows beyond two have to turn in the fullest gap between columns; at most six."""
+    place = {item.content.id: item for item in grid.placed if isinstance(item.content, Card)}
+    order = {column.id: index for index, column in enumerate(grid.columns)}
+    turning: Counter[int] = Counter()
+    for arrow in grid.arrows:
+        source, target = place.get(arrow.source), place.get(arrow.target)
+        if source is None or target is None:
+            continue
+        start, end = order[source.column], order[target.column]
+        if source.lane != target.lane or abs(end - start) > 1:
+            turning[end] += 1
+    return min(max(turning.values(), default=0), 8) - 2 if turning and max(turning.values()) > 2 else 0
 
 
 def columns_per_page(width: float, sizes: Sizes) -> int:
@@ -131,12 +149,19 @@ def _line(
 def head_height(columns: Sequence[Column], widths: Measure) -> float:
     """Height of the headings over the columns."""
     group = leading(widths.sizes.heading) + widths.sizes.pad * 0.8 if any(column.group for column in columns) else 0.0
-    deepest = max(len(_heading_lines(column.heading, widths)) for column in columns)
+    size = heading_size([column.heading for column in columns], widths.card - widths.sizes.pad * 3.4, widths.sizes)
+    deepest = max(len(_heading_lines(column.heading, widths, size)) for column in columns)
     return group + deepest * leading(widths.sizes.heading) + widths.sizes.pad * 1.4 + widths.sizes.gap * 0.7
 
 
-def _heading_lines(heading: str, widths: Measure) -> tuple[str, ...]:
-    return wrap(heading, widths.card - widths.sizes.pad * 2, widths.sizes.heading, bold=True, lines=2)
+def heading_size(headings: Iterable[str], room: float, sizes: Sizes) -> float:
+    """Size at which no word of the headings has to be broken; not below the size of a card's lines."""
+    longest = max((text_width(word, 1.0, bold=True) for text in headings for word in text.split()), default=0.0)
+    return max(min(sizes.heading, room / longest if longest else sizes.heading), sizes.line)
+
+
+def _heading_lines(heading: str, widths: Measure, size: float) -> tuple[str, ...]:
+    return wrap(heading, widths.card - widths.sizes.pad * 3.4, size, bold=True, lines=2)
 
 
 def lines_height(lines: Sequence[Line], sizes: Sizes) -> float:
@@ -165,7 +190,7 @@ def place(page: Page, grid: Grid, columns: Sequence[Column], lines: Sequence[Lin
             _cells(page, line, left, widths, y + extra / 2)
             y += line.height + extra
         y += sizes.gap * 0.75
-        _lane(page, grid.lanes[lane], Spot(area.x, lane_top, area.w, y - lane_top), widths, resumed=resumed)
+        _lane(page, grid, lane, Spot(area.x, lane_top, area.w, y - lane_top), widths, resumed=resumed)
         y += sizes.pad * 0.8
     bottom = y - sizes.pad * 0.8
     for placed in grid.placed:
@@ -183,13 +208,15 @@ def _cells(page: Page, line: Line, left: dict[str, float], widths: Measure, y: f
             page.holes.append(HoleSpot(content, setting, spot))
 
 
-def _lane(page: Page, lane: Lane, band: Spot, widths: Measure, *, resumed: bool) -> None:
-    sizes = widths.sizes
+def _lane(page: Page, grid: Grid, number: int, band: Spot, widths: Measure, *, resumed: bool) -> None:
+    sizes, lane = widths.sizes, grid.lanes[number]
     text = f"{lane.heading} {CONTINUED.of(page.sheet.lang)}" if resumed else lane.heading
-    lines = wrap(text, widths.lane - sizes.bar - sizes.pad * 1.4, sizes.heading, bold=True, lines=4)
+    room = widths.lane - sizes.bar - sizes.pad * 1.4
+    size = heading_size((other.heading for other in grid.lanes), room, sizes)
+    lines = wrap(text, room, size, bold=True, lines=4)
     page.bands.append(Band(band, lane.tone))
     spot = Spot(band.x, band.y, widths.lane, band.h)
-    page.headings.append(Heading("lane", spot, lines, lane.tone, tooltip=lane.heading))
+    page.headings.append(Heading("lane", spot, lines, size, lane.tone, tooltip=lane.heading))
 
 
 def _headings(page: Page, columns: Sequence[Column], left: dict[str, float], widths: Measure, head: float) -> None:
@@ -203,11 +230,14 @@ def _headings(page: Page, columns: Sequence[Column], left: dict[str, float], wid
             if column.group:
                 first = left[columns[start].id]
                 spot = Spot(first, y, left[column.id] + widths.card - first, high - sizes.pad * 0.5)
-                lines = wrap(column.group, spot.w - sizes.pad * 2, sizes.heading, lines=1)
-                page.headings.append(Heading("group", spot, lines, tooltip=column.group))
+                size = sizes.heading * 0.95
+                lines = wrap(column.group, spot.w - sizes.pad * 2, size, bold=True, lines=1)
+                page.headings.append(Heading("group", spot, lines, size, tooltip=column.group))
             start = index + 1
         y += high
     bottom = page.area.y + head - sizes.gap * 0.7
+    size = heading_size([column.heading for column in columns], widths.card - sizes.pad * 3.4, sizes)
     for column in columns:
         spot = Spot(left[column.id], y, widths.card, bottom - y)
-        page.headings.append(Heading("column", spot, _heading_lines(column.heading, widths), tooltip=column.heading))
+        lines = _heading_lines(column.heading, widths, size)
+        page.headings.append(Heading("column", spot, lines, size, tooltip=column.heading))

@@ -37,27 +37,43 @@ def lay_out(sheet: Sheet) -> list[Page]:
     """
     paper, body = paper_of(sheet.page), sheet.body
     ground = Ground(sheet, paper, _largest_frame(sheet, paper).area)
-    if isinstance(body, Grid):
-        pages = _best(paper, lambda sizes: _grid_pages(ground, body, sizes))
-    else:
-        pages = _best(paper, lambda sizes: _block_pages(ground, body, sizes))
-    for number, page in enumerate(pages, 1):
-        page.number, page.count = number, len(pages)
-    if isinstance(body, Grid):
-        _share_arrows(body, pages)
+    if isinstance(body, Blocks):
+        return _counted(_best(paper, lambda sizes: _block_pages(ground, body, sizes)))
+    pages = _grid_laid_out(ground, body, away_height(paper) if body.arrows else 0.0)
+    if len(pages) > 1:
+        # Few of the notes reserved for are needed on each page; take the room they leave, if it then still suffices.
+        foot = min(_foot(page) for page in pages)
+        wider = ground._replace(area=ground.area._replace(h=foot - ground.area.y))
+        again = _grid_laid_out(wider, body, 0.0)
+        if all(_foot(page) >= foot - 0.01 for page in again):
+            return again
     return pages
 
 
+def _grid_laid_out(ground: Ground, grid: Grid, reserve: float) -> list[Page]:
+    """The grid's pages with their arrows; `reserve` is kept free on each of several pages."""
+    pages = _counted(_best(ground.paper, lambda sizes: _grid_pages(ground, grid, sizes, reserve)))
+    _share_arrows(grid, pages)
+    return pages
+
+
+def _counted(pages: list[Page]) -> list[Page]:
+    for number, page in enumerate(pages, 1):
+        page.number, page.count = number, len(pages)
+    return pages
+
+
+def _foot(page: Page) -> float:
+    """Where the drawing of a page may end."""
+    return frame(page.sheet, page.paper, page.samples(), page.arrows, page.away).area.bottom
+
+
 def _best(paper: Paper, attempt: Callable[[Sizes], list[Page]]) -> list[Page]:
-    """One page at the largest scale that allows it; else as few pages as a comfortable scale needs, filled well."""
+    """As few pages as can be read, at the largest scale that does not need more; many pages at a comfortable scale."""
     steps = [step for step in STEPS if step <= paper.largest]
     best = attempt(Sizes.at(steps[0]))
-    if len(best) > 1:
-        comfortable = USUAL * min(paper.frame, 1.15)
-        best = attempt(Sizes.at(comfortable))
-        if len(best) > FEW:
-            return best
-        steps = [comfortable, *(step for step in steps if step > comfortable)]
+    if len(best) > FEW:
+        return attempt(Sizes.at(USUAL * min(paper.frame, 1.15)))
     most, low, high = len(best), 1, len(steps) - 1
     while low <= high:
         middle = (low + high) // 2
@@ -74,7 +90,7 @@ def lay_out_whole(sheet: Sheet) -> Page:
     sizes, body = Sizes.at(USUAL), sheet.body
     if isinstance(body, Grid):
         width = sizes.lane + max(len(body.columns), 1) * 150.0
-        widths = lattice.measure(len(body.columns), width, inf, sizes)
+        widths = lattice.measure(body, len(body.columns), width, inf, sizes)
         lines = lattice.set_lines(body, body.columns, widths) if body.columns and body.lanes else []
         height = lattice.lines_height(lines, sizes) + 80.0 if lines else 80.0
         page = _blank(sheet, width, height, sizes)
@@ -118,24 +134,23 @@ def _largest_frame(sheet: Sheet, paper: Paper) -> Frame:
     return frame(sheet, paper, samples_of(cards, set(), holes=any(block.hole for block in body.blocks)), ())
 
 
-def _grid_pages(ground: Ground, grid: Grid, sizes: Sizes) -> list[Page]:
-    """The grid at one scale, headings repeated on each page; room for notes on far arrows where there are several."""
+def _grid_pages(ground: Ground, grid: Grid, sizes: Sizes, reserve: float) -> list[Page]:
+    """The grid at one scale, headings repeated on each page, `reserve` kept free where there are several."""
     if not grid.columns or not grid.lanes:
         return [ground.page(sizes)]
     most = lattice.columns_per_page(ground.area.w, sizes)
     size = -(-len(grid.columns) // -(-len(grid.columns) // most))
     groups = [grid.columns[start : start + size] for start in range(0, len(grid.columns), size)]
     pages = [page for columns in groups for page in _rows_pages(ground, grid, columns, sizes)]
-    if len(pages) > 1 and grid.arrows:
-        area = ground.area._replace(h=ground.area.h - away_height(ground.paper))
-        narrow = ground._replace(area=area)
-        pages = [page for columns in groups for page in _rows_pages(narrow, grid, columns, sizes)]
+    if len(pages) > 1 and reserve:
+        narrow = ground._replace(area=ground.area._replace(h=ground.area.h - reserve))
+        return [page for columns in groups for page in _rows_pages(narrow, grid, columns, sizes)]
     return pages
 
 
 def _rows_pages(ground: Ground, grid: Grid, columns: Sequence[Column], sizes: Sizes) -> Iterator[Page]:
     """Pages of the columns given, each with as many rows as fit."""
-    widths = lattice.measure(len(columns), ground.area.w, ground.area.h, sizes)
+    widths = lattice.measure(grid, len(columns), ground.area.w, ground.area.h, sizes)
     room = ground.area.h - lattice.head_height(columns, widths)
     waiting: list[lattice.Line] = []
     for line in lattice.set_lines(grid, columns, widths):

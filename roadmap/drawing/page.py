@@ -12,11 +12,12 @@ from roadmap.drawing.typeset import HoleSetting, Setting
 
 
 class Heading(NamedTuple):
-    """Text in a coloured field: over columns, over one column, beside a lane, over a block."""
+    """Text in a coloured field: over columns, over one column, beside a lane, over a block; `size` of its letters."""
 
     kind: Literal["group", "column", "lane", "block"]
     spot: Spot
     lines: tuple[str, ...]
+    size: float
     tone: Tone = Tone.NEUTRAL
     notes: tuple[str, ...] = ()
     code: str = ""

@@ -65,9 +65,9 @@ def _centred(writer: SvgWriter, lines: Sequence[str], spot: Spot, size: float, *
 
 def _heading(writer: SvgWriter, heading: Heading, sizes: Sizes) -> None:
     writer.open(f"heading {heading.kind}", heading.tooltip)
-    spot, size = heading.spot, sizes.heading
+    spot, size = heading.spot, heading.size
     if heading.kind == "group":
-        _centred(writer, heading.lines, spot, size * 0.95, fill=HEADING, bold=True)
+        _centred(writer, heading.lines, spot, size, fill=HEADING, bold=True)
         y = spot.bottom + sizes.pad * 0.15
         arm = sizes.pad * 0.5
         writer.path(f"M{spot.x:.2f} {y + arm:.2f}V{y:.2f}H{spot.right:.2f}V{y + arm:.2f}", stroke=HEADING, width=0.9)
@@ -96,7 +96,7 @@ def _chevron(spot: Spot, nose: float) -> list[Point]:
 
 
 def _block_heading(writer: SvgWriter, heading: Heading, sizes: Sizes) -> None:
-    spot, size = heading.spot, sizes.heading
+    spot, size = heading.spot, heading.size
     writer.rect(spot, fill=HEADING, radius=3)
     x, y = spot.x + sizes.pad * 1.2, spot.y + sizes.pad * 0.8 + size
     if heading.code:

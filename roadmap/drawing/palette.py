@@ -52,7 +52,7 @@ class Stroke(NamedTuple):
 
 LINKS: dict[Link, Stroke] = {
     Link.SEQUENCE: Stroke("#4d5b69", 1.0),
-    Link.TRANSFER: Stroke("#1f4e8c", 2.8, double=True),
+    Link.TRANSFER: Stroke("#1f4e8c", 2.5, double=True),
     Link.HANDOVER: Stroke("#7d4e9e", 1.3, (6.0, 3.0), hollow=True),
     Link.DEPENDENCY: Stroke("#4d5b69", 0.9, (1.4, 2.2)),
 }

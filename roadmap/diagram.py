@@ -1,0 +1,186 @@
+"""The idea of a diagram: a function from a survey to drawings, each with a table that says the same in words.
+
+A diagram is one file in ``roadmap/diagrams``; the file, the function and the registered name are the same words::
+
+    @diagram("Value chain", "Chuỗi giá trị")
+    def value_chain(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+        \"\"\"The value chain of a technology or product, stage by stage.
+
+        Chuỗi giá trị của một công nghệ hoặc sản phẩm, theo từng giai đoạn.
+
+        What it shows, in Markdown: its page in the documentation.
+        \"\"\"
+
+Nothing is registered by hand: :func:`diagrams` walks the package.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from inspect import cleandoc
+from typing import NamedTuple
+
+from roadmap.drawing.sheet import Language, Sheet
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import date, number
+from roadmap.model.kinds.law import Directive, Document
+from roadmap.model.record import Record
+from roadmap.model.scale import EVIDENCE
+from roadmap.model.text import Text
+from roadmap.safe import MarkdownText, to_markdown
+
+
+class Table(NamedTuple):
+    """What a drawing says, as rows of text; every row has as many cells as the header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Drawing(NamedTuple):
+    """One drawing.
+
+    Attributes:
+        name: what its files are called, without the ending.
+        sheet: what is drawn.
+        table: the same in words.
+    """
+
+    name: str
+    sheet: Sheet
+    table: Table
+
+
+Function = Callable[[Survey, Sequence[str], Language], Iterator[Drawing]]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """One diagram.
+
+    Attributes:
+        name: words with hyphens.
+        title: what it is called.
+        summary: one sentence.
+        documentation: its page, in Markdown.
+        function: gives the drawings for the ids in focus; without ids, those of the whole roadmap.
+    """
+
+    name: str
+    title: Text
+    summary: Text
+    documentation: str
+    function: Function
+
+
+_REGISTER: dict[str, Diagram] = {}
+
+
+def diagram(en: str, vi: str) -> Callable[[Function], Function]:
+    """Register the decorated function as a diagram, under its own name.
+
+    Args:
+        en: what the diagram is called in English.
+        vi: what it is called in Vietnamese.
+
+    Raises:
+        ValueError: the docstring lacks the English summary, the Vietnamese one, or the page.
+    """
+
+    def register(function: Function) -> Function:
+        name = function.__name__.replace("_", "-")
+        documentation = cleandoc(function.__doc__ or "")
+        parts = documentation.split("\n\n", 2)
+        if len(parts) < 3:
+            raise ValueError(f"{name}: its docstring lacks a summary in both languages and a page")
+        summary = Text(" ".join(parts[1].split()), " ".join(parts[0].split()))
+        _REGISTER[name] = Diagram(name, Text(vi, en), summary, documentation, function)
+        return function
+
+    return register
+
+
+@cache
+def diagrams() -> dict[str, Diagram]:
+    """Every diagram by name, in alphabetical order."""
+    from importlib import import_module
+    from pathlib import Path
+
+    for file in sorted(Path(__file__).parent.joinpath("diagrams").glob("[!_]*.py")):
+        import_module(f"roadmap.diagrams.{file.stem}")
+    return dict(sorted(_REGISTER.items()))
+
+
+# --- what every frame says -------------------------------------------------------------------------------------------
+
+UNOWNED = Text("Chưa có cơ quan chịu trách nhiệm", "No accountable body")
+NOTHING = Text("Chưa có", "Nothing yet")
+_AS_OF = Text("Tính đến ngày {}", "As of {}")
+_SOURCES = Text("Nguồn: {}", "Sources: {}")
+_NO_SOURCE = Text("Nguồn: chưa ghi văn bản, tài liệu làm căn cứ", "Sources: no document on record")
+_AND_MORE = Text("và {} tài liệu khác", "and {} more")
+_STANDING = Text("Mức độ tin cậy của dữ liệu: {}", "How well the data are founded: {}")
+_STAMPS = {
+    "illustrative": Text("DỮ LIỆU MINH HỌA", "ILLUSTRATIVE DATA"),
+    "unverified": Text("CÓ DỮ LIỆU CHƯA KIỂM CHỨNG", "CONTAINS UNVERIFIED DATA"),
+    "proposed": Text("CÓ NỘI DUNG ĐỀ XUẤT", "CONTAINS PROPOSALS"),
+}
+_MOST_SOURCES = 3
+
+
+def as_of(survey: Survey, lang: Language) -> str:
+    """The day for which a drawing holds."""
+    return _AS_OF.of(lang).format(date(survey.today, lang))
+
+
+def sources(survey: Survey, records: Iterable[Record], lang: Language) -> str:
+    """The documents that the records drawn rest on, the most used first, and how well the records are founded."""
+    drawn = list(records)
+    used = Counter(id for record in drawn for id in record.sources)
+    named = [_document(survey, id, lang) for id, _ in used.most_common(_MOST_SOURCES)]
+    if len(used) > _MOST_SOURCES:
+        named.append(_AND_MORE.of(lang).format(number(len(used) - _MOST_SOURCES, lang)))
+    said = _SOURCES.of(lang).format("; ".join(named)) if named else _NO_SOURCE.of(lang)
+    marks = Counter(record.evidence for record in drawn if record.evidence)
+    shown = [f"{EVIDENCE.label(mark).of(lang)} {number(marks[mark], lang)}" for mark in EVIDENCE if marks[mark]]
+    return f"{_STANDING.of(lang).format(', '.join(shown))}. {said}" if shown else said
+
+
+def _document(survey: Survey, id: str, lang: Language) -> str:
+    """A source by its number or name, with where it was published and how well it is founded."""
+    record = survey.roadmap.records.get(id)
+    if record is None:
+        return id
+    about = [record.label(lang)]
+    if isinstance(record, Document) and record.publisher:
+        about.append(record.publisher)
+    if isinstance(record, Directive) and record.issued:
+        about.append(date(record.issued, lang))
+    if isinstance(record, Document) and record.published:
+        about.append(date(record.published, lang))
+    mark = f" ({EVIDENCE.label(record.evidence).of(lang)})" if record.evidence else ""
+    return ", ".join(about) + mark
+
+
+def stamp(records: Iterable[Record], lang: Language) -> str:
+    """The warning that a drawing carries for the weakest of its data; empty where none is needed."""
+    marks = {record.evidence for record in records}
+    return next((text.of(lang) for mark, text in _STAMPS.items() if mark in marks), "")
+
+
+# --- the table in words ----------------------------------------------------------------------------------------------
+
+
+def markdown(drawing: Drawing) -> MarkdownText:
+    """The table of `drawing` as a Markdown page with the frame's words."""
+    sheet, table = drawing.sheet, drawing.table
+    parts = [f"# {to_markdown(sheet.title)}\n"]
+    parts += [f"{to_markdown(text)}\n" for text in (sheet.stamp, sheet.subtitle, sheet.as_of) if text]
+    rule = " | ".join("---" for _ in table.header)
+    rows = [" | ".join(to_markdown(cell) for cell in row) for row in (table.header, *table.rows)]
+    parts.append("\n".join(f"| {row} |" for row in (rows[0], rule, *rows[1:])) + "\n")
+    parts += [f"{to_markdown(text)}\n" for text in (*sheet.footnotes, sheet.source) if text]
+    return MarkdownText("\n".join(parts))

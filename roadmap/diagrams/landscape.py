@@ -1,0 +1,290 @@
+"""The landscape of strategic technologies."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from roadmap.diagram import NOTHING, UNOWNED, Drawing, Table, as_of, diagram, sources, stamp
+from roadmap.drawing.sheet import Block, Blocks, Card, Entry, Hole, Language, Row, Sheet, Tone
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import date, number
+from roadmap.model.finding import RoadmapError
+from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.catalogue import Catalogue, Group
+from roadmap.model.kinds.chain import LINK_STANDING, Listing, Product, Technology
+from roadmap.model.kinds.programme import Mission
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+
+_TITLE = Text("Bản đồ công nghệ chiến lược", "Landscape of strategic technologies")
+_COUNTS = Text("{} nhóm · {} sản phẩm · {} công nghệ", "{} groups · {} products · {} technologies")
+_OUTSIDE = Text("ngoài danh mục: {} sản phẩm", "outside the list: {} products")
+_MISSING = Text(
+    "chưa có cơ quan chịu trách nhiệm xuyên suốt: {}/{} sản phẩm, {}/{} công nghệ",
+    "without a body accountable end to end: {}/{} products, {}/{} technologies",
+)
+_FORCE = Text("{}, hiệu lực từ {}", "{}, in force from {}")
+_UNGROUPED = Text("Chưa xếp nhóm", "No group")
+_UNLISTED = Text("Ngoài danh mục hiện hành", "Not in the list in force")
+_LOOSE = Text("Công nghệ chưa gắn với sản phẩm", "Technologies not linked to a product")
+_PROPOSED = Text("xếp sản phẩm vào nhóm: đề xuất", "products in group: proposed")
+_PROPOSED_ONE = Text("xếp nhóm: đề xuất", "group: proposed")
+_PROPOSED_NOTE = Text(
+    'Danh mục không xếp sản phẩm vào nhóm; chỗ ghi "đề xuất" là cách xếp của bên thứ ba.',
+    'The list itself does not put products into groups; "proposed" marks a third party\'s arrangement.',
+)
+_MISSIONS = Text("Nhiệm vụ: {}", "Missions: {}")
+_GOVERNED = Text("Nhiệm vụ: {}; chủ quản: {}", "Missions: {}; governing: {}")
+_TIER = Text("Lớp {} của danh mục", "Tier {} of the list")
+_HISTORY = Text(
+    "Không vẽ: {} sản phẩm chỉ có trong danh mục đã hết hiệu lực.",
+    "Not drawn: {} products that stand only in lists no longer in force.",
+)
+_HEADER = (
+    Text("Nhóm", "Group"), Text("Mã", "Code"), Text("Sản phẩm", "Product"), Text("Công nghệ", "Technology"),
+    Text("Cơ quan chịu trách nhiệm", "Accountable body"), Text("Nhiệm vụ", "Missions"),
+    Text("Xếp nhóm", "Group link"),
+)  # fmt: skip
+_TONES = (Tone.FIRST, Tone.FOURTH, Tone.THIRD, Tone.SECOND)
+
+
+class Place(NamedTuple):
+    """A group or a heading of our own, with the products under it and the technologies that none of them uses."""
+
+    id: str
+    heading: str
+    code: str
+    products: tuple[tuple[Product, Listing | None], ...]
+    loose: tuple[Technology, ...]
+    record: Group | None = None
+
+
+@diagram("Landscape", "Bản đồ công nghệ")
+def landscape(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+    """Groups, products and technologies of the list in force, with who answers for each.
+
+    Các nhóm, sản phẩm và công nghệ của danh mục hiện hành, kèm cơ quan chịu trách nhiệm.
+
+    One block per group of the official list in force on the day asked for, in the order of the list; in it a card per
+    product, and in the card the core technologies that the product uses, each with its accountable body. What nobody
+    is accountable for has a thick dashed border, a warning sign and the words for it. A group whose products were put
+    there by a proposal, not by the list itself, says so. Technologies of a group that no product of it uses stand in a
+    card of their own, and what is in no list in force but is worked on stands in a block of its own.
+
+    With ids of groups, only these are drawn.
+    """
+    places = _chosen(_places(survey, lang), focus)
+    tiers = sorted({listing.tier for place in places for _, listing in place.products if listing and listing.tier})
+    tones = {tier: _TONES[index % len(_TONES)] for index, tier in enumerate(tiers)}
+    blocks = tuple(_block(survey, place, tones, lang) for place in places)
+    products = {product.id: product for place in places for product, _ in place.products}
+    technologies = _technologies(survey, places)
+    drawn: list[Record] = [*products.values(), *technologies.values(), *(p.record for p in places if p.record)]
+    sheet = Sheet(
+        title=_TITLE.of(lang),
+        body=Blocks(blocks),
+        subtitle=" · ".join((*_lists(survey, lang), *_counts(places, products, technologies, lang))),
+        as_of=as_of(survey, lang),
+        source=sources(survey, drawn, lang),
+        stamp=stamp(drawn, lang),
+        legend=_legend(tones, lang),
+        footnotes=_footnotes(survey, places, lang, whole=not focus),
+        lang=lang,
+    )
+    yield Drawing("landscape", sheet, _table(survey, places, lang))
+
+
+def _lists(survey: Survey, lang: Language) -> Iterator[str]:
+    """The lists in force, each with the day from which it is."""
+    for catalogue in survey.of(Catalogue):
+        if survey.in_force(catalogue):
+            name, since = catalogue.label(lang), catalogue.valid_from
+            yield _FORCE.of(lang).format(name, date(since, lang)) if since else name
+
+
+def _counts(
+    places: Sequence[Place], products: dict[str, Product], technologies: dict[str, Technology], lang: Language
+) -> Iterator[str]:
+    """How much is drawn, and how much of it nobody is accountable for."""
+    outside = sum(listing is None for place in places for _, listing in place.products)
+    groups = sum(place.record is not None for place in places)
+    counts = (groups, len(products) - outside, len(technologies))
+    yield _COUNTS.of(lang).format(*(number(count, lang) for count in counts))
+    if outside:
+        yield _OUTSIDE.of(lang).format(number(outside, lang))
+    orphans: list[int] = []
+    for items in (products, technologies):
+        orphans += [sum(not item.accountable for item in items.values()), len(items)]
+    if orphans[0] or orphans[2]:
+        yield _MISSING.of(lang).format(*(number(count, lang) for count in orphans))
+
+
+def _natural(code: str) -> tuple[tuple[int, int | str], ...]:
+    """A key that puts 2 before 10."""
+    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in re.findall(r"\d+|\D+", code))
+
+
+def _places(survey: Survey, lang: Language) -> list[Place]:
+    """Everything to draw: groups of the lists in force in their order, then what is in no group and in no list."""
+    lists = survey.catalogues_in_force
+    groups = sorted(
+        (group for group in survey.of(Group) if group.catalogue in lists), key=lambda group: _natural(group.code)
+    )
+    by_group: dict[str, list[tuple[Product, Listing | None]]] = defaultdict(list)
+    known = {group.id for group in groups}
+    for product in survey.of(Product):
+        listing = next((product.listings[id] for id in product.listings if id in lists), None)
+        if listing:
+            by_group[listing.group if listing.group in known else ""].append((product, listing))
+        elif survey.live(product):
+            by_group["*"].append((product, None))
+    for members in by_group.values():
+        members.sort(key=lambda member: _natural(member[1].code if member[1] else ""))
+    used = {id for members in by_group.values() for product, _ in members for id in product.uses}
+    loose: dict[str, list[Technology]] = defaultdict(list)
+    for technology in survey.of(Technology):
+        if technology.id not in used and survey.live(technology):
+            loose[next((id for id in technology.groups if id in known), "*")].append(technology)
+    places = [
+        Place(group.id, group.label(lang), group.code, tuple(by_group[group.id]), tuple(loose[group.id]), group)
+        for group in groups
+    ]
+    for id, heading in (("", _UNGROUPED), ("*", _UNLISTED if groups else _TITLE)):
+        if by_group[id] or loose[id]:
+            places.append(Place(id, heading.of(lang), "", tuple(by_group[id]), tuple(loose[id])))
+    return places
+
+
+def _chosen(places: list[Place], focus: Sequence[str]) -> list[Place]:
+    """The groups in focus, or all.
+
+    Raises:
+        RoadmapError: an id in focus is no group of a list in force.
+    """
+    known = [place.id for place in places if place.record]
+    for id in focus:
+        if id not in known:
+            message = Text(f"`{id}` không phải nhóm của danh mục hiện hành.", f"`{id}` is no group of a list in force.")
+            raise RoadmapError(message, Text(", ".join(known), ", ".join(known)))
+    return [place for place in places if place.id in focus] if focus else places
+
+
+def _technologies(survey: Survey, places: Sequence[Place]) -> dict[str, Technology]:
+    found = {technology.id: technology for place in places for technology in place.loose}
+    for place in places:
+        for product, _ in place.products:
+            for technology in _used(survey, product):
+                found[technology.id] = technology
+    return found
+
+
+def _used(survey: Survey, product: Product) -> list[Technology]:
+    found = (survey.roadmap.find(Technology, id) for id in product.uses)
+    return [technology for technology in found if technology]
+
+
+def _body(survey: Survey, id: str | None, lang: Language) -> str:
+    """The accountable body's name; the id itself where no such body is on record."""
+    organization = survey.roadmap.find(Organization, id)
+    return organization.short_label(lang) if organization else (id or "")
+
+
+def _block(survey: Survey, place: Place, tones: dict[str, Tone], lang: Language) -> Block:
+    proposed = [listing.link == "proposed" for _, listing in place.products if listing and listing.group]
+    together = bool(proposed) and all(proposed)
+    cards = [
+        _card(survey, product, listing, tones, lang, say_proposed=not together) for product, listing in place.products
+    ]
+    if place.loose:
+        rows = tuple(_row(survey, technology, lang) for technology in place.loose)
+        cards.append(Card(f"loose {place.id}", _LOOSE.of(lang), rows=rows))
+    hole = None if cards else Hole(NOTHING.of(lang))
+    note = _PROPOSED.of(lang) if together else ""
+    return Block(place.id, place.heading, tuple(cards), note, place.code, hole)
+
+
+def _card(
+    survey: Survey,
+    product: Product,
+    listing: Listing | None,
+    tones: dict[str, Tone],
+    lang: Language,
+    *,
+    say_proposed: bool,
+) -> Card:
+    lines = [_body(survey, product.accountable, lang)] if product.accountable else []
+    if missions := _missions(survey, product, lang):
+        lines.append(missions)
+    if say_proposed and listing and listing.group and listing.link == "proposed":
+        lines.append(_PROPOSED_ONE.of(lang))
+    return Card(
+        product.id,
+        product.label(lang),
+        tuple(lines),
+        tone=tones.get(listing.tier if listing else "", Tone.NEUTRAL),
+        unowned="" if product.accountable else UNOWNED.of(lang),
+        rows=tuple(_row(survey, technology, lang) for technology in _used(survey, product)),
+        tag=listing.code if listing else "",
+    )
+
+
+def _missions(survey: Survey, product: Product, lang: Language) -> str:
+    """How many missions name the product, and who governs them."""
+    missions = survey.referring(Mission, "products", product.id)
+    if not missions:
+        return ""
+    bodies = dict.fromkeys(_body(survey, mission.governing, lang) for mission in missions if mission.governing)
+    count = number(len(missions), lang)
+    return _GOVERNED.of(lang).format(count, ", ".join(bodies)) if bodies else _MISSIONS.of(lang).format(count)
+
+
+def _row(survey: Survey, technology: Technology, lang: Language) -> Row:
+    detail = _body(survey, technology.accountable, lang)
+    readiness = technology.readiness
+    if readiness and readiness.now:
+        level = f"TRL {readiness.now}" + (f" → {readiness.target}" if readiness.target else "")
+        detail = f"{detail} · {level}" if detail else level
+    return Row(technology.label(lang), detail, "" if technology.accountable else UNOWNED.of(lang))
+
+
+def _legend(tones: dict[str, Tone], lang: Language) -> tuple[Entry, ...]:
+    tiers = [Entry(tone, _TIER.of(lang).format(tier)) for tier, tone in tones.items()]
+    return (*tiers, Entry("unowned", UNOWNED.of(lang)), Entry("hole", NOTHING.of(lang)))
+
+
+def _footnotes(survey: Survey, places: Sequence[Place], lang: Language, *, whole: bool) -> tuple[str, ...]:
+    notes = []
+    listings = (listing for place in places for _, listing in place.products if listing and listing.group)
+    if any(listing.link == "proposed" for listing in listings):
+        notes.append(_PROPOSED_NOTE.of(lang))
+    history = sum(not survey.listed(product) and not survey.live(product) for product in survey.of(Product))
+    if whole and history:
+        notes.append(_HISTORY.of(lang).format(number(history, lang)))
+    return tuple(notes)
+
+
+def _table(survey: Survey, places: Sequence[Place], lang: Language) -> Table:
+    rows: list[tuple[str, ...]] = []
+    for place in places:
+        group = f"{place.code}. {place.heading}" if place.code else place.heading
+        for product, listing in place.products:
+            code = listing.code if listing else ""
+            standing = LINK_STANDING.label(listing.link).of(lang) if listing and listing.group else ""
+            owner = _body(survey, product.accountable, lang) or UNOWNED.of(lang)
+            missions = _missions(survey, product, lang)
+            rows.append((group, code, product.label(lang), "", owner, missions, standing))
+            rows += [
+                (group, code, product.label(lang), *_owned(survey, technology, lang), "", standing)
+                for technology in _used(survey, product)
+            ]
+        rows += [(group, "", "", *_owned(survey, technology, lang), "", "") for technology in place.loose]
+        if not place.products and not place.loose:
+            rows.append((group, "", NOTHING.of(lang), "", "", "", ""))
+    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))
+
+
+def _owned(survey: Survey, technology: Technology, lang: Language) -> tuple[str, str]:
+    return technology.label(lang), _body(survey, technology.accountable, lang) or UNOWNED.of(lang)

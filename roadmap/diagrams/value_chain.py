@@ -1,0 +1,283 @@
+"""The value chain of a technology or product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from roadmap.diagram import NOTHING, UNOWNED, Drawing, Table, as_of, diagram, sources, stamp
+from roadmap.diagrams._chain_links import links
+from roadmap.drawing.sheet import (
+    Arrow,
+    Card,
+    Column,
+    Entry,
+    Grid,
+    Hole,
+    Lane,
+    Language,
+    Link,
+    Mark,
+    Placed,
+    Sheet,
+    Symbol,
+    Tone,
+)  # fmt: skip
+from roadmap.graph.chain import Chain, Subject, subjects
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import date, number
+from roadmap.model.finding import RoadmapError
+from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.chain import Activity, Product, Technology
+from roadmap.model.kinds.programme import Mission
+from roadmap.model.record import Record
+from roadmap.model.scale import HOUSES, STAGE_HEADINGS, STAGES, STATES
+from roadmap.model.text import Text
+from roadmap.model.when import When
+
+_TITLE = Text("Chuỗi giá trị: {}", "Value chain: {}")
+_ACCOUNTABLE = Text("Chịu trách nhiệm xuyên suốt: {}", "Accountable end to end: {}")
+_NOBODY = Text("CHƯA CÓ cơ quan chịu trách nhiệm xuyên suốt", "NO BODY is accountable end to end")
+_CODE = Text("{} trong danh mục hiện hành", "{} in the list in force")
+_NO_STAGE_WORK = Text("chưa có hoạt động nào ở giai đoạn này", "no activity at this stage")
+_NO_LEAD = Text("Chưa có đơn vị chủ trì", "No lead")
+_OTHER_HOUSE = Text("Nước ngoài, khác", "Foreign, other")
+_MORE_BODIES = Text("{} (+{} đơn vị)", "{} (+{} bodies)")
+_UNSTAGED = Text("Không vẽ: {} hoạt động chưa ghi giai đoạn: {}.", "Not drawn: {} activities without a stage: {}.")
+_MISSIONS = Text("Nhiệm vụ: {}.", "Missions: {}.")
+_GOVERNED = Text("{} (chủ quản: {})", "{} (governing: {})")
+_NO_HOUSE = Text("Chưa tham gia chuỗi: {}.", "Take no part in the chain: {}.")
+_LATE = Text("quá hạn", "overdue")
+_LATE_START = Text("chậm bắt đầu", "late to start")
+_HEADER = (
+    Text("Giai đoạn", "Stage"), Text("Khối", "House"), Text("Hoạt động", "Activity"),
+    Text("Công nghệ, sản phẩm", "Technology, product"), Text("Chủ trì", "Lead"), Text("Tham gia", "Participants"),
+    Text("Bắt đầu", "Start"), Text("Kết thúc", "End"), Text("Trạng thái", "State"), Text("Nối với", "Linked with"),
+)  # fmt: skip
+_MOST_MISSIONS = 3
+_SYMBOLS = {
+    "planned": Symbol.PLANNED,
+    "running": Symbol.RUNNING,
+    "suspended": Symbol.PAUSED,
+    "done": Symbol.DONE,
+    "stopped": Symbol.STOPPED,
+}
+_TONES = {"state": Tone.FIRST, "academia": Tone.SECOND, "enterprise": Tone.THIRD, "other": Tone.FOURTH}
+_LINKS = {
+    Link.SEQUENCE: Text("nối tiếp", "follows"),
+    Link.TRANSFER: Text("chuyển giao: đổi đơn vị chủ trì", "transfer: the lead changes"),
+    Link.HANDOVER: Text("bàn giao trách nhiệm", "handover of accountability"),
+    Link.DEPENDENCY: Text("chờ kết quả của chuỗi khác", "waits for another chain"),
+}
+
+
+@diagram("Value chain", "Chuỗi giá trị")
+def value_chain(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+    """The value chain of a technology or product: who does what at which stage, and where it breaks.
+
+    Chuỗi giá trị của một công nghệ hoặc sản phẩm: ai làm gì ở giai đoạn nào, đứt ở đâu.
+
+    Columns are the five stages under the directive's own headings; lanes are the State, academia and enterprise, by the
+    body that leads. A card is an activity with its lead, dates and state; what nobody leads has a lane and a border of
+    its own. The chain of a product holds its own activities and those of the technologies it uses.
+
+    Arrows: what follows what, what waits for another chain, where the lead changes from one stage to the next (with the
+    recorded transfer, or a note that none is on record), and where accountability is handed over. Their notes stand
+    under the drawing. A stage without any activity is a dashed hole.
+
+    With ids of technologies or products, one drawing for each; without, one for everything somebody works on.
+    """
+    for subject in _subjects(survey, focus):
+        chain = Chain(subject, survey)
+        arrows = tuple(links(chain, lang))
+        yield Drawing(f"value-chain-{subject.id}", _sheet(chain, arrows, lang), _table(chain, arrows, lang))
+
+
+def _subjects(survey: Survey, focus: Sequence[str]) -> list[Subject]:
+    """The technologies and products in focus, or all that have activities.
+
+    Raises:
+        RoadmapError: an id in focus is neither, or nothing has an activity.
+    """
+    found: list[Subject] = []
+    for id in focus:
+        record = survey.roadmap.records.get(id)
+        if not isinstance(record, Technology | Product):
+            message = Text(
+                f"`{id}` không phải công nghệ hoặc sản phẩm.", f"`{id}` is neither a technology nor a product."
+            )
+            hint = Text("Xem mã: roadmap list product", "See the ids: roadmap list product")
+            raise RoadmapError(message, hint)
+        found.append(record)
+    if focus:
+        return found
+    found = [subject for subject in subjects(survey) if Chain(subject, survey).activities]
+    if not found:
+        message = Text("Chưa có hoạt động nào để vẽ chuỗi giá trị.", "There is no activity to draw a value chain of.")
+        hint = Text("Nêu mã công nghệ hoặc sản phẩm.", "Name a technology or product.")
+        raise RoadmapError(message, hint)
+    return found
+
+
+def _sheet(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Sheet:
+    survey, staged = chain.survey, [activity for activity in chain.activities if activity.stage]
+    placed = [Placed(_lane(chain, activity), activity.stage or "", _card(chain, activity, lang)) for activity in staged]
+    hole = Hole(NOTHING.of(lang), _NO_STAGE_WORK.of(lang))
+    placed += [Placed("", stage, hole) for stage in STAGES if not chain.at(stage)]
+    used = {item.lane for item in placed}
+    lanes = [Lane(house, HOUSES.label(house).of(lang), _TONES[house]) for house in HOUSES]
+    if "other" in used:
+        lanes.append(Lane("other", _OTHER_HOUSE.of(lang), _TONES["other"]))
+    if "none" in used:
+        lanes.append(Lane("none", _NO_LEAD.of(lang)))
+    drawn: list[Record] = [chain.subject, *chain.technologies, *chain.activities]
+    return Sheet(
+        title=_TITLE.of(lang).format(chain.subject.label(lang)),
+        body=Grid(_columns(lang), tuple(lanes), tuple(placed), arrows),
+        subtitle=" · ".join(_subtitle(chain, lang)),
+        as_of=as_of(survey, lang),
+        source=sources(survey, drawn, lang),
+        stamp=stamp(drawn, lang),
+        legend=_legend(lang),
+        footnotes=tuple(_footnotes(chain, lang)),
+        lang=lang,
+    )
+
+
+def _columns(lang: Language) -> tuple[Column, ...]:
+    """The stages; the directive's pairs stand under one heading."""
+    return tuple(
+        Column(stage, STAGES.label(stage).of(lang), heading.of(lang) if len(stages) > 1 else "")
+        for heading, stages in STAGE_HEADINGS
+        for stage in stages
+    )
+
+
+def _subtitle(chain: Chain, lang: Language) -> Iterator[str]:
+    subject, survey = chain.subject, chain.survey
+    code = ""
+    if isinstance(subject, Product):
+        code = next((subject.listings[id].code for id in subject.listings if id in survey.catalogues_in_force), "")
+    kind = subject.LABEL.of(lang)
+    yield kind[0].upper() + kind[1:] + (f" {_CODE.of(lang).format(code)}" if code else "")
+    body = survey.roadmap.find(Organization, subject.accountable)
+    yield _ACCOUNTABLE.of(lang).format(body.label(lang)) if body else _NOBODY.of(lang)
+    if isinstance(subject, Technology) and subject.readiness and subject.readiness.now:
+        yield f"TRL {subject.readiness.now}" + (f" → {subject.readiness.target}" if subject.readiness.target else "")
+
+
+def _lead(chain: Chain, activity: Activity) -> Organization | None:
+    return chain.survey.roadmap.find(Organization, activity.lead)
+
+
+def _lane(chain: Chain, activity: Activity) -> str:
+    lead = _lead(chain, activity)
+    return (lead.house or "other") if lead else "none"
+
+
+def _card(chain: Chain, activity: Activity, lang: Language) -> Card:
+    lead, lines = _lead(chain, activity), []
+    mark = _mark(chain, activity, lang)
+    if lead:
+        name, others = lead.short_label(lang), len(activity.participants)
+        lines.append(_MORE_BODIES.of(lang).format(name, others) if others else name)
+    if activity.chain != chain.subject.id and (record := chain.survey.roadmap.records.get(activity.chain or "")):
+        lines.append(record.label(lang))
+    return Card(
+        activity.id,
+        activity.label(lang),
+        tuple(lines),
+        replace(mark, word=mark.word[0].upper() + mark.word[1:]),
+        _span(activity, lang),
+        _TONES.get(_lane(chain, activity), Tone.NEUTRAL),
+        "" if lead else _NO_LEAD.of(lang),
+    )
+
+
+def _span(activity: Activity, lang: Language) -> str:
+    """Start and end, days shortened to months; the table has the days."""
+    ends = (activity.start, activity.end)
+    return " – ".join(_month(when, lang) if when else "…" for when in ends) if any(ends) else ""
+
+
+def _month(when: When, lang: Language) -> str:
+    if when.precision not in ("day", "month"):
+        return date(when, lang)
+    month = When.parse(f"{when.first:%Y-%m}")
+    return f"{when.first:%m/%Y}" if lang == "vi" else date(month, lang)
+
+
+def _mark(chain: Chain, activity: Activity, lang: Language) -> Mark:
+    """The state of an activity as its record and today's date tell it."""
+    today = chain.survey.today
+    if activity.state in ("planned", "running") and activity.end and activity.end.surely_before(today):
+        return Mark(Symbol.LATE, _LATE.of(lang))
+    if activity.state == "planned" and activity.start and activity.start.surely_before(today):
+        return Mark(Symbol.LATE, _LATE_START.of(lang))
+    return Mark(_SYMBOLS[activity.state], STATES.label(activity.state).of(lang))
+
+
+def _legend(lang: Language) -> tuple[Entry, ...]:
+    states = [Entry(symbol, STATES.label(state).of(lang)) for state, symbol in _SYMBOLS.items()]
+    late = f"{_LATE.of(lang)}, {_LATE_START.of(lang)}"
+    arrows = [Entry(kind, text.of(lang)) for kind, text in _LINKS.items()]
+    return (
+        *states,
+        Entry(Symbol.LATE, late),
+        *arrows,
+        Entry("hole", _NO_STAGE_WORK.of(lang)),
+        Entry("unowned", _NO_LEAD.of(lang)),
+    )
+
+
+def _footnotes(chain: Chain, lang: Language) -> Iterator[str]:
+    missions = [_mission(chain, mission, lang) for mission in chain.missions]
+    if missions:
+        more = [f"+{len(missions) - _MOST_MISSIONS}"] if len(missions) > _MOST_MISSIONS else []
+        yield _MISSIONS.of(lang).format("; ".join([*missions[:_MOST_MISSIONS], *more]))
+    unstaged = [activity.label(lang) for activity in chain.activities if not activity.stage]
+    if unstaged:
+        yield _UNSTAGED.of(lang).format(number(len(unstaged), lang), "; ".join(unstaged))
+    absent = [HOUSES.label(house).of(lang) for house in HOUSES if house not in chain.houses]
+    if absent and chain.activities:
+        yield _NO_HOUSE.of(lang).format(", ".join(absent))
+
+
+def _mission(chain: Chain, mission: Mission, lang: Language) -> str:
+    body = chain.survey.roadmap.find(Organization, mission.governing)
+    return _GOVERNED.of(lang).format(mission.label(lang), body.short_label(lang)) if body else mission.label(lang)
+
+
+def _table(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Table:
+    survey = chain.survey
+    rows: list[tuple[str, ...]] = []
+    stages: tuple[str | None, ...] = (*STAGES, None)
+    for stage in stages:
+        name = STAGES.label(stage).of(lang) if stage else ""
+        activities = [activity for activity in chain.activities if activity.stage == stage]
+        if not activities and stage:
+            rows.append((name, "", NOTHING.of(lang), *[""] * (len(_HEADER) - 3)))
+        for activity in activities:
+            lead, lane = _lead(chain, activity), _lane(chain, activity)
+            house = HOUSES.label(lane).of(lang) if lane in HOUSES.words else _OTHER_HOUSE.of(lang) if lead else ""
+            bodies = (survey.roadmap.find(Organization, id) for id in activity.participants)
+            part = survey.roadmap.records.get(activity.chain or "")
+            rows.append(
+                (
+                    name, house, activity.label(lang), part.label(lang) if part else "",
+                    lead.label(lang) if lead else UNOWNED.of(lang),
+                    "; ".join(body.label(lang) for body in bodies if body),
+                    date(activity.start, lang) if activity.start else "",
+                    date(activity.end, lang) if activity.end else "",
+                    _mark(chain, activity, lang).word, "; ".join(_linked(chain, activity, arrows, lang)),
+                )
+            )  # fmt: skip
+    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))
+
+
+def _linked(chain: Chain, activity: Activity, arrows: tuple[Arrow, ...], lang: Language) -> Iterator[str]:
+    """What leads to an activity, in words."""
+    for arrow in arrows:
+        if arrow.target == activity.id:
+            note = f" ({arrow.label})" if arrow.label else ""
+            yield f"{_LINKS[arrow.kind].of(lang)}: {chain.survey.roadmap[arrow.source].label(lang)}{note}"
