@@ -14,6 +14,7 @@ from roadmap.workspace import Workspace
 TODAY = datetime.date(2026, 11, 21)
 
 Opened = Callable[..., Workspace]
+Fired = Callable[..., list[tuple[str, str]]]
 
 
 @pytest.fixture
@@ -32,3 +33,15 @@ def workspace(tmp_path: Path) -> Opened:
         return Workspace.open(root, today=today)
 
     return open_workspace
+
+
+@pytest.fixture
+def fired(workspace: Opened) -> Fired:
+    """A function that gives (record, severity) of every finding of one code in records written as TOML."""
+
+    def found(code: str, text: str, *, settings: str = "", today: datetime.date = TODAY) -> list[tuple[str, str]]:
+        opened = workspace(text, settings=settings, today=today)
+        assert opened.loaded.findings == ()
+        return [(finding.record, finding.severity) for finding in opened.check([code])]
+
+    return found

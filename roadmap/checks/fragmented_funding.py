@@ -17,7 +17,6 @@ _PRIVATE = ("firm", "venture", "foreign")
 @check(
     "FUN604",
     severity="warning",
-    needs=["DEP706", "DEP707"],
     limits={"missions": 5, "effective_number": 4, "smallest_grant": 1000, "small_grants": 2},
 )
 def fragmented_funding(survey: Survey) -> Iterator[Hit]:

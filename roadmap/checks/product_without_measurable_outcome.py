@@ -55,14 +55,13 @@ def product_without_measurable_outcome(survey: Survey) -> Iterator[Hit]:
         for technology in product.uses
     }
     for subject in subjects(survey):
-        places = _measurable(survey, subject)
-        if measured.isdisjoint(places) and subject.id not in used:
+        if subject.id not in used and measured.isdisjoint(_measurable(survey, subject)):
             yield hit(
                 subject,
                 en="{it} has no indicator that measures its effect",
                 vi="{it} chưa có chỉ số đo lường kết quả",
                 severity=stage_aware(survey, subject.id),
-                others=places[1:],
+                others=[activity.id for activity in survey.activities(subject.id)],
             )
 
 

@@ -66,7 +66,7 @@ def stage_without_funding(survey: Survey) -> Iterator[Hit]:
                 vi="{it} đang thực hiện ({stage}) nhưng chưa có kinh phí được phê duyệt cho hoạt động, nhiệm vụ, "
                 "chương trình hay chuỗi",
                 stage=STAGES.label(activity.stage or "–"),
-                others=payers,
+                others=missions,
             )
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from roadmap.check import Hit, check
 from roadmap.graph.survey import Survey
@@ -52,11 +53,31 @@ def text_not_normalised(survey: Survey) -> Iterator[Hit]:
         name.vi = "Suy luận tại biên"
     """
     for record in survey.roadmap:
-        for path, text in _texts(record):
-            if text.isascii() or not _PERHAPS_ODD.search(text):
-                continue
-            if said := _odd(text):
-                yield Hit(Route(record.KIND, record.id, path), _sentence(record, path, said))
+        every: list[str] = []
+        _gather(record.__dict__.values(), every)
+        if _PERHAPS_ODD.search("\n".join(every)):
+            for path, text in _texts(record):
+                if said := _odd(text):
+                    yield Hit(Route(record.KIND, record.id, path), _sentence(record, path, said))
+
+
+def _gather(values: Iterable[Any], every: list[str]) -> None:
+    """Add every text among and inside `values` to `every`: the quick look that most records need no more than."""
+    for value in values:
+        if not value:
+            continue
+        kind = type(value)
+        if kind is str:
+            every.append(value)
+        elif kind is Text:
+            every += value
+        elif kind is dict:
+            _gather(value, every)
+            _gather(value.values(), every)
+        elif kind is tuple:
+            _gather(value, every)
+        elif isinstance(value, Part):
+            _gather(value.__dict__.values(), every)
 
 
 def _odd(text: str) -> Text | None:

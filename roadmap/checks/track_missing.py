@@ -9,7 +9,7 @@ from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import TRACKS, Milestone, Product, Technology
 
 
-@check("STG412", severity="warning", needs=["DEP706", "DEP707"])
+@check("STG412", severity="warning")
 def track_missing(survey: Survey) -> Iterator[Hit]:
     """A technology lacks a dated milestone of mastery, commercialisation or diffusion.
 
@@ -64,5 +64,4 @@ def track_missing(survey: Survey) -> Iterator[Hit]:
                 vi="{it} chưa có mốc có thời hạn về: {missing}",
                 severity=None if survey.stage_reached(technology.id) else "info",
                 missing=missing,
-                others=around,
             )
