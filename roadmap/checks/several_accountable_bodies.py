@@ -54,18 +54,17 @@ def several_accountable_bodies(survey: Survey) -> Iterator[Hit]:
     for product in survey.of(Product):
         if product.accountable or not survey.live(product):
             continue
-        missions = Chain(product, survey).missions
-        bodies = dict.fromkeys(mission.governing for mission in missions if mission.governing)
-        if len(bodies) > 1:
-            named = [survey.roadmap.find(Organization, body) or body for body in bodies]
+        chain = Chain(product, survey)
+        if len(chain.answering) > 1:
+            named = [survey.roadmap.find(Organization, body) or body for body in chain.answering]
             yield hit(
                 product,
                 "accountable",
                 en="{n} bodies govern missions of {it} and none is accountable end to end: {bodies}",
                 vi="{n} cơ quan chủ quản nhiệm vụ của {it} mà chưa có cơ quan chịu trách nhiệm xuyên suốt: {bodies}",
-                n=len(bodies),
+                n=len(chain.answering),
                 bodies=named,
-                others=[mission.id for mission in missions],
+                others=[mission.id for mission in chain.missions],
             )
     yield from _double_handovers(survey)
 

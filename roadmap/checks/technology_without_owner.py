@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from roadmap.check import Hit, check, hit
 from roadmap.graph.chain import Chain, subjects
 from roadmap.graph.survey import Survey
-from roadmap.model.kinds.chain import Product
 
 
 @check("OWN101", severity="error", needs=["OWN107"])
@@ -37,9 +36,7 @@ def technology_without_owner(survey: Survey) -> Iterator[Hit]:
         type = "ministry"
     """
     for subject in subjects(survey):
-        if subject.accountable:
-            continue
-        if isinstance(subject, Product) and any(mission.governing for mission in Chain(subject, survey).missions):
+        if Chain(subject, survey).answering:
             continue
         yield hit(
             subject,

@@ -63,6 +63,19 @@ class Chain:
         return tuple(found.values())
 
     @cached_property
+    def answering(self) -> tuple[str, ...]:
+        """The ids of the bodies that answer for the subject: the accountable one, else those that govern its missions.
+
+        One that governs a mission (cơ quan chủ quản) counts for a product until an accountable body is named; several
+        of them without one are nobody end to end.
+        """
+        if self.subject.accountable:
+            return (self.subject.accountable,)
+        if not isinstance(self.subject, Product):
+            return ()
+        return tuple(dict.fromkeys(mission.governing for mission in self.missions if mission.governing))
+
+    @cached_property
     def organizations(self) -> tuple[Organization, ...]:
         """Everyone who takes part: accountable bodies, leads, participants, and the bodies of its missions."""
         ids = dict.fromkeys(self._bodies())
