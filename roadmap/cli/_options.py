@@ -12,15 +12,13 @@ if TYPE_CHECKING:
 
 
 def add_workspace(parser: argparse.ArgumentParser, *, path: bool = True) -> None:
-    """The workspace's folder, today's date and the language."""
+    """The workspace's folder (as an argument, or after -C as with git and make), today's date and the language."""
     if path:
+        # Without a default of its own, the argument leaves alone what -C has set.
         parser.add_argument(
-            "path", nargs="?", default=".", metavar="PATH", help="folder of the workspace (default: here)"
+            "path", nargs="?", default=argparse.SUPPRESS, metavar="PATH", help="folder of the workspace (default: here)"
         )
-    else:
-        parser.add_argument(
-            "-C", "--workspace", dest="path", default=".", metavar="PATH", help="folder of the workspace"
-        )
+    parser.add_argument("-C", "--workspace", dest="path", default=".", metavar="PATH", help="folder of the workspace")
     parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day that counts as today")
     add_language(parser)
 

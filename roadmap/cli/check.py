@@ -28,7 +28,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--fail-on", choices=("error", "warning", "info", "never"), default="error", help="what makes the exit status 1"
     )
     parser.add_argument(
-        "--level", choices=("error", "warning", "info"), default="warning", help="what the text lists; all is counted"
+        "--level",
+        choices=("error", "warning", "info", "none"),
+        default="warning",
+        help="what the text lists; all is counted",
     )
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="form of the output")
 
@@ -122,7 +125,7 @@ def _text(workspace: Workspace, findings: tuple[Finding, ...], lang: str, argume
     from roadmap.model.finding import SEVERITIES, Span
     from roadmap.safe import TerminalText, to_terminal
 
-    listed = SEVERITIES[: SEVERITIES.index(arguments.level) + 1]
+    listed = () if arguments.level == "none" else SEVERITIES[: SEVERITIES.index(arguments.level) + 1]
     for finding in findings:
         if finding.severity not in listed:
             continue
@@ -146,12 +149,13 @@ def _summary(workspace: Workspace, findings: tuple[Finding, ...], lang: str, lis
 
     from roadmap.cli import _print
     from roadmap.locale.value import date, number
+    from roadmap.model.finding import SEVERITIES
     from roadmap.safe import TerminalText, to_terminal
     from roadmap.workspace import rules, tally
 
     known = rules()
     counted = Counter((finding.code, finding.severity) for finding in findings)
-    for (code, severity), count in sorted(counted.items()):
+    for (code, severity), count in sorted(counted.items(), key=lambda item: (SEVERITIES.index(item[0][1]), item[0][0])):
         sign = TerminalText(f"{number(count, lang):>7} {_SIGNS[severity]}")
         _print.line(_print.styled(sign, severity), TerminalText(code), to_terminal(known[code].summary.of(lang)))
     totals = tally(findings)
