@@ -46,9 +46,9 @@ def actual_missing_after_period(survey: Survey) -> Iterator[Hit]:
             yield hit(
                 indicator,
                 "actual",
-                en="{it} has a target but no actual for {years}; the year {last} ended {n} days ago, limit {limit}",
-                vi="{it} có mục tiêu nhưng chưa có giá trị thực tế của năm {years}; năm {last} đã kết thúc {n} ngày, "
-                "hạn {limit} ngày",
+                en="{it} has a target but no actual for {years}; the year {last} ended {n} days ago (limit {limit})",
+                vi="{it} có mục tiêu nhưng chưa có giá trị thực tế của năm {years}; năm {last} đã kết thúc {n} ngày "
+                "(ngưỡng {limit})",
                 severity="info" if severity == "info" else None,
                 years=[str(year) for year in missing],
                 last=str(missing[-1]),

@@ -48,7 +48,7 @@ def cyclic_dependency(survey: Survey) -> Iterator[Hit]:
                     if (link.relation, link.target) == (relation, circle[1])
                 ),
                 en="{it} is part of a circle ({label}): {circle}",
-                vi="{it} nằm trong vòng lặp ({label}): {circle}",
+                vi="{it} nằm trong vòng phụ thuộc ({label}): {circle}",
                 label=about.label,
                 circle=" → ".join(circle if len(circle) <= 8 else [*circle[:6], "…", circle[0]]),
                 others=cycle[1:],

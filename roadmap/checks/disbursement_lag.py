@@ -9,6 +9,7 @@ from roadmap.locale.value import number
 from roadmap.model.kinds.chain import Activity
 from roadmap.model.kinds.funding import Funding
 from roadmap.model.kinds.programme import Mission
+from roadmap.model.settings import UNITS
 from roadmap.model.text import Text
 
 
@@ -55,6 +56,7 @@ def disbursement_lag(survey: Survey) -> Iterator[Hit]:
     days, grace = limit(survey, "FUN602", "days"), limit(survey, "FUN602", "grace_days")
     year = survey.today.year
     settled = _last_year_ended(survey.today, days)
+    unit = UNITS.label(survey.settings.money.unit)
     for funding in survey.of(Funding):
         paid = funding.disbursed or funding.spent
         planned = _plan_to_date(survey.today, funding.approved or funding.allocated, grace)
@@ -65,9 +67,10 @@ def disbursement_lag(survey: Survey) -> Iterator[Hit]:
             yield hit(
                 funding,
                 "disbursed",
-                en="{it}: no disbursement is on record, {planned} planned to date",
-                vi="{it}: chưa ghi số giải ngân, kế hoạch lũy kế {planned}",
+                en="{it}: no disbursement is on record, {planned} {unit} planned to date",
+                vi="{it}: chưa ghi số giải ngân, kế hoạch lũy kế {planned} {unit}",
                 planned=round(planned),
+                unit=unit,
             )
             continue
         allocated = _until(funding.allocated, settled)
@@ -76,13 +79,14 @@ def disbursement_lag(survey: Survey) -> Iterator[Hit]:
         yield hit(
             funding,
             "disbursed",
-            en="{it}: {disbursed} of {planned} planned to date is disbursed ({done}), limit {low}"
+            en="{it}: {disbursed} of {planned} {unit} planned to date is disbursed ({done}), limit {low}"
             + ("; {allocated} was allocated by {settled}, more than {days} days ago" if unpaid else ""),
-            vi="{it}: giải ngân {disbursed} trên kế hoạch lũy kế {planned} ({done}), ngưỡng {low}"
+            vi="{it}: giải ngân {disbursed} trên kế hoạch lũy kế {planned} {unit} ({done}), ngưỡng {low}"
             + ("; {allocated} đã phân bổ đến hết năm {settled}, quá {days} ngày" if unpaid else ""),
             severity="error" if unpaid or low == error_ratio else None,
             disbursed=disbursed,
             planned=round(planned),
+            unit=unit,
             done=_percent(disbursed / planned),
             low=_percent(low),
             allocated=allocated,

@@ -8,7 +8,7 @@ from roadmap.graph.chain import Chain
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Technology
 from roadmap.model.kinds.funding import Funding
-from roadmap.model.settings import UNIT_FACTORS
+from roadmap.model.settings import UNIT_FACTORS, UNITS
 
 _CLOSED = ("done", "stopped")
 _PRIVATE = ("firm", "venture", "foreign")
@@ -123,10 +123,11 @@ def _spread(
     if len(small) > limits.grants:
         yield hit(
             technology,
-            en="{it} receives {n} grants of less than {floor} (limit {most})",
-            vi="{it} nhận {n} khoản tài trợ dưới {floor} (ngưỡng {most})",
+            en="{it} receives {n} grants of less than {floor} {unit} (limit {most})",
+            vi="{it} nhận {n} khoản tài trợ dưới {floor} {unit} (ngưỡng {most})",
             n=len(small),
             floor=limits.floor,
+            unit=UNITS.label(survey.settings.money.unit),
             most=limits.grants,
             others=[funding.id for funding in small],
         )

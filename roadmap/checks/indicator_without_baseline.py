@@ -63,7 +63,7 @@ def asked(survey: Survey) -> Iterator[tuple[Indicator, Severity]]:
                 yield indicator, stage_aware(survey, of.id)
         elif isinstance(of, Activity | Mission | Programme):
             state = "planned" if isinstance(of, Programme) else of.state
-            begun = state != "planned" or of.start is None or of.start.first <= survey.today
+            begun = state != "planned" or of.start is None or of.start.surely_before(survey.today)
             if state != "stopped":
                 yield indicator, "error" if begun else "info"
         else:

@@ -39,6 +39,7 @@ def missing_stage(survey: Survey) -> Iterator[Hit]:
         [activity.camera-production]
         chain = "traffic-camera"
         stage = "production"
+        state = "running"
     Good:
         [product.traffic-camera]
         [activity.camera-research]
@@ -50,6 +51,7 @@ def missing_stage(survey: Survey) -> Iterator[Hit]:
         [activity.camera-production]
         chain = "traffic-camera"
         stage = "production"
+        state = "running"
     """
     for subject in subjects(survey):
         own = [one for one in survey.activities(subject.id) if one.stage and one.state != "stopped"]
@@ -68,7 +70,7 @@ def missing_stage(survey: Survey) -> Iterator[Hit]:
             yield hit(
                 subject,
                 en="{it} reaches {stage} without {missing}",
-                vi="{it} đến giai đoạn {stage} mà không qua {missing}",
+                vi="{it} đến giai đoạn {stage} mà không qua giai đoạn {missing}",
                 severity=None if survey.stage_reached(subject.id) else "info",
                 stage=STAGES.label(first),
                 missing=[STAGES.label(stage) for stage in missing],

@@ -7,6 +7,7 @@ from roadmap.check import Hit, check, hit
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.funding import MONEY_STEPS, Funding
 from roadmap.model.relation import fields
+from roadmap.model.settings import UNITS
 
 _LABELS = {shape.alias: shape.about.label for shape in fields(Funding) if shape.about}
 
@@ -47,10 +48,11 @@ def money_steps_inconsistent(survey: Survey) -> Iterator[Hit]:
                 yield hit(
                     funding,
                     step,
-                    en="{it}: {more} {step}, but only {less} {before} over all years",
-                    vi="{it}: {step} {more}, vượt {before} {less} (cộng các năm)",
+                    en="{it}: {more} {step}, but only {less} {before} over all years, in {unit}",
+                    vi="{it}: {step} {more}, vượt {before} {less} {unit} (cộng các năm)",
                     more=more,
                     step=_LABELS[step],
                     less=less,
                     before=_LABELS[before],
+                    unit=UNITS.label(survey.settings.money.unit),
                 )

@@ -33,6 +33,7 @@ def no_state_school_firm_triple(survey: Survey) -> Iterator[Hit]:
         [activity.edge-pilot]
         chain = "edge-inference"
         stage = "pilot"
+        state = "running"
         lead = "hust"
         [organization.most]
         type = "ministry"
@@ -44,6 +45,7 @@ def no_state_school_firm_triple(survey: Survey) -> Iterator[Hit]:
         [activity.edge-pilot]
         chain = "edge-inference"
         stage = "pilot"
+        state = "running"
         lead = "hust"
         participants = ["viettel"]
         [organization.most]

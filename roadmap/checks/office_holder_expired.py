@@ -46,12 +46,14 @@ def office_holder_expired(survey: Survey) -> Iterator[Hit]:
         holders = (survey.roadmap[link.source] for link in survey.entering(post.id) if link.relation == "post")
         borne = [record for record in holders if _open(survey, record)]
         if borne:
+            several = len(borne) > 1
             yield hit(
                 post,
                 "until",
-                en="The term of {it} ended {until}; the post answers for {n} records, among them {first}",
-                vi="Nhiệm kỳ của {it} đã kết thúc {until}; chức vụ này chịu trách nhiệm về {n} nội dung, trong đó có "
-                "{first}",
+                en="The term of {it} ended {until}; the post answers for "
+                + ("{n} records, among them {first}" if several else "{first}"),
+                vi="Nhiệm kỳ của {it} đã kết thúc {until}; chức vụ này chịu trách nhiệm về "
+                + ("{n} nội dung, trong đó có {first}" if several else "{first}"),
                 until=post.until,
                 n=len(borne),
                 first=borne[0],

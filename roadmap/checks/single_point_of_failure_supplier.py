@@ -56,8 +56,10 @@ def single_point_of_failure_supplier(survey: Survey) -> Iterator[Hit]:
         if supplier and len(live) >= least:
             yield hit(
                 supplier,
-                en="{n} products hang on {it} alone (limit {limit}): {products}" + ("…" if len(live) > 5 else ""),
-                vi="{n} sản phẩm chỉ trông vào {it} (ngưỡng {limit}): {products}" + ("…" if len(live) > 5 else ""),
+                en="{n} products depend on {it} as their only supplier (limit {limit}): {products}"
+                + ("…" if len(live) > 5 else ""),
+                vi="{n} sản phẩm phụ thuộc vào nhà cung ứng duy nhất {it} (ngưỡng {limit}): {products}"
+                + ("…" if len(live) > 5 else ""),
                 n=len(live),
                 limit=least,
                 products=live[:5],

@@ -74,8 +74,8 @@ def _too_early(survey: Survey, subject: Subject, allowed: float) -> Iterator[Hit
                     "start",
                     en="{stage} of {chain} starts {start}, before {before} ends {end}: overlap of {n} days, "
                     "allowed {limit}",
-                    vi="{stage} của {chain} bắt đầu {start} khi {before} chưa kết thúc ({end}): gối đầu {n} ngày, "
-                    "cho phép {limit}",
+                    vi="Giai đoạn {stage} của {chain} bắt đầu {start} khi {before} chưa kết thúc ({end}): gối đầu {n} "
+                    "ngày, cho phép {limit} ngày",
                     stage=STAGES.label(stage),
                     chain=subject,
                     start=activity.start,
