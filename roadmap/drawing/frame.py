@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Paper, Spot, leading
-from roadmap.drawing.sheet import Arrow, Card, Entry, Grid, Language, Sample, Sheet
+from roadmap.drawing.sheet import Arrow, Entry, Language, Sample, Sheet
 from roadmap.model.text import Text
 
 TITLE, SUBTITLE, SMALL = 15.0, 9.0, 6.8
@@ -77,7 +77,7 @@ def sample_width(size: float) -> float:
 
 
 def _notes_text(
-    sheet: Sheet, arrows: Iterable[tuple[Arrow, int]], away: Sequence[tuple[Arrow, int]]
+    sheet: Sheet, arrows: Iterable[tuple[Arrow, int]], away: Sequence[tuple[str, str, int]]
 ) -> list[tuple[int, str]]:
     """Numbered arrow notes, then footnotes."""
     labelled = [(number, arrow.label) for arrow, number in arrows if number]
@@ -85,20 +85,15 @@ def _notes_text(
     if len(labelled) > MOST_NOTES:
         notes.append((0, MORE_NOTES.of(sheet.lang).format(len(labelled) - MOST_NOTES)))
     if away:
-        notes.append((0, _away_text(sheet, away)))
+        notes.append((0, _away_text(sheet.lang, away)))
     return notes + [(0, text) for text in sheet.footnotes]
 
 
-def _away_text(sheet: Sheet, away: Sequence[tuple[Arrow, int]]) -> str:
-    grid = sheet.body
-    titles = {}
-    if isinstance(grid, Grid):
-        titles = {placed.content.id: placed.content.title for placed in grid.placed if isinstance(placed.content, Card)}
-    one = TO_PAGE.of(sheet.lang)
-    shown = [one.format(titles[arrow.source], titles[arrow.target], page) for arrow, page in away[:4]]
+def _away_text(lang: Language, away: Sequence[tuple[str, str, int]]) -> str:
+    shown = [TO_PAGE.of(lang).format(*one) for one in away[:4]]
     if len(away) > len(shown):
-        shown.append(MORE_NOTES.of(sheet.lang).format(len(away) - len(shown)))
-    return AWAY.of(sheet.lang).format("; ".join(shown))
+        shown.append(MORE_NOTES.of(lang).format(len(away) - len(shown)))
+    return AWAY.of(lang).format("; ".join(shown))
 
 
 def _legend(entries: Iterable[Entry], paper: Paper, size: float) -> tuple[list[tuple[Entry, float, int]], int]:
@@ -142,7 +137,7 @@ def frame(
     paper: Paper,
     samples: Collection[Sample],
     arrows: Sequence[tuple[Arrow, int]],
-    away: Sequence[tuple[Arrow, int]] = (),
+    away: Sequence[tuple[str, str, int]] = (),
 ) -> Frame:
     """Place the frame of a page.
 
@@ -151,7 +146,7 @@ def frame(
         paper: on which paper.
         samples: what occurs on the page.
         arrows: arrows on the page, with the numbers of their notes.
-        away: arrows that lead to other pages.
+        away: arrows that lead to other pages: titles at their ends, number of that page.
     """
     factor = paper.frame
     size = SMALL * factor

@@ -9,12 +9,16 @@ from typing import NamedTuple
 from roadmap.drawing import blocks as packing
 from roadmap.drawing import grid as lattice
 from roadmap.drawing.frame import Frame, away_height, frame
-from roadmap.drawing.page import Numbered, Page, samples_of
+from roadmap.drawing.page import Away, Numbered, Page, samples_of
 from roadmap.drawing.paper import STEPS, USUAL, Paper, Sizes, Spot, paper_of
 from roadmap.drawing.sheet import Blocks, Card, Column, Grid, Hole, Sheet
 
 FEW = 6
 """Pages up to which a sheet that needs several is fitted to them; above, fitting costs more than it shows."""
+
+
+MANY = 200
+"""Cards from which a sheet takes many pages for certain."""
 
 
 class Ground(NamedTuple):
@@ -38,21 +42,26 @@ def lay_out(sheet: Sheet) -> list[Page]:
     paper, body = paper_of(sheet.page), sheet.body
     ground = Ground(sheet, paper, _largest_frame(sheet, paper).area)
     if isinstance(body, Blocks):
-        return _counted(_best(paper, lambda sizes: _block_pages(ground, body, sizes)))
-    pages = _grid_laid_out(ground, body, away_height(paper) if body.arrows else 0.0)
-    if len(pages) > 1:
+        many = sum(len(block.cards) for block in body.blocks) > MANY
+        return _counted(_best(paper, lambda sizes: _block_pages(ground, body, sizes), many=many))
+    many = len(body.placed) > MANY
+    pages = _grid_laid_out(ground, body, away_height(paper) if body.arrows else 0.0, many=many)
+    if 1 < len(pages) <= FEW:
         # Few of the notes reserved for are needed on each page; take the room they leave, if it then still suffices.
         foot = min(_foot(page) for page in pages)
         wider = ground._replace(area=ground.area._replace(h=foot - ground.area.y))
-        again = _grid_laid_out(wider, body, 0.0)
+        again = _grid_laid_out(wider, body, 0.0, many=many)
         if all(_foot(page) >= foot - 0.01 for page in again):
             return again
     return pages
 
 
-def _grid_laid_out(ground: Ground, grid: Grid, reserve: float) -> list[Page]:
+def _grid_laid_out(ground: Ground, grid: Grid, reserve: float, *, many: bool) -> list[Page]:
     """The grid's pages with their arrows; `reserve` is kept free on each of several pages."""
-    pages = _counted(_best(ground.paper, lambda sizes: _grid_pages(ground, grid, sizes, reserve)))
+    if many:
+        ground = ground._replace(area=ground.area._replace(h=ground.area.h - reserve))
+        reserve = 0.0
+    pages = _counted(_best(ground.paper, lambda sizes: _grid_pages(ground, grid, sizes, reserve), many=many))
     _share_arrows(grid, pages)
     return pages
 
@@ -68,11 +77,11 @@ def _foot(page: Page) -> float:
     return frame(page.sheet, page.paper, page.samples(), page.arrows, page.away).area.bottom
 
 
-def _best(paper: Paper, attempt: Callable[[Sizes], list[Page]]) -> list[Page]:
+def _best(paper: Paper, attempt: Callable[[Sizes], list[Page]], *, many: bool) -> list[Page]:
     """As few pages as can be read, at the largest scale that does not need more; many pages at a comfortable scale."""
     steps = [step for step in STEPS if step <= paper.largest]
-    best = attempt(Sizes.at(steps[0]))
-    if len(best) > FEW:
+    best = [] if many else attempt(Sizes.at(steps[0]))
+    if many or len(best) > FEW:
         return attempt(Sizes.at(USUAL * min(paper.frame, 1.15)))
     most, low, high = len(best), 1, len(steps) - 1
     while low <= high:
@@ -171,15 +180,15 @@ def _grid_page(
 
 def _share_arrows(grid: Grid, pages: Sequence[Page]) -> None:
     """Give each arrow to the page that has both its ends, or note it on the page it leaves."""
-    page_of = {spot.card.id: page for page in pages for spot in page.cards}
+    page_of = {spot.card.id: (page, spot.card.title) for page in pages for spot in page.cards}
     for item in numbered(grid):
         source, target = page_of.get(item.arrow.source), page_of.get(item.arrow.target)
         if source is None or target is None:
             continue
-        if source is target:
-            source.arrows.append(item)
+        if source[0] is target[0]:
+            source[0].arrows.append(item)
         else:
-            source.away.append((item.arrow, target.number))
+            source[0].away.append(Away(source[1], target[1], target[0].number))
 
 
 def _block_pages(ground: Ground, body: Blocks, sizes: Sizes) -> list[Page]:

@@ -54,13 +54,21 @@ class Numbered(NamedTuple):
     number: int
 
 
+class Away(NamedTuple):
+    """An arrow that leads to another page: titles of the cards at its ends, number of that page."""
+
+    source: str
+    target: str
+    page: int
+
+
 @dataclass(slots=True)
 class Page:
     """One page of a sheet.
 
     Attributes:
         area: the part of the paper inside the frame.
-        away: arrows from a card of this page to one of another page: arrow, number of that page.
+        away: arrows from a card of this page to one of another page.
     """
 
     sheet: Sheet
@@ -74,7 +82,7 @@ class Page:
     cards: list[CardSpot] = field(default_factory=list)
     holes: list[HoleSpot] = field(default_factory=list)
     arrows: list[Numbered] = field(default_factory=list)
-    away: list[tuple[Arrow, int]] = field(default_factory=list)
+    away: list[Away] = field(default_factory=list)
 
     def samples(self) -> set[Sample]:
         """What occurs on the page and may need a legend entry."""
