@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap.diagram import NOTHING, UNOWNED, Drawing, Table, as_of, diagram, sources, stamp
+from roadmap.diagrams._owners import owner, unowned
 from roadmap.drawing.sheet import Block, Blocks, Card, Entry, Hole, Language, Row, Sheet, Tone
+from roadmap.graph.chain import Chain
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number
 from roadmap.model.finding import RoadmapError
@@ -23,8 +25,8 @@ _TITLE = Text("Bản đồ công nghệ chiến lược", "Landscape of strategi
 _COUNTS = Text("{} nhóm · {} sản phẩm · {} công nghệ", "{} groups · {} products · {} technologies")
 _OUTSIDE = Text("ngoài danh mục: {} sản phẩm", "outside the list: {} products")
 _MISSING = Text(
-    "chưa có cơ quan chịu trách nhiệm xuyên suốt: {}/{} sản phẩm, {}/{} công nghệ",
-    "without a body accountable end to end: {}/{} products, {}/{} technologies",
+    "chưa rõ cơ quan chịu trách nhiệm: {}/{} sản phẩm, {}/{} công nghệ",
+    "without one body that answers: {}/{} products, {}/{} technologies",
 )
 _FORCE = Text("{}, hiệu lực từ {}", "{}, in force from {}")
 _UNGROUPED = Text("Chưa xếp nhóm", "No group")
@@ -86,7 +88,7 @@ def landscape(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
     sheet = Sheet(
         title=_TITLE.of(lang),
         body=Blocks(blocks),
-        subtitle=" · ".join((*_lists(survey, lang), *_counts(places, products, technologies, lang))),
+        subtitle=" · ".join((*_lists(survey, lang), *_counts(survey, places, products, technologies, lang))),
         as_of=as_of(survey, lang),
         source=sources(survey, drawn, lang),
         stamp=stamp(drawn, lang),
@@ -106,7 +108,11 @@ def _lists(survey: Survey, lang: Language) -> Iterator[str]:
 
 
 def _counts(
-    places: Sequence[Place], products: dict[str, Product], technologies: dict[str, Technology], lang: Language
+    survey: Survey,
+    places: Sequence[Place],
+    products: dict[str, Product],
+    technologies: dict[str, Technology],
+    lang: Language,
 ) -> Iterator[str]:
     """How much is drawn, and how much of it nobody is accountable for."""
     outside = sum(listing is None for place in places for _, listing in place.products)
@@ -116,8 +122,9 @@ def _counts(
     if outside:
         yield _OUTSIDE.of(lang).format(number(outside, lang))
     orphans: list[int] = []
-    for items in (products, technologies):
-        orphans += [sum(not item.accountable for item in items.values()), len(items)]
+    subjects: tuple[dict[str, Product] | dict[str, Technology], ...] = (products, technologies)
+    for items in subjects:
+        orphans += [sum(len(Chain(item, survey).answering) != 1 for item in items.values()), len(items)]
     if orphans[0] or orphans[2]:
         yield _MISSING.of(lang).format(*(number(count, lang) for count in orphans))
 
@@ -215,8 +222,9 @@ def _card(
     *,
     say_proposed: bool,
 ) -> Card:
-    lines = [_body(survey, product.accountable, lang)] if product.accountable else []
-    if missions := _missions(survey, product, lang):
+    chain = Chain(product, survey)
+    lines = [said] if (said := owner(chain, lang)) else []
+    if product.accountable and (missions := _missions(survey, product, lang)):
         lines.append(missions)
     if say_proposed and listing and listing.group and listing.link == "proposed":
         lines.append(_PROPOSED_ONE.of(lang))
@@ -225,7 +233,7 @@ def _card(
         product.label(lang),
         tuple(lines),
         tone=tones.get(listing.tier if listing else "", Tone.NEUTRAL),
-        unowned="" if product.accountable else UNOWNED.of(lang),
+        unowned=unowned(chain, lang),
         rows=tuple(_row(survey, technology, lang) for technology in _used(survey, product)),
         tag=listing.code if listing else "",
     )
@@ -273,9 +281,9 @@ def _table(survey: Survey, places: Sequence[Place], lang: Language) -> Table:
         for product, listing in place.products:
             code = listing.code if listing else ""
             standing = LINK_STANDING.label(listing.link).of(lang) if listing and listing.group else ""
-            owner = _body(survey, product.accountable, lang) or UNOWNED.of(lang)
-            missions = _missions(survey, product, lang)
-            rows.append((group, code, product.label(lang), "", owner, missions, standing))
+            chain = Chain(product, survey)
+            said = "; ".join(filter(None, (owner(chain, lang), unowned(chain, lang))))
+            rows.append((group, code, product.label(lang), "", said, _missions(survey, product, lang), standing))
             rows += [
                 (group, code, product.label(lang), *_owned(survey, technology, lang), "", standing)
                 for technology in _used(survey, product)

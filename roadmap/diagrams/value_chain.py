@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from roadmap.diagram import NOTHING, UNOWNED, Drawing, Table, as_of, diagram, sources, stamp
 from roadmap.diagrams._chain_links import links
+from roadmap.diagrams._owners import body, mission_cards, mission_columns, owner
 from roadmap.drawing.sheet import (
     Arrow,
     Card,
@@ -124,6 +125,7 @@ def _sheet(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Sheet:
     placed = [Placed(_lane(chain, activity), activity.stage or "", _card(chain, activity, lang)) for activity in staged]
     hole = Hole(NOTHING.of(lang), _NO_STAGE_WORK.of(lang))
     placed += [Placed("", stage, hole) for stage in STAGES if not chain.at(stage)]
+    placed += mission_cards(chain, _TONES, lang)
     used = {item.lane for item in placed}
     lanes = [Lane(house, HOUSES.label(house).of(lang), _TONES[house]) for house in HOUSES]
     if "other" in used:
@@ -133,7 +135,7 @@ def _sheet(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Sheet:
     drawn: list[Record] = [chain.subject, *chain.technologies, *chain.activities]
     return Sheet(
         title=_TITLE.of(lang).format(chain.subject.label(lang)),
-        body=Grid(_columns(lang), tuple(lanes), tuple(placed), arrows),
+        body=Grid((*mission_columns(chain, lang), *_columns(lang)), tuple(lanes), tuple(placed), arrows),
         subtitle=" · ".join(_subtitle(chain, lang)),
         as_of=as_of(survey, lang),
         source=sources(survey, drawn, lang),
@@ -160,8 +162,12 @@ def _subtitle(chain: Chain, lang: Language) -> Iterator[str]:
         code = next((subject.listings[id].code for id in subject.listings if id in survey.catalogues_in_force), "")
     kind = subject.LABEL.of(lang)
     yield kind[0].upper() + kind[1:] + (f" {_CODE.of(lang).format(code)}" if code else "")
-    body = survey.roadmap.find(Organization, subject.accountable)
-    yield _ACCOUNTABLE.of(lang).format(body.label(lang)) if body else _NOBODY.of(lang)
+    if subject.accountable:
+        yield _ACCOUNTABLE.of(lang).format(body(chain, subject.accountable, lang, full=True))
+    else:
+        yield owner(chain, lang) or _NOBODY.of(lang)
+        if len(chain.answering) > 1:
+            yield _NOBODY.of(lang)
     if isinstance(subject, Technology) and subject.readiness and subject.readiness.now:
         yield f"TRL {subject.readiness.now}" + (f" → {subject.readiness.target}" if subject.readiness.target else "")
 
@@ -231,7 +237,8 @@ def _legend(lang: Language) -> tuple[Entry, ...]:
 
 
 def _footnotes(chain: Chain, lang: Language) -> Iterator[str]:
-    missions = [_mission(chain, mission, lang) for mission in chain.missions]
+    busy = {activity.mission for activity in chain.activities}
+    missions = [_mission(chain, mission, lang) for mission in chain.missions if mission.id in busy]
     if missions:
         more = [f"+{len(missions) - _MOST_MISSIONS}"] if len(missions) > _MOST_MISSIONS else []
         yield _MISSIONS.of(lang).format("; ".join([*missions[:_MOST_MISSIONS], *more]))
@@ -244,8 +251,8 @@ def _footnotes(chain: Chain, lang: Language) -> Iterator[str]:
 
 
 def _mission(chain: Chain, mission: Mission, lang: Language) -> str:
-    body = chain.survey.roadmap.find(Organization, mission.governing)
-    return _GOVERNED.of(lang).format(mission.label(lang), body.short_label(lang)) if body else mission.label(lang)
+    governing = body(chain, mission.governing, lang)
+    return _GOVERNED.of(lang).format(mission.label(lang), governing) if governing else mission.label(lang)
 
 
 def _table(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Table:
@@ -260,13 +267,13 @@ def _table(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Table:
         for activity in activities:
             lead, lane = _lead(chain, activity), _lane(chain, activity)
             house = HOUSES.label(lane).of(lang) if lane in HOUSES.words else _OTHER_HOUSE.of(lang) if lead else ""
-            bodies = (survey.roadmap.find(Organization, id) for id in activity.participants)
+            members = (survey.roadmap.find(Organization, id) for id in activity.participants)
             part = survey.roadmap.records.get(activity.chain or "")
             rows.append(
                 (
                     name, house, activity.label(lang), part.label(lang) if part else "",
                     lead.label(lang) if lead else UNOWNED.of(lang),
-                    "; ".join(body.label(lang) for body in bodies if body),
+                    "; ".join(member.label(lang) for member in members if member),
                     date(activity.start, lang) if activity.start else "",
                     date(activity.end, lang) if activity.end else "",
                     _mark(chain, activity, lang).word, "; ".join(_linked(chain, activity, arrows, lang)),

@@ -90,15 +90,15 @@ def test_groups_of_the_list_in_force_in_its_order(tmp_path: Path) -> None:
     assert [card.tag for card in two.cards] == ["P3", "P12", ""]
     assert one.sheet.subtitle == (
         "Danh mục 2026, hiệu lực từ 01/07/2026 · 2 nhóm · 3 sản phẩm · 3 công nghệ · ngoài danh mục: 1 sản phẩm · "
-        "chưa có cơ quan chịu trách nhiệm xuyên suốt: 3/4 sản phẩm, 2/3 công nghệ"
+        "chưa rõ cơ quan chịu trách nhiệm: 2/4 sản phẩm, 2/3 công nghệ"
     )
     assert any("1 sản phẩm chỉ có trong danh mục đã hết hiệu lực" in note for note in one.sheet.footnotes)
 
 
 def test_owners_missions_readiness_and_their_absence(tmp_path: Path) -> None:
     first, second, loose = blocks(drawn(survey(tmp_path, LISTS))).blocks[0].cards
-    assert first.unowned == "Chưa có cơ quan chịu trách nhiệm"
-    assert first.lines == ("Nhiệm vụ: 2; chủ quản: Bộ KH&CN", "xếp nhóm: đề xuất")
+    assert not first.unowned
+    assert first.lines == ("Chủ quản nhiệm vụ: Bộ KH&CN", "xếp nhóm: đề xuất")
     assert second.lines == ("Bộ KH&CN", "Nhiệm vụ: 1")
     assert not second.unowned
     assert [(row.text, row.detail, bool(row.unowned)) for row in first.rows] == [
@@ -161,3 +161,26 @@ def test_the_seed_has_ten_groups_and_thirty_products() -> None:
     one = drawn(Workspace.open(SEED, today=TODAY).survey)
     assert "10 nhóm · 30 sản phẩm" in one.sheet.subtitle
     assert one.sheet.source.startswith("Mức độ tin cậy của dữ liệu: chính thức")
+
+
+def test_governing_bodies_of_missions_answer_until_an_accountable_one_is_named(tmp_path: Path) -> None:
+    text = """
+    [product.uav]
+    name = "UAV"
+    [mission.a]
+    governing = "mod"
+    products = ["uav"]
+    link = "proposed"
+    [organization.mod]
+    name = "Bộ Quốc phòng"
+    [organization.mps]
+    name = "Bộ Công an"
+    """
+    (tmp_path / "one").mkdir()
+    (one,) = blocks(drawn(survey(tmp_path / "one", text))).blocks[0].cards
+    assert one.lines == ("Chủ quản nhiệm vụ: Bộ Quốc phòng (nối nhiệm vụ - sản phẩm: đề xuất)",)
+    assert not one.unowned
+    (tmp_path / "two").mkdir()
+    two = text + '[mission.b]\ngoverning = "mps"\nproducts = ["uav"]\n'
+    (several,) = blocks(drawn(survey(tmp_path / "two", two))).blocks[0].cards
+    assert several.unowned == "Nhiều cơ quan chủ quản, chưa có cơ quan chịu trách nhiệm xuyên suốt"

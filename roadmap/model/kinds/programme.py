@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from roadmap.model.kinds.chain import Accountable, Answers, ResponsiblePost
+from roadmap.model.kinds.chain import LINK_STANDING, Accountable, Answers, ResponsiblePost
 from roadmap.model.money import Amount
 from roadmap.model.record import About, Id, Ids, Line, Record, Ref
 from roadmap.model.scale import STATES
@@ -52,6 +52,15 @@ class Mission(Record):
     authority: Annotated[Line, About("authority", "thẩm quyền", "What the responsible post may decide by itself.")] = ""
     products: Annotated[Ids, Ref("product"), About("products", "sản phẩm")] = ()
     technologies: Annotated[Ids, Ref("technology"), About("technologies", "công nghệ")] = ()
+    link: Annotated[
+        Annotated[str, LINK_STANDING] | None,
+        About(
+            "standing of the product links",
+            "tính chất liên kết sản phẩm",
+            "Whether the assignment itself names the products and technologies, or somebody proposed the link.",
+            "Văn bản giao nhiệm vụ nêu rõ sản phẩm, công nghệ, hay liên kết chỉ là đề xuất.",
+        ),
+    ] = None
     answers: Answers = ()
     key: Annotated[bool, About("key mission", "nhiệm vụ trọng tâm, cốt lõi")] = False
     start: Annotated[When | None, About("start", "bắt đầu")] = None
