@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from roadmap.check import Hit, check
+from roadmap.graph.nearest import Nearest
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Route
@@ -43,6 +45,7 @@ def dangling(survey: Survey, *, bodies: bool) -> Iterator[Hit]:
     What is declared in a file that could not be read is not dangling: the file has its own finding.
     """
     records, lost = survey.roadmap.records, survey.roadmap.lost
+    nearest = cache(partial(_nearest, survey))
     for link in survey.links:
         if link.target in records or link.target in lost:
             continue
@@ -56,16 +59,12 @@ def dangling(survey: Survey, *, bodies: bool) -> Iterator[Hit]:
                 field=link.relation,
                 target=link.target,
             )
-            yield Hit(Route(holder.KIND, holder.id, link.path), _with_nearest(survey, message, link.target, ref.kinds))
+            if near := nearest(ref.kinds).find(link.target):
+                hint = phrase("; did you mean `{near}`?", "; có phải ý là `{near}`?", near=near)
+                message = Text(message.vi + hint.vi, message.en + hint.en)
+            yield Hit(Route(holder.KIND, holder.id, link.path), message)
 
 
-def _with_nearest(survey: Survey, message: Text, wrong: str, wanted: tuple[str, ...]) -> Text:
-    from difflib import get_close_matches
-
+def _nearest(survey: Survey, wanted: tuple[str, ...]) -> Nearest:
     models = tuple(kinds()[kind] for kind in wanted)
-    known = [record.id for record in survey.roadmap if not models or isinstance(record, models)]
-    near = get_close_matches(wrong, known, n=1, cutoff=0.6)
-    if not near:
-        return message
-    hint = phrase("; did you mean `{near}`?", "; có phải ý là `{near}`?", near=near[0])
-    return Text(message.vi + hint.vi, message.en + hint.en)
+    return Nearest(record.id for record in survey.roadmap if not models or isinstance(record, models))

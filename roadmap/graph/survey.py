@@ -43,7 +43,10 @@ class Survey:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every reference that any record holds, resolved or not."""
-        return tuple(link for record in self.roadmap for link in links(record))
+        found: list[Link] = []
+        for record in self.roadmap:
+            found += links(record)
+        return tuple(found)
 
     @cached_property
     def _sides(self) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -140,57 +140,61 @@ def reference(kind: type[Part], relation: str) -> RefField:
     raise KeyError(relation)
 
 
-_Walk = Callable[[Any, str, tuple[str, ...]], Iterator[Link]]
+_Walk = Callable[[Any, str, tuple[str, ...], list[Link]], None]
+"""Adds to a list the links that one field's value holds."""
 
 
 @cache
-def _walkers(model: type[Part], prefix: str = "") -> tuple[_Walk, ...]:
-    """One function per field that can hold links; computed once per kind, so that reading many records stays fast."""
-    walkers: list[_Walk] = []
+def _walkers(model: type[Part], prefix: str = "") -> tuple[tuple[str, _Walk], ...]:
+    """Attribute and function of each field that can hold links; computed once per kind: records are many."""
+    walkers: list[tuple[str, _Walk]] = []
     for field in fields(model):
         relation = f"{prefix}{field.alias}"
         if field.ref:
-            walkers.append(_reader(field, relation))
+            walkers.append((field.attribute, _reader(field, relation)))
         if field.part and references(field.part):
-            walkers.append(_descent(field, _walkers(field.part, f"{relation}.")))
+            walkers.append((field.attribute, _descent(field, _walkers(field.part, f"{relation}."))))
     return tuple(walkers)
 
 
 def _reader(field: FieldShape, relation: str) -> _Walk:
-    attribute, alias = field.attribute, field.alias
+    alias = field.alias
 
-    def one(part: Any, source: str, path: tuple[str, ...]) -> Iterator[Link]:
-        if target := getattr(part, attribute):
-            yield Link(source, relation, target, (*path, alias))
+    def one(target: str, source: str, path: tuple[str, ...], found: list[Link]) -> None:
+        found.append(Link(source, relation, target, (*path, alias)))
 
-    def many(part: Any, source: str, path: tuple[str, ...]) -> Iterator[Link]:
-        for target in getattr(part, attribute):
-            yield Link(source, relation, target, (*path, alias, target))
+    def many(targets: tuple[str, ...], source: str, path: tuple[str, ...], found: list[Link]) -> None:
+        found.extend([Link(source, relation, target, (*path, alias, target)) for target in targets])
 
-    def keys(part: Any, source: str, path: tuple[str, ...]) -> Iterator[Link]:
-        for target, detail in getattr(part, attribute).items():
-            yield Link(source, relation, target, (*path, alias, target), detail)
+    def keys(table: Mapping[str, object], source: str, path: tuple[str, ...], found: list[Link]) -> None:
+        found.extend([Link(source, relation, id, (*path, alias, id), detail) for id, detail in table.items()])
 
-    return {"one": one, "many": many, "keys": keys}[field.container]
+    shapes: dict[Shape, _Walk] = {"one": one, "many": many, "keys": keys}
+    return shapes[field.container]
 
 
-def _descent(field: FieldShape, walkers: tuple[_Walk, ...]) -> _Walk:
-    attribute, alias, keyed = field.attribute, field.alias, field.container == "keys"
+def _descent(field: FieldShape, walkers: tuple[tuple[str, _Walk], ...]) -> _Walk:
+    alias, keyed = field.alias, field.container == "keys"
 
-    def descend(part: Any, source: str, path: tuple[str, ...]) -> Iterator[Link]:
-        held = getattr(part, attribute)
-        if not held:
-            return
+    def descend(held: Any, source: str, path: tuple[str, ...], found: list[Link]) -> None:
         inner = ((str(key), value) for key, value in held.items()) if keyed else ((None, held),)
-        for key, value in inner:
-            below = (*path, alias) if key is None else (*path, alias, key)
-            for walk in walkers:
-                yield from walk(value, source, below)
+        for key, part in inner:
+            _walk(part, walkers, source, (*path, alias) if key is None else (*path, alias, key), found)
 
     return descend
 
 
-def links(record: Record) -> Iterator[Link]:
+def _walk(
+    part: Part, walkers: tuple[tuple[str, _Walk], ...], source: str, path: tuple[str, ...], found: list[Link]
+) -> None:
+    values = part.__dict__
+    for attribute, walk in walkers:
+        if value := values[attribute]:
+            walk(value, source, path, found)
+
+
+def links(record: Record) -> list[Link]:
     """Every reference that `record` holds, in the order of its fields."""
-    for walk in _walkers(type(record)):
-        yield from walk(record, record.id, ())
+    found: list[Link] = []
+    _walk(record, _walkers(type(record)), record.id, (), found)
+    return found
