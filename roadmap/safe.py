@@ -19,7 +19,9 @@ _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$^=:@-])")
+# What starts markup anywhere, an autolink or a mention; and what starts a block at the beginning of a line.
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$#^{}@]|:(?=\S)|(?<=[wW]{3})\.)")
+_MARKDOWN_BLOCK = re.compile(r"^([-+=])|^(\d+)([.)])")
 _DOT_LINE = "\\n"
 
 
@@ -94,8 +96,12 @@ def to_markdown(text: str) -> MarkdownText:
     Punctuation that could start markup or an autolink is escaped with a backslash. An ``&`` is escaped too, so that
     entities stay as written.
     """
-    lines = (_MARKDOWN.sub(r"\\\1", visible(line)) for line in text.strip("\n").split("\n"))
-    return MarkdownText("<br>".join(re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", line) for line in lines))
+    lines = (_MARKDOWN.sub(r"\\\1", visible(line)).strip() for line in text.strip("\n").split("\n"))
+    return MarkdownText("<br>".join(_MARKDOWN_BLOCK.sub(_as_text, line) for line in lines))
+
+
+def _as_text(match: re.Match[str]) -> str:
+    return f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}"
 
 
 def to_json(value: object, *, indent: int | None = None) -> JsonText:

@@ -15,10 +15,10 @@ from roadmap.model.text import Text
 
 _GOVERNS = Text("Chủ quản nhiệm vụ: {}", "Governing its missions: {}")
 _SEVERAL = Text(
-    "Nhiều cơ quan chủ quản, chưa có cơ quan chịu trách nhiệm xuyên suốt",
-    "Several governing bodies, none accountable end to end",
+    "Nhiều chủ quản, chưa có cơ quan chịu trách nhiệm chính",
+    "Several governing bodies, none accountable",
 )
-_PROPOSED = Text("nối nhiệm vụ - sản phẩm: đề xuất", "link to the mission: proposed")
+_PROPOSED = Text("liên kết đề xuất", "proposed link")
 _ASSIGNED = Text("Nhiệm vụ được giao", "Missions assigned")
 _DUE = Text("hạn {}", "due {}")
 _COLUMN = "missions"

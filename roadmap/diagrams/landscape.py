@@ -35,8 +35,8 @@ _LOOSE = Text("Công nghệ chưa gắn với sản phẩm", "Technologies not l
 _PROPOSED = Text("xếp sản phẩm vào nhóm: đề xuất", "products in group: proposed")
 _PROPOSED_ONE = Text("xếp nhóm: đề xuất", "group: proposed")
 _PROPOSED_NOTE = Text(
-    'Danh mục không xếp sản phẩm vào nhóm; chỗ ghi "đề xuất" là cách xếp của bên thứ ba.',
-    'The list itself does not put products into groups; "proposed" marks a third party\'s arrangement.',
+    'Chỗ ghi "đề xuất" (xếp sản phẩm vào nhóm, nối nhiệm vụ với sản phẩm) là của bên thứ ba, văn bản không nêu.',
+    'Where it says "proposed" (product to group, mission to product), a third party made the link, no document did.',
 )
 _MISSIONS = Text("Nhiệm vụ: {}", "Missions: {}")
 _GOVERNED = Text("Nhiệm vụ: {}; chủ quản: {}", "Missions: {}; governing: {}")

@@ -178,9 +178,9 @@ def test_governing_bodies_of_missions_answer_until_an_accountable_one_is_named(t
     """
     (tmp_path / "one").mkdir()
     (one,) = blocks(drawn(survey(tmp_path / "one", text))).blocks[0].cards
-    assert one.lines == ("Chủ quản nhiệm vụ: Bộ Quốc phòng (nối nhiệm vụ - sản phẩm: đề xuất)",)
+    assert one.lines == ("Chủ quản nhiệm vụ: Bộ Quốc phòng (liên kết đề xuất)",)
     assert not one.unowned
     (tmp_path / "two").mkdir()
     two = text + '[mission.b]\ngoverning = "mps"\nproducts = ["uav"]\n'
     (several,) = blocks(drawn(survey(tmp_path / "two", two))).blocks[0].cards
-    assert several.unowned == "Nhiều cơ quan chủ quản, chưa có cơ quan chịu trách nhiệm xuyên suốt"
+    assert several.unowned == "Nhiều chủ quản, chưa có cơ quan chịu trách nhiệm chính"

@@ -176,7 +176,7 @@ def test_the_example_is_drawn_whole(lang: str, page: str) -> None:
 
 def test_the_seed_is_drawn() -> None:
     (one,) = drawn(Workspace.open(SEED, today=TODAY).survey, "cloud-platform")
-    assert "Chủ quản nhiệm vụ: Bộ Công an (nối nhiệm vụ - sản phẩm: đề xuất)" in one.sheet.subtitle
+    assert "Chủ quản nhiệm vụ: Bộ Công an (liên kết đề xuất)" in one.sheet.subtitle
     (mission,) = (placed for placed in body(one).placed if placed.column == "missions")
     assert mission.lane == "state"
     assert len(svg_pages(one.sheet)) == 1
