@@ -54,6 +54,8 @@ def test_vague_dates_count_when_surely_wrong(fired: Fired, start: str, end: str,
     [
         ("participants.o = { since = 2026-02-01, until = 2026-01-31 }", True),
         ("participants.o = { since = 2026-02-01, until = 2026-02-01 }", False),
+        ("participants.o = { since = 2026-02-01 }", False),
+        ("participants.o = { until = 2026-01-31 }", False),
         ("start = 2026-02-01\ngate.passed = 2026-01-31", True),
         ("start = 2026-02-01\ngate.passed = 2026-02-01", False),
         ("duration = { optimistic = 10, likely = 10, pessimistic = 10 }", False),

@@ -69,6 +69,11 @@ def test_allocated_money_that_lies_long_is_an_error(fired: Fired, day: datetime.
     assert fired("FUN602", text, today=day) == [("grant", severity)]
 
 
+def test_allocated_money_half_paid_is_none_that_lies_long(fired: Fired) -> None:
+    text = funding("2025 = 1000", "2025 = 400", more="allocated = { 2025 = 800 }")
+    assert fired("FUN602", text) == [("grant", "warning")]
+
+
 def test_a_percentage_never_looks_like_the_limit_it_is_below(workspace: Opened) -> None:
     (finding,) = workspace(funding("2025 = 10000", "2025 = 4999")).check(["FUN602"])
     assert "(49.9" in finding.message.en

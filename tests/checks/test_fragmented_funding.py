@@ -52,6 +52,19 @@ def test_money_of_one_mission_is_one_pot(fired: Fired) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sources", "state", "fires"),
+    [(["most"] * 5, "running", False), (list("abcde"), "running", True), (list("abcde"), "done", False)],
+    ids=["one source", "five sources", "closed"],
+)
+def test_outside_missions_each_source_is_a_pot(fired: Fired, sources: list[str], state: str, fires: bool) -> None:
+    text = "[technology.chip]\n" + "".join(f"[organization.{source}]\n" for source in dict.fromkeys(sources))
+    for number, source in enumerate(sources):
+        text += f"[activity.w{number}]\nchain = 'chip'\nstate = '{state}'\n"
+        text += f"[funding.f{number}]\nfor = 'w{number}'\nsource = '{source}'\napproved = {{ 2026 = 5000 }}\n"
+    assert fired("FUN604", text) == ([("chip", "warning")] if fires else [])
+
+
+@pytest.mark.parametrize(
     ("amounts", "fires"), [([999, 999], False), ([999, 999, 999], True), ([999, 999, 1000], False)]
 )
 def test_small_grants_are_counted(fired: Fired, amounts: list[int], fires: bool) -> None:

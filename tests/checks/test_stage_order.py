@@ -90,6 +90,25 @@ def test_the_latest_of_all_earlier_stages_counts(workspace: Opened) -> None:
     assert "31/01/2028" in finding.message.vi
 
 
+def test_of_vague_ends_the_surely_latest_counts(fired: Fired) -> None:
+    text = """
+    [technology.chip]
+    [activity.design]
+    chain = "chip"
+    stage = "research"
+    end = 2027-06-30
+    [activity.survey]
+    chain = "chip"
+    stage = "research"
+    end = "2027"
+    [activity.fab]
+    chain = "chip"
+    stage = "production"
+    start = 2027-05-01
+    """
+    assert fired("STG401", text) == [("fab", "error")]
+
+
 def test_dates_in_the_wrong_order_are_the_one_finding(workspace: Opened) -> None:
     text = chain("2027-01-01", pilot="start = 2028-01-01")
     assert {finding.code for finding in workspace(text).check(["STG401", "TIM803"])} == {"TIM803"}
