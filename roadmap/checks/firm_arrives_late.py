@@ -72,18 +72,18 @@ def firm_arrives_late(survey: Survey) -> Iterator[Hit]:
         if not survey.activities(subject.id):
             continue
         chain = Chain(subject, survey)
-        research = [one for one in chain.at("research") if one.state != "stopped"]
-        if research and len(research) < len(chain.activities) and not _has_firm(survey, chain, research):
-            later = next((one.stage for one in chain.activities if one.stage not in (None, "research")), None)
-            if later:
-                yield hit(
-                    subject,
-                    en="No firm takes part in {it} before {stage}",
-                    vi="Chưa có doanh nghiệp nào tham gia {it} trước giai đoạn {stage}",
-                    severity=None if survey.stage_reached(subject.id) else "info",
-                    stage=STAGES.label(later),
-                    others=[one.id for one in research],
-                )
+        active = [one for one in chain.activities if one.stage and one.state != "stopped"]
+        research = [one for one in active if one.stage == "research"]
+        later = next((one.stage for one in active if one.stage and one.stage != "research"), None)
+        if research and later and not _has_firm(survey, chain, research):
+            yield hit(
+                subject,
+                en="No firm takes part in {it} before {stage}",
+                vi="Chưa có doanh nghiệp nào tham gia {it} trước giai đoạn {stage}",
+                severity=None if survey.stage_reached(subject.id) else "info",
+                stage=STAGES.label(later),
+                others=[one.id for one in research],
+            )
 
 
 def _has_firm(survey: Survey, chain: Chain, research: list[Activity]) -> bool:

@@ -82,6 +82,14 @@ def test_a_firm_takes_part_before_the_pilot(fired: Fired, research: str, fires: 
     assert fired("TRI502", text) == ([("chip", "warning")] if fires else [])
 
 
+@pytest.mark.parametrize(("pilot", "stages"), [("running", ["Testing and application"]), ("stopped", [])])
+def test_names_the_first_stage_after_research(workspace: Opened, pilot: str, stages: list[str]) -> None:
+    text = BODIES + "[technology.chip]\n" + work("participants = ['most', 'hust']", stage="research", id="design")
+    text += work("participants = ['viettel']").replace("running", pilot)
+    found = workspace(text).check(["TRI502"])
+    assert [finding.message.en.rpartition(" before ")[2] for finding in found] == stages
+
+
 def test_no_firm_at_all_is_one_finding(workspace: Opened) -> None:
     text = (
         BODIES + "[technology.chip]\n" + work(stage="research", id="design") + work("participants = ['most', 'hust']")
