@@ -21,6 +21,7 @@ import tomli
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, Span
 from roadmap.model.text import Text
+from roadmap.store.lexis import MOST_PARTS, long_key
 from roadmap.store.rules import complaint
 
 LARGEST_FILE = 16 * 1024 * 1024
@@ -235,6 +236,8 @@ class SyntaxFault:
 
 def parse(text: str) -> dict[str, Any] | SyntaxFault:
     """The tables of `text`, or what stands in the way. TOML 1.0 is the one dialect that is read, checked and saved."""
+    if line := long_key(text):
+        return SyntaxFault(line, 0, f"a key has more than {MOST_PARTS} parts", "FIL008")
     try:
         tables = tomli.loads(text)
         if any(sign.search(text) for sign in _PERHAPS_NEWER):
@@ -242,7 +245,7 @@ def parse(text: str) -> dict[str, Any] | SyntaxFault:
     except (tomli.TOMLDecodeError, tomllib.TOMLDecodeError) as error:
         return _fault(error, text)
     except RecursionError:
-        return SyntaxFault(_deepest_line(text), 0, "arrays, tables or keys are nested too deeply", "FIL008")
+        return SyntaxFault(_deepest_line(text), 0, "lists or tables are nested too deeply", "FIL008")
     except (ValueError, OverflowError):
         digits = re.search(r"[0-9_]{4300,}", text)
         line = text.count("\n", 0, digits.start()) + 1 if digits else 0
@@ -251,11 +254,11 @@ def parse(text: str) -> dict[str, Any] | SyntaxFault:
 
 
 def _deepest_line(text: str) -> int:
-    """The line at which brackets or the parts of a key first nest deeper than any plan needs; 0 where none is seen."""
+    """The line at which brackets first nest deeper than any plan needs; 0 where none is seen."""
     depth = 0
     for number, line in enumerate(text.split("\n"), 1):
         opened = line.count("[") + line.count("{")
-        if depth + opened > _DEEP or line.count(".") > _DEEP:
+        if depth + opened > _DEEP:
             return number
         depth = max(0, depth + opened - line.count("]") - line.count("}"))
     return 0

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import tomli
 
+from roadmap.store.lexis import BARE, COMMENT, LONG_TEXT, SHORT_TEXT
+
 
 class Piece(NamedTuple):
     """The text from one table header to the next; what comes before the first header has an empty key.
@@ -29,24 +31,13 @@ class Piece(NamedTuple):
     whole: bool
 
 
-_PART = rb"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*')"""
-_KEY = re.compile(rb"\[\[?[ \t]*(" + _PART + rb"(?:[ \t]*\.[ \t]*" + _PART + rb")*)[ \t]*(\]?)")
-_PARTS = re.compile(_PART)
-_LONG = rb"""
-    (?P<basic>\"{3}(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z))
-  | (?P<literal>'{3}(?:[^']++|'(?!''))*+(?:'{3,5}|\Z))
-  |"""
-_SHORT = rb"""
-    "(?:[^"\\\n]++|\\[^\n])*+"?
-  | '[^'\n]*+'?
-  | \#[^\n]*+
-  | (?P<header>^[ \t]*+\[)
-  | (?P<open>[\[{])
-  | (?P<close>[\]}])
-"""
+_PART = rf"""(?:{BARE}++|{SHORT_TEXT})"""
+_KEY = re.compile(rf"\[\[?[ \t]*({_PART}(?:[ \t]*\.[ \t]*{_PART})*)[ \t]*(\]?)".encode())
+_PARTS = re.compile(_PART.encode())
+_MARK = r"(?P<header>^[ \t]*+\[)|(?P<open>[\[{])|(?P<close>[\]}])"
 # What can hide a bracket, or be one. Where a long text never ends, the rest is taken line by line.
-_TOKEN = re.compile(_LONG + _SHORT, re.DOTALL | re.MULTILINE | re.VERBOSE)
-_TOKEN_OF_LINE = re.compile(_SHORT, re.DOTALL | re.MULTILINE | re.VERBOSE)
+_TOKEN_OF_LINE = re.compile(f"{SHORT_TEXT}|{COMMENT}|{_MARK}".encode(), re.DOTALL | re.MULTILINE)
+_TOKEN = re.compile(f"(?P<long>{LONG_TEXT})|{SHORT_TEXT}|{COMMENT}|{_MARK}".encode(), re.DOTALL | re.MULTILINE)
 
 
 def cut(data: bytes) -> list[Piece]:
@@ -82,7 +73,7 @@ def _headers(data: bytes) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
                 continue
             yield token.start(), key.start(1) if key else at, parts, whole and not depth
             depth, whole, at = 0, True, max(data.find(b"\n", at), at)
-        elif kind and not token[kind].endswith((b'"""', b"'''"), 3):
+        elif kind == "long" and not token[kind].endswith((b'"""', b"'''"), 3):
             token_of, whole, at = _TOKEN_OF_LINE, False, token.start() + 3
     yield len(data), len(data), (), whole and not depth
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,6 @@ MOST_FINDINGS = 1000
 
 # A text can only hold a forbidden character when one stands in the file, or an escape that could make one.
 _PERHAPS_FORBIDDEN = re.compile(FORBIDDEN.pattern.replace("\x0b-", "\x0b\x0c\x0e-") + r"|\\[uUbfr]")
-# What every grouped number ends with; few files hold it.
-_PERHAPS_GROUPED = re.compile(r"\.\d{3}[ \t\r]*(?:[,\]}#\n]|\Z)")
 
 
 @dataclass(frozen=True)
@@ -74,10 +73,11 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
     room: int = MOST_FINDINGS
     forbidden: dict[tuple[str, ...], list[tuple[str, ...]]] = field(default_factory=dict)
+    odd: Iterable[Finding] = ()
 
     def begin(self, path: str) -> None:
         """Turn to the file `path`."""
-        self.path, self.room = path, MOST_FINDINGS
+        self.path, self.room, self.odd = path, MOST_FINDINGS, ()
         self.forbidden.clear()
 
     def tell(self, code: str, route: Route | None, en: str, vi: str, **values: object) -> None:
@@ -94,7 +94,8 @@ class _Reading:
                 self.findings.append(finding)
 
     def end(self) -> None:
-        """Say how many findings of the file had no room."""
+        """Say what else is odd about the file, and how many findings had no room."""
+        self.tell_all(self.odd)
         if self.room < 0:
             message = phrase(
                 "{n} further findings of this file are left out", "Bỏ bớt {n} kết quả khác của tệp này", n=-self.room
@@ -223,9 +224,7 @@ def _tables(reading: _Reading) -> dict[str, Any]:
         return {}
     salvaged = salvage(path, text)
     reading.tell_all(salvaged.findings)
-    reading.tell_all(odd)
-    if _PERHAPS_GROUPED.search(text):
-        reading.tell_all(grouped(path, text))
+    reading.odd = chain(odd, grouped(path, text))
     reading.lost |= salvaged.lost
     plain = "\\" not in text and text.replace("\n", "").isprintable()
     if plain or not _PERHAPS_FORBIDDEN.search(text):

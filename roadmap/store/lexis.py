@@ -1,0 +1,29 @@
+"""The words of TOML that can hide others: texts and comments. What looks for something else passes over them."""
+
+from __future__ import annotations
+
+import re
+
+# Each alternative ends where the parser would end it; a text that is never closed ends with its line, or the file.
+LONG_TEXT = r"""\"{3}(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z)|'{3}(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"""
+SHORT_TEXT = r"""\"(?:[^"\\\n]++|\\[^\n])*+"?|'[^'\n]*+'?"""
+COMMENT = r"\#[^\n]*+"
+BARE = r"[A-Za-z0-9_-]"
+
+MOST_PARTS = 64
+"""Parts that a dotted key may have; parsers need time that grows with their square."""
+
+_HIDING = re.compile(f"{LONG_TEXT}|{SHORT_TEXT}|{COMMENT}", re.DOTALL)
+_LONG_KEY = re.compile(rf"""(?<!{BARE})(?:(?:{BARE}++|"")[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}""")
+
+
+def long_key(text: str) -> int:
+    """The line of a key with more than :data:`MOST_PARTS` parts, or 0 where there is none."""
+    if text.count(".") < MOST_PARTS or not any(line.count(".") >= MOST_PARTS for line in text.split("\n")):
+        return 0
+    found = _LONG_KEY.search(shown := _HIDING.sub(_hollow, text))
+    return shown.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def _hollow(match: re.Match[str]) -> str:
+    return '""' + "\n" * match[0].count("\n")
