@@ -23,7 +23,7 @@ _BODIES = (("bo", "ministry"), ("vien", "institute"), ("cty", "firm"))
 
 def drawing(options: Options) -> Iterator[Row]:
     """SVG pages of a diagram against Graphviz alone on the DOT of the same drawing, both in this process and warm."""
-    from roadmap.drawing import draw, wasm
+    from roadmap.drawing import draw, wasm  # noqa: PLC0415 - this process stays small while others are measured
 
     chain = options.scratch / "chain"
     workspace(_chain(), chain, "chain")
@@ -50,8 +50,8 @@ def drawing(options: Options) -> Iterator[Row]:
 
 
 def _made(folder: Path, name: str, focus: tuple[str, ...]) -> Drawing:
-    from roadmap.diagram import diagrams
-    from roadmap.workspace import Workspace
+    from roadmap.diagram import diagrams  # noqa: PLC0415 - as above
+    from roadmap.workspace import Workspace  # noqa: PLC0415 - as above
 
     survey = Workspace.open(folder, today=TODAY).survey
     return next(iter(diagrams()[name].function(survey, focus, "vi")))
