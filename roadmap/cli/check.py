@@ -170,3 +170,7 @@ def _summary(workspace: Workspace, findings: tuple[Finding, ...], lang: str, lis
         hidden = "Information is not listed; see it with --level info. To understand a code: roadmap explain CODE."
     if totals["info"] and "info" not in listed:
         _print.line(TerminalText(hidden))
+    if lost := len(workspace.roadmap.lost):
+        en = f"{lost} records could not be read; what seems missing elsewhere may stand in them."
+        vi = f"{lost} bản ghi không đọc được; những gì báo thiếu ở nơi khác có thể nằm trong đó."
+        _print.line(to_terminal(vi if lang == "vi" else en))

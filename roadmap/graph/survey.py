@@ -128,9 +128,12 @@ class Survey:
         return activity.start is not None and activity.start.surely_before(self.today)
 
     def in_force(self, catalogue: Catalogue) -> bool:
-        """Whether `catalogue` is in force today."""
+        """Whether `catalogue` is in force today: begun, not ended, and not superseded by a list that has begun."""
         begins, ends = catalogue.valid_from, catalogue.valid_to
-        return (begins is None or begins.first <= self.today) and (ends is None or self.today <= ends.last)
+        if (begins and begins.first > self.today) or (ends and ends.last < self.today):
+            return False
+        newer = self.referring(Catalogue, "supersedes", catalogue.id)
+        return not any(one.valid_from is None or one.valid_from.first <= self.today for one in newer)
 
     @cached_property
     def catalogues_in_force(self) -> frozenset[str]:
@@ -144,10 +147,11 @@ class Survey:
     def live(self, subject: Technology | Product) -> bool:
         """Whether `subject` belongs to today's plan.
 
-        A product or technology that stands only in lists no longer in force, and on which nobody works, is history.
+        A product or technology that stands only in lists no longer in force, and on which nobody works, is history; so
+        is one on which all work was stopped by decision.
         """
-        if self.activities(subject.id):
-            return True
+        if activities := self.activities(subject.id):
+            return any(activity.state != "stopped" for activity in activities)
         if isinstance(subject, Product):
             lists = set(subject.listings)
         else:

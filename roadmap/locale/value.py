@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 
 from roadmap.model.record import Record
@@ -12,6 +13,8 @@ from roadmap.model.when import When
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ROMAN = ("I", "II", "III", "IV")
 _LONGEST = 60
+# Not the no-break space, which holds a number and its unit together.
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def number(value: float, lang: str) -> str:
@@ -42,7 +45,7 @@ def date(value: When | datetime.date, lang: str) -> str:
 
 def shorten(text: str, longest: int = _LONGEST) -> str:
     """`text` on one line, cut with an ellipsis after `longest` characters."""
-    line = " ".join(text.split())
+    line = _SPACES.sub(" ", text).strip()
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 

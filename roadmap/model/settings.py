@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from roadmap.model.money import Number
 from roadmap.model.record import About, Code, Line, Part
 from roadmap.model.scale import CriLevel, MrlLevel, TrlLevel
 from roadmap.model.text import Text
@@ -59,7 +60,7 @@ class Settings(Part):
         "commercialisation": Band(trl=(8, 9), cri=(2, 5)),
     }
     checks: Annotated[
-        Mapping[Code, Mapping[Line, str | int | float]],
+        Mapping[Code, Mapping[Line, str | Number]],
         About("checks", "kiểm tra", "Check code -> its severity (error, warning, info, off) and limits."),
     ] = {}
 
