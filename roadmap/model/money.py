@@ -21,7 +21,9 @@ def _year(key: object) -> object:
     return key
 
 
-Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "string", "pattern": r"^(19|20|21)\d\d$|^2200$"})]
+Year = Annotated[
+    int, BeforeValidator(_year), WithJsonSchema({"type": "string", "pattern": r"^(19|20|21)[0-9]{2}$|^2200$"})
+]
 """A calendar year, written as the key of a table."""
 
 Amount = Annotated[int, Field(ge=0, le=MOST)]

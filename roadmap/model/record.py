@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from roadmap.model.scale import EVIDENCE
 from roadmap.model.text import LONGEST_TEXT, Text
@@ -23,7 +24,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Line = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 """Text in whatever language it was written."""
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}\d{3}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,11 @@ class Part(BaseModel):
 
 def _keyed(value: object) -> object:
     """A list of ids is the short form of a table whose entries say nothing more."""
-    return {key: {} for key in value if isinstance(key, str)} if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    if not all(isinstance(key, str) for key in value):
+        raise PydanticCustomError("keyed", "a list of ids or a table keyed by id expected")
+    return {key: {} for key in value}
 
 
 Keyed = BeforeValidator(_keyed)

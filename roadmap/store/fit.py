@@ -234,6 +234,7 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "text_too_long": ("at most {limit} characters", "tối đa {limit} ký tự"),
     "text": ('text, or a table with "vi" and "en"', 'văn bản, hoặc bảng có "vi" và "en"'),
     "when": ('a date such as 2027-06-30, "2027-Q2" or "2028"', 'ngày như 2027-06-30, "2027-Q2" hoặc "2028"'),
+    "keyed": ("a list of ids, or a table keyed by id", "danh sách mã, hoặc bảng theo mã"),
     "date_with_time": ("a date without a time of day", "ngày, không kèm giờ"),
     "year_out_of_range": ("a year from {first} to {last}", "năm từ {first} đến {last}"),
     "year_key": ("a year such as 2027 as key", "khóa là năm, ví dụ 2027"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -220,7 +221,7 @@ def _tables(reading: _Reading) -> dict[str, Any]:
         text, odd = gate.decode(path, data)
     except gate.Refusal as refusal:
         reading.findings.append(refusal.finding)
-        reading.lost |= declared(data.decode("utf-8", "replace"))
+        reading.lost |= declared(data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace"))
         return {}
     salvaged = salvage(path, text)
     reading.tell_all(salvaged.findings)
