@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from roadmap.check import Hit, check, hit
 from roadmap.graph.survey import Survey
@@ -8,7 +8,6 @@ from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.catalogue import Catalogue
 from roadmap.model.kinds.law import Directive, Document
 from roadmap.model.kinds.means import Workforce
-from roadmap.model.relation import Link
 
 # Documents are only cited, lists and directives stand before anything refers to them, people are matched by field.
 _STANDING_ALONE = (Catalogue, Directive, Document, Workforce)
@@ -42,13 +41,13 @@ def orphan_record(survey: Survey) -> Iterator[Hit]:
         [product.traffic-camera]
     """
     unread, lost = survey.roadmap.unread, survey.roadmap.lost
+    linked = _linked(survey)
     loose = {
         record.id
         for record in survey.roadmap
-        if not isinstance(record, _STANDING_ALONE)
+        if record.id not in linked
         and record.id not in unread  # what could not be read may hold the link
-        and not _linked(survey, survey.entering(record.id))
-        and not _linked(survey, survey.leaving(record.id))
+        and not isinstance(record, _STANDING_ALONE)
     }
     if lost and loose:
         loose.difference_update(link.source for link in survey.links if link.target in lost)
@@ -62,5 +61,13 @@ def orphan_record(survey: Survey) -> Iterator[Hit]:
             )
 
 
-def _linked(survey: Survey, links: Iterable[Link]) -> bool:
-    return any(link.source != link.target and survey.supports(link) for link in links)
+def _linked(survey: Survey) -> set[str]:
+    """The ids at both ends of every link to another record that makes them part of one chain."""
+    linked: set[str] = set()
+    for link in survey.links:
+        source, target = link.source, link.target
+        if source in linked and target in linked:
+            continue
+        if source != target and target in survey.roadmap and survey.supports(link):
+            linked |= {source, target}
+    return linked

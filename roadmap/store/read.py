@@ -38,6 +38,7 @@ def silent(done: int, every: int) -> None:
 MOST_FINDINGS = 1000
 """Findings about one file that are told one by one; nobody reads more, and a broken file can hold millions."""
 
+_ID = re.compile(ID_PATTERN[1:-1])
 # A text can only hold a forbidden character when one stands in the file, or an escape that could make one.
 _PERHAPS_FORBIDDEN = re.compile(FORBIDDEN.pattern.replace("\x0b-", "\x0b\x0c\x0e-") + r"|\\[uUbfr]")
 
@@ -172,14 +173,14 @@ def _file(reading: _Reading) -> None:
 
 
 def _record(reading: _Reading, model: type[Record], id: str, table: object) -> None:
-    route = Route(model.KIND, id)
-    if not re.fullmatch(ID_PATTERN[1:-1], id):
-        reading.tell("REC054", route, "The id `{id}` may only hold a-z, 0-9 and hyphens, at most 64",
+    if not _ID.fullmatch(id):
+        reading.tell("REC054", Route(model.KIND, id), "The id `{id}` may only hold a-z, 0-9 and hyphens, at most 64",
                      "Mã `{id}` chỉ được gồm a-z, 0-9 và gạch nối, tối đa 64 ký tự", id=id)  # fmt: skip
     elif not isinstance(table, dict):
-        reading.tell("REC052", route, "`{id}` must be a table", "`{id}` phải là một bảng", id=f"{model.KIND}.{id}")
+        reading.tell("REC052", Route(model.KIND, id), "`{id}` must be a table", "`{id}` phải là một bảng",
+                     id=f"{model.KIND}.{id}")  # fmt: skip
     elif id in reading.records:
-        reading.tell("DAT971", route,
+        reading.tell("DAT971", Route(model.KIND, id),
                      "The id `{id}` is already used in {file}; ids are unique over the whole workspace",
                      "Mã `{id}` đã dùng trong {file}; mã là duy nhất trong toàn không gian làm việc",
                      id=id, file=reading.origin[id])  # fmt: skip
@@ -189,9 +190,9 @@ def _record(reading: _Reading, model: type[Record], id: str, table: object) -> N
 
 def _take(reading: _Reading, model: type[Record], id: str, table: dict[str, Any]) -> None:
     fitted = fit(model, table, id=id) if "id" not in table else _with_id(model, table, id)
-    reading.tell_all(_misfitting(fitted, reading.path, model.KIND, id))
-    unread = fitted.unread | dict.fromkeys(reading.forbidden.get((model.KIND, id), ()))
-    if unread:
+    if fitted.misfits:
+        reading.tell_all(_misfitting(fitted, reading.path, model.KIND, id))
+    if unread := fitted.unread | dict.fromkeys(reading.forbidden.get((model.KIND, id), ())):
         reading.unread[id] = unread
     if fitted.value is None:
         reading.lost.add(id)
