@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 JOBS ?= auto
 
-.PHONY: demo test check static docs fonts long benchmark lock clean
+.PHONY: demo test check static docs pictures fonts long coverage benchmark lock clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/python scripts/demo.py $(OUT)
@@ -30,12 +30,18 @@ docs: $(VENV)/.dev
 
 # The suites that take minutes: scale, fuzzing with more examples, coverage.
 long: $(VENV)/.dev
-	$(BIN)/pytest -n $(JOBS) --dist loadfile -m "long or not long" --hypothesis-profile=long
+	$(BIN)/pytest -n $(JOBS) --dist loadfile -m "long or not long"
+
 coverage: $(VENV)/.dev
 	$(BIN)/pytest -n $(JOBS) --dist loadfile --cov --cov-report=term
 
 benchmark: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+# The pictures of README, as the commands in it draw them.
+pictures: $(VENV)/.dev
+	$(BIN)/roadmap draw landscape -C seeds/vn-strategic-technologies --today 2026-11-21 --page a3 --format png --out docs/pictures
+	$(BIN)/roadmap draw value-chain camera-giao-thong -C examples/edge-ai-camera --today 2026-11-21 --page a3 --format png --out docs/pictures
 
 fonts: $(VENV)/.dev
 	$(BIN)/python scripts/subset_fonts.py

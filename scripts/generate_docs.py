@@ -17,7 +17,6 @@ SEVERITIES = {"error": "error / lỗi", "warning": "warning / cảnh báo", "inf
 def checks_page() -> Iterator[str]:
     """Every rule: what it means, why, how to mend it, an example that fires and one that does not."""
     from roadmap.model.rule import FAMILIES
-    from roadmap.safe import to_markdown
     from roadmap.workspace import rules
 
     yield "# Checks\n\nEvery finding names one of these codes. `roadmap explain CODE` shows the same text.\n"
@@ -28,7 +27,7 @@ def checks_page() -> Iterator[str]:
             yield f"\n## {family}: {FAMILIES[family].en} / {FAMILIES[family].vi}\n"
         yield f"\n### {rule.code} {rule.name}\n\n{SEVERITIES[rule.severity]}\n"
         for lang in ("en", "vi"):
-            summary, why, fix = (to_markdown(text.of(lang)) for text in (rule.summary, rule.why, rule.fix))
+            summary, why, fix = (text.of(lang) for text in (rule.summary, rule.why, rule.fix))
             yield f"\n**{summary}** {why}\n\n{'Fix' if lang == 'en' else 'Cách khắc phục'}: {fix}\n"
         if rule.limits:
             yield "\nSettings, with their defaults:\n\n```toml\n"
