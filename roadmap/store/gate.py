@@ -21,7 +21,7 @@ import tomli
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, Span
 from roadmap.model.text import Text
-from roadmap.store.lexis import MOST_PARTS, long_key
+from roadmap.store.lexis import MOST_PARTS, long_key, unclosed
 from roadmap.store.rules import complaint
 
 LARGEST_FILE = 16 * 1024 * 1024
@@ -272,4 +272,4 @@ def _fault(error: ValueError, text: str) -> SyntaxFault:
     reason = reason[: place.start()]
     if place[1]:
         return SyntaxFault(int(place[1]), int(place[2]), reason)
-    return SyntaxFault(text.count("\n") + 1, 0, reason)
+    return SyntaxFault(unclosed(text) or text.count("\n") + 1, 0, reason)

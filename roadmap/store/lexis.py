@@ -25,5 +25,19 @@ def long_key(text: str) -> int:
     return shown.count("\n", 0, found.start()) + 1 if found else 0
 
 
+def closed(token: str) -> bool:
+    """Whether a text that one of the patterns found ends with the quotes that it begins with."""
+    quotes = token[:3] if token[:3] in ('"""', "'''") else token[:1]
+    return len(token) >= 2 * len(quotes) and token.endswith(quotes)
+
+
+def unclosed(text: str) -> int:
+    """The line at which a text begins that never ends, or 0 where there is none."""
+    for match in _HIDING.finditer(text):
+        if match[0][0] != "#" and not closed(match[0]):
+            return text.count("\n", 0, match.start()) + 1
+    return 0
+
+
 def _hollow(match: re.Match[str]) -> str:
     return '""' + "\n" * match[0].count("\n")

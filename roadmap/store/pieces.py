@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import tomli
 
-from roadmap.store.lexis import BARE, COMMENT, LONG_TEXT, SHORT_TEXT
+from roadmap.store.lexis import BARE, COMMENT, LONG_TEXT, SHORT_TEXT, closed
 
 
 class Piece(NamedTuple):
@@ -36,8 +36,9 @@ _KEY = re.compile(rf"\[\[?[ \t]*({_PART}(?:[ \t]*\.[ \t]*{_PART})*)[ \t]*(\]?)".
 _PARTS = re.compile(_PART.encode())
 _MARK = r"(?P<header>^[ \t]*+\[)|(?P<open>[\[{])|(?P<close>[\]}])"
 # What can hide a bracket, or be one. Where a long text never ends, the rest is taken line by line.
-_TOKEN_OF_LINE = re.compile(f"{SHORT_TEXT}|{COMMENT}|{_MARK}".encode(), re.DOTALL | re.MULTILINE)
-_TOKEN = re.compile(f"(?P<long>{LONG_TEXT})|{SHORT_TEXT}|{COMMENT}|{_MARK}".encode(), re.DOTALL | re.MULTILINE)
+_OF_LINE = f"(?P<short>{SHORT_TEXT})|{COMMENT}|{_MARK}"
+_TOKEN_OF_LINE = re.compile(_OF_LINE.encode(), re.DOTALL | re.MULTILINE)
+_TOKEN = re.compile(f"(?P<long>{LONG_TEXT})|{_OF_LINE}".encode(), re.DOTALL | re.MULTILINE)
 
 
 def cut(data: bytes) -> list[Piece]:
@@ -73,8 +74,10 @@ def _headers(data: bytes) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
                 continue
             yield token.start(), key.start(1) if key else at, parts, whole and not depth
             depth, whole, at = 0, True, max(data.find(b"\n", at), at)
-        elif kind == "long" and not token[kind].endswith((b'"""', b"'''"), 3):
-            token_of, whole, at = _TOKEN_OF_LINE, False, token.start() + 3
+        elif kind and not closed(token[kind].decode("utf-8", "replace")):
+            whole = False
+            if kind == "long":
+                token_of, at = _TOKEN_OF_LINE, token.start() + 3
     yield len(data), len(data), (), whole and not depth
 
 
