@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -198,7 +199,7 @@ def test_lock_file_names_only_the_public_index() -> None:
     assert 'path = "' not in text
     locked = {package["name"] for package in lock["package"]}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    needed = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
     assert {re.split(r"[\[<>=]", name)[0].lower() for name in needed} <= locked
 
 

@@ -35,7 +35,9 @@ def roadmap(site: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProce
 def test_the_wheel_is_what_runs(installed: Path, tmp_path: Path) -> None:
     code = "import roadmap; print(roadmap.__file__)"
     environment = {**os.environ, "PYTHONPATH": str(installed)}
-    found = subprocess.run([sys.executable, "-P", "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    found = subprocess.run(
+        [sys.executable, "-P", "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
     assert found.stdout.startswith(str(installed))
 
 
@@ -45,7 +47,9 @@ def test_a_bundled_workspace_is_copied_checked_and_drawn(installed: Path, tmp_pa
     checked = roadmap(installed, tmp_path, "check", "plan", "--format", "json", "--today", "2026-11-21")
     assert checked.returncode == 1, checked.stderr
     assert json.loads(checked.stdout)["summary"]["records"] > 200
-    drawn = roadmap(installed, tmp_path, "draw", "landscape", "-C", "plan", "--format", "svg,png,pdf", "--out", "pictures")
+    drawn = roadmap(
+        installed, tmp_path, "draw", "landscape", "-C", "plan", "--format", "svg,png,pdf", "--out", "pictures"
+    )
     assert drawn.returncode == 0, drawn.stderr
     kinds = {path.suffix for path in (tmp_path / "pictures").iterdir()}
     assert {".svg", ".png", ".pdf"} <= kinds
