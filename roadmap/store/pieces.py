@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -43,6 +44,8 @@ _TOKEN = re.compile(f"(?P<long>{LONG_TEXT})|{_OF_LINE}".encode(), re.DOTALL | re
 
 def cut(data: bytes) -> list[Piece]:
     """The pieces of `data` in their order; together they are the whole of it."""
+    if data.startswith(codecs.BOM_UTF8):
+        data = b" " * len(codecs.BOM_UTF8) + data.removeprefix(codecs.BOM_UTF8)
     pieces: list[Piece] = []
     key: tuple[str, ...] = ()
     start = row = column = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -54,9 +55,7 @@ class Places:
         start = piece.start
         for _ in range(row):
             start = self._data.index(b"\n", start) + 1
-        line = self._data[start : start + byte]
-        if piece.row + row == 0:
-            line = line.removeprefix(b"\xef\xbb\xbf")
+        line = self._data[start : start + byte].removeprefix(codecs.BOM_UTF8)
         return Span(self.file, piece.row + row + 1, len(line.decode("utf-8", "replace")) + 1)
 
     @cached_property
