@@ -29,7 +29,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from textwrap import dedent
+from inspect import cleandoc
 from typing import NamedTuple
 
 from roadmap.graph.survey import Survey
@@ -222,9 +222,8 @@ _PART = re.compile(rf"^({'|'.join(_PARTS)}):[ \t]*", re.MULTILINE)
 
 def _rule(code: str, function: Function, severity: Severity, limits: Mapping[str, float]) -> Rule:
     name = function.__name__.replace("_", "-")
-    doc = function.__doc__ or ""
-    first, _, rest = doc.partition("\n")
-    pieces = _PART.split(dedent(rest))
+    first, _, rest = cleandoc(function.__doc__ or "").partition("\n")
+    pieces = _PART.split(rest)
     said = {_PARTS[part]: text for part, text in zip(pieces[1::2], pieces[2::2], strict=True)}
     missing = [part for part, key in _PARTS.items() if not said.get(key, "").strip()]
     if missing or not pieces[0].strip():
@@ -235,5 +234,5 @@ def _rule(code: str, function: Function, severity: Severity, limits: Mapping[str
 
     summary = Text(" ".join(pieces[0].split()), first.strip())
     why, fix = (Text(prose(f"{part}.vi"), prose(f"{part}.en")) for part in ("why", "fix"))
-    bad, good = (dedent(said[part].strip("\n")).rstrip() + "\n" for part in ("bad", "good"))
+    bad, good = (cleandoc(said[part]) + "\n" for part in ("bad", "good"))
     return Rule(code, name, severity, summary, why, fix, bad, good, dict(limits))
