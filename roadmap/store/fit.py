@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -195,6 +194,8 @@ def _unknown(model: type[Part], path: tuple[str, ...]) -> Text:
 
 def with_nearest(message: Text, wrong: str, known: Iterable[str]) -> Text:
     """`message` with the word nearest to `wrong` among `known`, where one is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(wrong, list(known), n=1, cutoff=0.6) if len(wrong) <= _LONGEST_WORD else ()
     if not near:
         return message
