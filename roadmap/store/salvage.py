@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, Span
+from roadmap.model.text import Text
 from roadmap.store import gate
 from roadmap.store.pieces import Piece, cut
+from roadmap.store.reason import explained
 from roadmap.store.rules import complaint
 
 _MOST_FAULTS = 20
@@ -49,7 +50,8 @@ def salvage(path: str, text: str) -> Salvaged:
             found.tables = outcome
             return found
         place = Span(path, outcome.line, outcome.column)
-        message = phrase("Not valid TOML: {reason}", "Sai cú pháp TOML: {reason}", reason=outcome.reason)
+        why = explained(outcome.reason)
+        message = Text(f"Sai cú pháp TOML: {why.vi}", f"Not valid TOML: {why.en}")
         found.findings.append(complaint(outcome.code, place, message))
         shorter, lost = _without(text, outcome.line)
         found.lost |= lost

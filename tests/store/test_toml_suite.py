@@ -13,6 +13,7 @@ import pytest
 
 from roadmap.store import gate
 from roadmap.store.read import read
+from roadmap.store.reason import explained
 
 LIST = "toml-test/files-toml-1.0.0"
 # A file without a single byte is valid TOML; for a workspace it is the trace of a crash, and says so.
@@ -101,3 +102,21 @@ def test_every_file_of_the_suite_can_lie_in_a_workspace(shared: Path, names: lis
     complained = {finding.span.file for finding in loaded.findings if finding.span and finding.code.startswith("FIL")}
     refused = {f"{n:04}.toml" for n, name in enumerate(names) if name.startswith("invalid/") or name in EMPTY}
     assert refused <= complained
+
+
+def test_every_complaint_of_the_parser_is_told_in_both_languages(shared: Path, names: list[str]) -> None:
+    """A new version of the parser may say something else; its own English words would then show through."""
+    untold = set()
+    for name in names:
+        if name.startswith("invalid/"):
+            try:
+                text, _ = gate.decode(name, (shared / "toml-test" / name).read_bytes())
+            except gate.Refusal:
+                continue
+            outcome = gate.parse(text)
+            assert isinstance(outcome, gate.SyntaxFault)
+            why = explained(outcome.reason)
+            if why.vi == why.en:
+                untold.add(outcome.reason)
+            assert (why.vi + why.en).isprintable()
+    assert not untold
