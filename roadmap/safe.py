@@ -96,7 +96,8 @@ def to_markdown(text: str) -> MarkdownText:
     Punctuation that could start markup or an autolink is escaped with a backslash. An ``&`` is escaped too, so that
     entities stay as written.
     """
-    lines = (_MARKDOWN.sub(r"\\\1", visible(line)).strip() for line in text.strip("\n").split("\n"))
+    shown = "\n".join(visible(line).strip() for line in text.split("\n")).strip("\n")
+    lines = _MARKDOWN.sub(r"\\\1", shown).split("\n")
     return MarkdownText("<br>".join(_MARKDOWN_BLOCK.sub(_as_text, line) for line in lines))
 
 
