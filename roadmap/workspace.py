@@ -15,7 +15,7 @@ from roadmap.locale.value import phrase
 from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, Route, Span
 from roadmap.model.roadmap import Roadmap
 from roadmap.model.rule import Rule
-from roadmap.model.settings import Settings
+from roadmap.model.settings import OFF, Settings
 from roadmap.model.text import Text
 from roadmap.store import gate
 from roadmap.store.fit import with_nearest
@@ -138,7 +138,7 @@ class Workspace:
                 continue
             names = ("severity", *known[code].limits)
             for name, value in chosen.items():
-                words = (*SEVERITIES, "off")
+                words = (*SEVERITIES, OFF)
                 if name not in names:
                     message = phrase("{code} has no setting `{name}`", "{code} không có cài đặt `{name}`",
                                      code=code, name=name)  # fmt: skip

@@ -15,17 +15,23 @@ def neighbours(survey: Survey, id: str, steps: int = 1) -> dict[str, int]:
     """The records within `steps` links of `id`, in either direction.
 
     Returns:
-        id -> distance in links, nearest first; `id` itself has distance 0.
+        id -> distance in links, nearest first; `id` itself has distance 0. Of equal distance come first those that
+        were reached from the nearer ones, links that leave before links that enter.
 
     Raises:
         KeyError: there is no record `id`.
     """
-    import networkx as nx
-
     if id not in survey.roadmap:
         raise KeyError(id)
-    undirected = survey.graph.to_undirected(as_view=True)
-    return dict(nx.single_source_shortest_path_length(undirected, id, cutoff=steps))
+    found, waiting = {id: 0}, deque([id])
+    while waiting and found[waiting[0]] < steps:
+        here = waiting.popleft()
+        around = [link.target for link in survey.leaving(here)] + [link.source for link in survey.entering(here)]
+        for other in around:
+            if other not in found:
+                found[other] = found[here] + 1
+                waiting.append(other)
+    return found
 
 
 def paths(survey: Survey, source: str, target: str, longest: int = 6, most: int = 100) -> Iterator[list[str]]:
@@ -93,9 +99,10 @@ def _cyclic(ahead: dict[str, list[str]]) -> bool:
 def breaks(survey: Survey, id: str) -> dict[str, str]:
     """What breaks if the record `id` goes.
 
-    A supply breaks when its supplier goes and no substitute is named; an activity breaks when its lead or an activity
-    that it comes after or receives technology from goes; a technology breaks when one it depends on goes; a product
-    breaks when a technology it uses or an input goes; what is of a broken chain breaks with it.
+    A supply breaks when its supplier goes and no substitute is named; an activity breaks when its lead, infrastructure
+    that it uses, or an activity that it comes after or receives technology from goes; a technology breaks when one it
+    depends on goes; a product breaks when a technology it uses goes; what a supply feeds breaks with it unless another
+    supply brings the same component; what is of a broken chain breaks with it.
 
     Returns:
         id of what breaks -> id of what it breaks through; `id` itself is left out.
@@ -127,7 +134,9 @@ _FATAL = {
 def _hit(survey: Survey, gone: str, broken: set[str]) -> Iterator[str]:
     record = survey.roadmap[gone]
     if isinstance(record, Supply) and record.product and record.product in survey.roadmap:
-        yield record.product
+        inputs = survey.referring(Supply, "product", record.product)
+        if all(other.id in broken for other in inputs if _component(other) == _component(record)):
+            yield record.product
     for link in survey.entering(gone):
         holder = survey.roadmap[link.source]
         if link.relation not in _FATAL.get(type(holder), ()):
@@ -135,6 +144,11 @@ def _hit(survey: Survey, gone: str, broken: set[str]) -> Iterator[str]:
         if isinstance(holder, Supply) and any(id not in broken for id in holder.substitutes):
             continue
         yield holder.id
+
+
+def _component(supply: Supply) -> str:
+    """What is supplied, as search sees it; a supply that does not name it stands for itself."""
+    return fold(supply.component.of("vi")) if supply.component else supply.id
 
 
 def sole_suppliers(survey: Survey) -> dict[str, set[str]]:
@@ -149,8 +163,8 @@ def sole_suppliers(survey: Survey) -> dict[str, set[str]]:
     suppliers: dict[tuple[str, str], set[str]] = {}
     for supply in survey.of(Supply):
         if supply.supplier and supply.product:
-            component = fold(supply.component.of("vi")) if supply.component else supply.id
-            suppliers.setdefault((supply.product, component), set()).update((supply.supplier, *supply.substitutes))
+            key = (supply.product, _component(supply))
+            suppliers.setdefault(key, set()).update((supply.supplier, *supply.substitutes))
     alone: dict[str, set[str]] = {}
     for (product, _), several in suppliers.items():
         if len(several) == 1:

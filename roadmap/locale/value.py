@@ -19,8 +19,8 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 def number(value: float, lang: str) -> str:
     """``1.234,5`` in Vietnamese, ``1,234.5`` in English; at most two decimals."""
-    whole = isinstance(value, int) or float(value).is_integer()
-    text = f"{int(value):,}" if whole else f"{value:,.2f}".rstrip("0")
+    value = value if isinstance(value, int) else round(value, 2)
+    text = f"{int(value):,}" if isinstance(value, int) or value.is_integer() else f"{value:,.2f}".rstrip("0")
     return text.translate(str.maketrans(",.", ".,")) if lang == "vi" else text
 
 

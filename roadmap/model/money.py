@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from roadmap.model.when import FIRST_YEAR, LAST_YEAR
+from roadmap.model.when import FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
 
 MOST = 10**15
 
@@ -21,9 +21,7 @@ def _year(key: object) -> object:
     return key
 
 
-Year = Annotated[
-    int, BeforeValidator(_year), WithJsonSchema({"type": "string", "pattern": r"^(19|20|21)[0-9]{2}$|^2200$"})
-]
+Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "string", "pattern": f"^{YEAR_PATTERN}$"})]
 """A calendar year, written as the key of a table."""
 
 Amount = Annotated[int, Field(ge=0, le=MOST)]

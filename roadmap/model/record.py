@@ -4,14 +4,12 @@ A field says once what it is called, and once what it refers to. Graph edges, da
 Schema and the model page are derived from that declaration; adding a field to a kind is one line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from roadmap.model.scale import EVIDENCE
 from roadmap.model.text import LONGEST_TEXT, Text
@@ -81,7 +79,15 @@ def _keyed(value: object) -> object:
     return {key: {} for key in value}
 
 
-Keyed = BeforeValidator(_keyed)
+class _Keyed:
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_keyed, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [handler(schema), {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN}}]}
+
+
+Keyed = _Keyed()
 """Lets a table keyed by id be written as a plain list of ids."""
 
 Ids = Annotated[tuple[Id, ...], Field(strict=False)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
+from pydantic_core import core_schema
 
 from roadmap.model.kinds import kinds
 from roadmap.model.record import ID_PATTERN, Part
@@ -14,10 +15,19 @@ from roadmap.model.settings import Settings
 DIALECT = GenerateJsonSchema.schema_dialect
 
 
+class _Closed(GenerateJsonSchema):
+    """A table by key takes no other keys than those of its pattern."""
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        table = super().dict_schema(schema)
+        return {**table, "additionalProperties": False} if "patternProperties" in table else table
+
+
 def record_schema(lang: str = "vi") -> dict[str, Any]:
     """The schema of a record file: tables keyed by kind and id (JSON Schema 2020-12), labels in `lang`."""
     models = kinds()
-    _, shared = models_json_schema([(model, "validation") for model in models.values()], by_alias=True)
+    wanted = [(model, "validation") for model in models.values()]
+    _, shared = models_json_schema(wanted, by_alias=True, schema_generator=_Closed)  # type: ignore[arg-type]  # literals
     definitions = shared["$defs"]
     for model in _parts(tuple(models.values())):
         _label(definitions[model.__name__], model, lang)
@@ -46,8 +56,9 @@ def record_schema(lang: str = "vi") -> dict[str, Any]:
 
 def settings_schema(lang: str = "vi") -> dict[str, Any]:
     """The schema of ``roadmap.toml``."""
-    schema = Settings.model_json_schema()
-    _label(schema, Settings, lang)
+    schema = Settings.model_json_schema(schema_generator=_Closed)
+    for model in _parts((Settings,)):
+        _label(schema if model is Settings else schema["$defs"][model.__name__], model, lang)
     return {"$schema": DIALECT, **schema}
 
 

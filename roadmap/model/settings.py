@@ -1,12 +1,11 @@
 """Settings of a workspace, as ``roadmap.toml`` at its root holds them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
 
+from roadmap.model.finding import SEVERITIES
 from roadmap.model.money import Number
 from roadmap.model.record import About, Code, Line, Part
 from roadmap.model.scale import CriLevel, MrlLevel, TrlLevel
@@ -24,6 +23,10 @@ UNITS = vocabulary(
     billion_VND=("billion VND", "tỷ đồng"),
 )
 UNIT_FACTORS = {"VND": 1, "thousand-VND": 10**3, "million-VND": 10**6, "billion-VND": 10**9}
+
+
+OFF = "off"
+"""The word that switches a check off where a severity is expected."""
 
 
 class Money(Part):
@@ -65,9 +68,12 @@ class Settings(Part):
     ] = {}
 
     def severity(self, code: str) -> str | None:
-        """The severity that the workspace gives to the check `code`, or None where it leaves the default."""
+        """The severity that the workspace gives to the check `code`, or None where it leaves the default.
+
+        A word that is no severity leaves the default too: a slip of the pen must not switch a check off.
+        """
         chosen = self.checks.get(code, {}).get("severity")
-        return chosen if isinstance(chosen, str) else None
+        return chosen if isinstance(chosen, str) and chosen in (*SEVERITIES, OFF) else None
 
     def limit(self, code: str, name: str, default: float) -> float:
         """The limit `name` of the check `code`, as set here or else `default`."""

@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 Precision = Literal["day", "month", "quarter", "year"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+YEAR_PATTERN = r"((19|20|21)[0-9]{2}|2200)"
 _COARSE = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -102,10 +103,12 @@ class When:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        month = "(0[1-9]|1[0-2])"
         return {
             "anyOf": [
-                {"type": "string", "format": "date"},
-                {"type": "string", "pattern": r"^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$"},
+                # The pattern too, because many validators take the format for a remark.
+                {"type": "string", "format": "date", "pattern": f"^{YEAR_PATTERN}-{month}-(0[1-9]|[12][0-9]|3[01])$"},
+                {"type": "string", "pattern": f"^{YEAR_PATTERN}(-Q[1-4]|-{month})?$"},
                 {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
             ]
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -89,7 +90,9 @@ def _copy_of(seed: str) -> dict[str, bytes]:
 
 
 def _empty(name: str, language: str) -> str:
-    title = json.dumps(name, ensure_ascii=False)
+    # A folder's name may hold bytes that are no text, and controls that TOML forbids.
+    clean = "".join(char if char.isprintable() else " " for char in unicodedata.normalize("NFC", name))
+    title = json.dumps(" ".join(clean.split()), ensure_ascii=False)
     return f"""\
 # Settings of this roadmap. Records stand in any other .toml file below this folder, as [kind.id] tables.
 # Cài đặt của lộ trình. Bản ghi nằm trong các tệp .toml khác, dạng bảng [loại.mã].

@@ -1,7 +1,5 @@
 """Who acts: organisations and the posts whose holders answer in person."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """Official lists of strategic technologies and their groups."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from roadmap.model.record import About, Id, Ids, Line, Record, Ref

@@ -1,7 +1,5 @@
 """The value chain: technologies, products, the work at each stage, and who hands over to whom."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """Demand: the problems, markets and orders that a chain exists for."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from roadmap.model.money import Numbers

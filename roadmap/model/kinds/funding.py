@@ -1,7 +1,5 @@
 """Money on its way from approval to spending."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

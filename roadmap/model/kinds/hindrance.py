@@ -1,7 +1,5 @@
 """What holds work up."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from roadmap.model.record import About, Id, Ids, Record, Ref

@@ -1,7 +1,5 @@
 """What orders and enables: directives; what says so: documents."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """Means that several chains share: infrastructure and people."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

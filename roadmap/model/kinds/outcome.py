@@ -1,7 +1,5 @@
 """Outcomes: effects that are measured against a baseline and a target."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
@@ -46,7 +44,7 @@ class Measured(Part):
     verified_by: Annotated[Id | None, Ref("organization"), About("verified by", "cơ quan xác nhận")] = None
 
 
-ValueOrTable = Annotated[Measured, BeforeValidator(_plain_value)]
+ValueOrTable = Annotated[Measured, BeforeValidator(_plain_value, json_schema_input_type=Number | Measured)]
 
 
 class Indicator(Record):

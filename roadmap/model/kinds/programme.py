@@ -1,7 +1,5 @@
 """Programmes and the missions (nhiệm vụ) that they assign."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from roadmap.model.kinds.chain import LINK_STANDING, Accountable, Answers, ResponsiblePost

@@ -1,7 +1,5 @@
 """Inputs to products, and technologies already in use."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints
