@@ -76,7 +76,9 @@ class Data(NamedTuple):
 
     def admitted(self, number: int) -> str:
         text = ADMITTED[number % len(ADMITTED)]
-        return text if self.hostile else f"{number % len(ADMITTED):02}".ljust(len(text), "x")
+        return (
+            text if self.hostile else f"{number % len(ADMITTED):02}".ljust(len(text), "X")
+        )  # like most of them, no id
 
     def invisible(self, number: int) -> str:
         return INVISIBLE[number % len(INVISIBLE)] if self.hostile else f"x\u200b{number % len(INVISIBLE)}"
@@ -108,7 +110,11 @@ def takes_text(model: type[Part], alias: str, extra: dict[str, object]) -> Calla
 def text_fields(model: type[Part], extra: dict[str, object]) -> dict[str, Callable[[str], Any]]:
     found = {}
     for field in fields(model):
-        if not field.vocabulary and field.alias != "id" and (form := takes_text(model, field.alias, extra)):
+        if (
+            not (field.ref or field.vocabulary)
+            and field.alias != "id"
+            and (form := takes_text(model, field.alias, extra))
+        ):
             found[field.alias] = form
     return found
 
@@ -226,7 +232,7 @@ def mistakes(data: Data, root: Path) -> list[list[str]]:
         ["draw", f"_{text}", *at],
         ["draw", "landscape", "--format", f"_{text}", *at],
         ["draw", "landscape", f"_{text}", *at],
-        ["show", "technology-0", "--around", f"_{text}", *at],
+        ["show", "--around", f"_{text}", "technology-0", *at],
         ["completion", f"_{text}"],
         ["init", str(root)],
         ["init", f"{root}/{text}"],
@@ -240,7 +246,7 @@ def mistakes(data: Data, root: Path) -> list[list[str]]:
 def both(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[list[str], str, str]]:
     """(command line, what it sends, what it sends for plain data) of every command."""
     sent, told = [], []
-    ids = [id for id, _ in records(Data(hostile=True))]
+    ids = [id for number, (id, _) in enumerate(records(Data(hostile=True))) if not id.endswith("-1") or number % 4 == 0]
     for hostile in (True, False):
         folder = tmp_path_factory.mktemp("hostile" if hostile else "plain")
         data = Data(hostile)
@@ -270,8 +276,11 @@ def test_styles_are_on(both: list[tuple[list[str], str, str]]) -> None:
 
 
 def test_admitted_text_is_shown_whole(both: list[tuple[list[str], str, str]]) -> None:
-    shown = {line[1]: plain(sent) for line, sent, _ in both if line[0] == "show" and len(line) == 6}
     data = Data(hostile=True)
+    written = dict(records(data))
+    shown = {
+        line[1]: plain(sent) for line, sent, _ in both if line[0] == "show" and line[1] in written and len(line) == 6
+    }
     for number, (kind, model) in enumerate(kinds().items()):
         for row, source in ((0, data.admitted), (2, data.invisible)):
             for column, alias in enumerate(text_fields(model, {"id": "a"})):
