@@ -1,0 +1,157 @@
+"""What a survey answers about links, and the graph it makes of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from roadmap.model.kinds.chain import Activity, Participation, Product, Technology
+from roadmap.model.kinds.programme import Mission
+from roadmap.model.relation import Link
+
+if TYPE_CHECKING:
+    from roadmap.graph.survey import Survey
+    from tests.conftest import Opened
+
+LINKED = """
+[organization.lab]
+[technology.npu]
+depends_on = ["fab", "missing"]
+accountable = "lab"
+sources.paper = "page 3"
+[technology.fab]
+[document.paper]
+[activity.design]
+chain = "npu"
+lead = "lab"
+[activity.design.participants]
+lab = { role = "design", share = 0.5 }
+[mission.m]
+technologies = ["npu"]
+governing = "lab"
+lead = "lab"
+"""
+
+
+@pytest.fixture
+def survey(workspace: Opened) -> Survey:
+    return workspace(LINKED).survey
+
+
+def test_links_hold_dangling_ones_too(survey: Survey) -> None:
+    assert Link("npu", "depends_on", "missing", ("depends_on", "missing")) in survey.links
+    assert len(survey.links) == 10
+
+
+def test_leaving_and_entering_hold_resolved_links_in_order(survey: Survey) -> None:
+    assert [(link.relation, link.target) for link in survey.leaving("npu")] == [
+        ("sources", "paper"),
+        ("accountable", "lab"),
+        ("depends_on", "fab"),
+    ]
+    assert [(link.source, link.relation) for link in survey.entering("lab")] == [
+        ("npu", "accountable"),
+        ("design", "lead"),
+        ("design", "participants"),
+        ("m", "governing"),
+        ("m", "lead"),
+    ]
+    assert survey.leaving("paper") == survey.entering("missing") == survey.leaving("no-such-id") == []
+
+
+def test_referring_asks_for_kind_and_relation(survey: Survey) -> None:
+    assert [record.id for record in survey.referring(Mission, "technologies", "npu")] == ["m"]
+    assert survey.referring(Product, "technologies", "npu") == []
+    assert survey.referring(Mission, "products", "npu") == []
+    assert [record.id for record in survey.referring(Activity, "lead", "lab")] == ["design"]
+    assert [record.id for record in survey.referring(Mission, "lead", "lab")] == ["m"]
+
+
+def test_the_graph_has_kinds_relations_and_details(survey: Survey) -> None:
+    graph = survey.graph
+    assert dict(graph.nodes(data="kind")) == {record.id: record.KIND for record in survey.roadmap}
+    assert set(graph.edges(keys=True)) == {
+        (link.source, link.target, link.relation) for link in survey.links if link.target != "missing"
+    }
+    assert graph.edges["design", "lab", "participants"]["detail"] == Participation(role="design", share=0.5)
+    assert graph.edges["npu", "paper", "sources"]["detail"] == "page 3"
+    assert graph.edges["design", "lab", "lead"]["detail"] is None
+    assert survey.graph is graph
+
+
+def test_sources_support_nothing(survey: Survey) -> None:
+    assert {link.relation: survey.supports(link) for link in survey.leaving("npu")} == {
+        "sources": False,
+        "accountable": True,
+        "depends_on": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("", None),
+        ("[activity.a]\nchain = 't'\nstage = 'pilot'", None),
+        ("[activity.a]\nchain = 't'\nstate = 'running'", None),
+        ("[activity.a]\nchain = 'other'\nstage = 'pilot'\nstate = 'running'", None),
+        ("[activity.a]\nchain = 't'\nstage = 'pilot'\nstate = 'running'", "pilot"),
+        ("[activity.a]\nchain = 't'\nstage = 'pilot'\nstate = 'stopped'", "pilot"),
+        ("[activity.a]\nchain = 't'\nstage = 'pilot'\nstart = 2026-11-20", "pilot"),
+        ("[activity.a]\nchain = 't'\nstage = 'pilot'\nstart = 2026-11-21", None),
+        ("[activity.a]\nchain = 't'\nstage = 'pilot'\nstart = '2026-Q3'", "pilot"),
+        ("[activity.a]\nchain = 't'\nstage = 'pilot'\nstart = '2026'", None),
+        (
+            (
+                "[activity.a]\nchain = 't'\nstage = 'diffusion'\n[activity.b]\nchain = 't'\nstage = 'production'\n"
+                "state = 'done'\n[activity.c]\nchain = 't'\nstage = 'research'\nstate = 'running'"
+            ),
+            "production",
+        ),
+    ],
+)
+def test_the_furthest_stage_at_which_work_has_begun(workspace: Opened, text: str, stage: str | None) -> None:
+    assert workspace("[technology.t]\n" + text).survey.stage_reached("t") == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "live"),
+    [
+        ("[technology.t]", True),
+        ("[technology.t]\ngroups = ['missing']", True),
+        ("[technology.t]\ngroups = ['g']\n[group.g]\ncatalogue = 'old'", False),
+        ("[technology.t]\ngroups = ['g']\n[group.g]\ncatalogue = 'new'", True),
+        ("[technology.t]\ngroups = ['g', 'h']\n[group.g]\ncatalogue = 'old'\n[group.h]\ncatalogue = 'new'", True),
+        ("[technology.t]\ngroups = ['g']\n[group.g]\ncatalogue = 'old'\n[activity.a]\nchain = 't'", True),
+        ("[technology.t]\n[activity.a]\nchain = 't'\nstate = 'stopped'", False),
+        ("[technology.t]\n[activity.a]\nchain = 't'\nstate = 'stopped'\n[activity.b]\nchain = 't'", True),
+    ],
+)
+def test_what_belongs_to_todays_plan(workspace: Opened, text: str, live: bool) -> None:
+    lists = "[catalogue.old]\nvalid_to = 2026-06-30\n[catalogue.new]\nvalid_from = 2026-07-01\n"
+    survey = workspace(lists + text).survey
+    assert [survey.live(record) for record in survey.of(Technology)] == [live]
+
+
+def test_listed_means_in_a_list_in_force(workspace: Opened) -> None:
+    text = """
+    [catalogue.old]
+    valid_to = 2026-06-30
+    [catalogue.new]
+    valid_from = 2026-07-01
+    [product.past]
+    listings.old = {}
+    [product.present]
+    listings = { old = {}, new = {} }
+    [product.nowhere]
+    [product.mistaken]
+    listings.neww = {}
+    """
+    survey = workspace(text).survey
+    assert {product.id: survey.listed(product) for product in survey.of(Product)} == {
+        "past": False,
+        "present": True,
+        "nowhere": False,
+        "mistaken": False,
+    }
+    assert {product.id: survey.live(product) for product in survey.of(Product)}["past"] is False
