@@ -33,6 +33,10 @@ class Parser(argparse.ArgumentParser):
         _print.complain(f"{self.prog}: {message}", f"{self.prog} --help")
         raise SystemExit(2)
 
+    def _print_message(self, message: str, file: object = None) -> None:  # noqa: ARG002 - argparse's own signature
+        """Print help or the version; argparse's own keeps silent when it cannot be written."""
+        _print.script(message)
+
 
 def commands() -> list[str]:
     """The names of the commands: the modules of this package that do not begin with an underscore."""
@@ -80,9 +84,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A command is short: what it makes lives until it ends, and collecting in between finds nothing to free.
     gc.set_threshold(200_000, 20, 20)
     _print.prepare()
+    arguments = argparse.Namespace(lang=None)
     try:
-        arguments = parser().parse_args(argv)
-        status: int = arguments.run(arguments)
+        status = _run(argv, arguments)
         _print.flush()
     except KeyboardInterrupt:
         return 130
@@ -90,15 +94,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         _print.abandon()
         return 0
     except Exception as error:  # the last resort: no traceback reaches a user
-        return _failed(error)
+        return _failed(error, arguments.lang or help_language())
     return status
 
 
-def _failed(error: Exception) -> int:
+def _run(argv: Sequence[str] | None, arguments: argparse.Namespace) -> int:
+    """Parse `argv` into `arguments` and run its command; --help, --version and wrong use end before there is one."""
+    try:
+        parser().parse_args(argv, arguments)
+    except SystemExit:
+        _print.flush()
+        raise
+    status: int = arguments.run(arguments)
+    return status
+
+
+def _failed(error: Exception, language: str) -> int:
     from roadmap.model.finding import RoadmapError
 
     if isinstance(error, RoadmapError):
-        language = help_language()
         _print.complain(error.message.of(language), error.hint.of(language))
         return error.status
     if isinstance(error, OSError):

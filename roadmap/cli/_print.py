@@ -8,6 +8,8 @@ import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from roadmap.safe import JsonText, MarkdownText, TerminalText
 
 _STYLES = {"bold": "1", "dim": "2", "error": "31;1", "warning": "33", "info": "36", "good": "32"}
@@ -15,7 +17,10 @@ _PATIENCE = 1.0
 
 
 def prepare() -> None:
-    """Let no letter that the terminal's encoding lacks end the command."""
+    """Let neither a letter that the terminal's encoding lacks nor a closed stream end the command in a traceback."""
+    # What is written to a standard output that was closed is lost, and said so when it is flushed.
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -49,10 +54,16 @@ def complain(message: str, hint: str = "") -> None:
     """What went wrong, and what to do about it, on standard error."""
     from roadmap.safe import to_terminal
 
-    flush()
-    sys.stderr.write(to_terminal(message) + "\n")
-    if hint:
-        sys.stderr.write(f"  → {to_terminal(hint)}\n")
+    try:
+        flush()
+    except OSError:  # that is what is complained of, or less than it
+        _let_go(sys.stdout)
+    rows = [to_terminal(message), *([f"  → {to_terminal(hint)}"] if hint else [])]
+    try:
+        sys.stderr.write("".join(f"{row}\n" for row in rows))
+        sys.stderr.flush()
+    except OSError:  # nobody listens; the exit status still tells
+        _let_go(sys.stderr)
 
 
 def flush() -> None:
@@ -62,7 +73,14 @@ def flush() -> None:
 
 def abandon() -> None:
     """The reader has seen enough, as `| head` does: what is still buffered has nowhere to go."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _let_go(sys.stdout)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Let what `stream` still holds vanish, so that Python does not stumble over it when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def width() -> int:

@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _names(given: list[str]) -> list[str]:
-    return [name.strip() for names in given for name in names.split(",") if name.strip()]
+    return [name.strip().upper() for names in given for name in names.split(",") if name.strip()]
 
 
 def _json(workspace: Workspace, findings: tuple[Finding, ...], lang: str) -> None:

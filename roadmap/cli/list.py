@@ -103,8 +103,9 @@ def _condition(workspace: Workspace, model: type[Record], text: str) -> Callable
     if not equals or (shape is None and path != ("id",)):
         message = phrase("`{text}` is no condition on {kind}", "`{text}` không phải điều kiện của {kind}",
                          text=text, kind=model.KIND)  # fmt: skip
-        known = [field.alias for field in fields(model)]
-        raise RoadmapError(with_nearest(message, path[0], known), phrase("FIELD=VALUE", "TRƯỜNG=GIÁ TRỊ"))
+        if shape is None:
+            message = with_nearest(message, path[0], ["id", *(field.alias for field in fields(model))])
+        raise RoadmapError(message, phrase("FIELD=VALUE", "TRƯỜNG=GIÁ TRỊ"))
     wanted = fold(value)
     contains = shape is not None and _is_text(shape)
 

@@ -21,9 +21,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The options of `roadmap show`."""
     parser.add_argument("id", metavar="ID", help="id of the record")
     add_workspace(parser)
-    parser.add_argument("--around", type=int, metavar="N", help="also the records within N links")
+    parser.add_argument("--around", type=steps, metavar="N", help="also the records within N links")
     parser.add_argument("--breaks", action="store_true", help="also what breaks if the record goes")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the output")
+
+
+def steps(text: str) -> int:
+    """A number of links from the command line.
+
+    Raises:
+        argparse.ArgumentTypeError: it is no whole number from 0 on.
+    """
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of links; write it as 2")
 
 
 def run(arguments: argparse.Namespace) -> int:
