@@ -32,14 +32,19 @@ def day(text: str) -> datetime.date:
     """A date from the command line.
 
     Raises:
-        argparse.ArgumentTypeError: it is no date.
+        argparse.ArgumentTypeError: it is no date that a plan can hold.
     """
     import datetime
 
+    from roadmap.model.when import FIRST_YEAR, LAST_YEAR
+
     try:
-        return datetime.date.fromisoformat(text)
+        date = datetime.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-11-21") from None
+    if not FIRST_YEAR <= date.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+    return date
 
 
 def open_workspace(arguments: argparse.Namespace) -> Workspace:
