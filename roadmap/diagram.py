@@ -122,7 +122,16 @@ _AS_OF = Text("Tính đến ngày {}", "As of {}")
 _SOURCES = Text("Nguồn: {}", "Sources: {}")
 _NO_SOURCE = Text("Nguồn: chưa ghi văn bản, tài liệu làm căn cứ", "Sources: no document on record")
 _AND_MORE = Text("và {} tài liệu khác", "and {} more")
-_STANDING = Text("Mức độ tin cậy của dữ liệu: {}", "How well the data are founded: {}")
+_STANDING = Text(
+    "Bản ghi theo mức độ tin cậy: {}, không kể liên kết đề xuất", "Records by standing: {}, proposed links apart"
+)
+_MOST_NAMED = 6
+_INCOMPLETE = Text("DỮ LIỆU CHƯA ĐỌC HẾT", "DATA NOT FULLY READ")
+_LOST = Text(
+    "Không đọc được {} bản ghi vì lỗi trong tệp, nên không vẽ: {}. Chạy roadmap check.",
+    "{} records could not be read for mistakes in their files and are not drawn: {}. Run roadmap check.",
+)
+_ODD = Text("Có trường chưa đọc được trong {} bản ghi: {}.", "Some fields of {} records could not be read: {}.")
 _STAMPS = {
     "illustrative": Text("DỮ LIỆU MINH HỌA", "ILLUSTRATIVE DATA"),
     "unverified": Text("CÓ DỮ LIỆU CHƯA KIỂM CHỨNG", "CONTAINS UNVERIFIED DATA"),
@@ -165,10 +174,22 @@ def _document(survey: Survey, id: str, lang: Language) -> str:
     return ", ".join(about) + mark
 
 
-def stamp(records: Iterable[Record], lang: Language) -> str:
-    """The warning that a drawing carries for the weakest of its data; empty where none is needed."""
+def stamp(survey: Survey, records: Iterable[Record], lang: Language) -> str:
+    """The warning that a drawing carries: what could not be read, else the weakest of its data; empty where none is."""
+    if survey.roadmap.lost:
+        return _INCOMPLETE.of(lang)
     marks = {record.evidence for record in records}
     return next((text.of(lang) for mark, text in _STAMPS.items() if mark in marks), "")
+
+
+def unread(survey: Survey, records: Iterable[Record], lang: Language) -> Iterator[str]:
+    """What the workspace holds but could not be read, so that nobody takes it for missing."""
+    if lost := sorted(survey.roadmap.lost):
+        named = ", ".join(lost[:_MOST_NAMED]) + (" …" if len(lost) > _MOST_NAMED else "")
+        yield _LOST.of(lang).format(number(len(lost), lang), named)
+    if odd := sorted(record.id for record in records if record.id in survey.roadmap.unread):
+        named = ", ".join(odd[:_MOST_NAMED]) + (" …" if len(odd) > _MOST_NAMED else "")
+        yield _ODD.of(lang).format(number(len(odd), lang), named)
 
 
 # --- the table in words ----------------------------------------------------------------------------------------------

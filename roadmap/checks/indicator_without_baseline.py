@@ -62,9 +62,11 @@ def asked(survey: Survey) -> Iterator[tuple[Indicator, Severity]]:
             if survey.live(of):
                 yield indicator, stage_aware(survey, of.id)
         elif isinstance(of, Activity | Mission | Programme):
-            state = "planned" if isinstance(of, Programme) else of.state
-            begun = state != "planned" or of.start is None or of.start.surely_before(survey.today)
-            if state != "stopped":
+            if isinstance(of, Programme):
+                begun = of.start is None or of.start.surely_before(survey.today)
+            else:
+                begun = survey.begun(of) or (of.state is None and of.start is None)
+            if isinstance(of, Programme) or of.state != "stopped":
                 yield indicator, "error" if begun else "info"
         else:
             yield indicator, "error" if of is None else "warning"

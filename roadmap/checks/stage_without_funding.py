@@ -77,7 +77,5 @@ def _amounts(funding: Funding) -> bool:
 
 def _under_way(survey: Survey, activity: Activity) -> bool:
     """Whether work goes on today: it says so, or today surely lies within its planned dates."""
-    if activity.state == "planned":
-        over = activity.end is not None and activity.end.surely_before(survey.today)
-        return survey.begun(activity) and not over
-    return activity.state == "running"
+    over = activity.state is None and activity.end is not None and activity.end.surely_before(survey.today)
+    return survey.state(activity) == "running" and not over

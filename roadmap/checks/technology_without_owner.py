@@ -36,7 +36,7 @@ def technology_without_owner(survey: Survey) -> Iterator[Hit]:
         type = "ministry"
     """
     for subject in subjects(survey):
-        if Chain(subject, survey).answering:
+        if subject.accountable or Chain(subject, survey).answering:
             continue
         yield hit(
             subject,

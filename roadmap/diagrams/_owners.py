@@ -21,6 +21,7 @@ _SEVERAL = Text(
 _PROPOSED = Text("liên kết đề xuất", "proposed link")
 _ASSIGNED = Text("Nhiệm vụ được giao", "Missions assigned")
 _DUE = Text("hạn {}", "due {}")
+_LATE = Text("Quá hạn", "Overdue")
 _COLUMN = "missions"
 
 
@@ -35,7 +36,7 @@ def body(chain: Chain, id: str | None, lang: Language, *, full: bool = False) ->
 def owner(chain: Chain, lang: Language) -> str:
     """The body accountable end to end, or those that govern the missions; empty where nobody answers."""
     if chain.subject.accountable:
-        return body(chain, chain.subject.accountable, lang)
+        return body(chain, chain.subject.accountable, lang) if chain.answering else ""
     governing = ", ".join(body(chain, id, lang) for id in chain.answering)
     if not governing:
         return ""
@@ -71,12 +72,19 @@ def mission_cards(chain: Chain, tones: dict[str, Tone], lang: Language) -> Itera
             mission.id,
             mission.label(lang),
             (body(chain, answering, lang),) if answering else (),
-            Mark(_SYMBOLS[mission.state], STATES.label(mission.state).of(lang).capitalize()),
+            _mark(chain, mission, lang),
             _DUE.of(lang).format(date(mission.due, lang)) if mission.due else "",
             tones.get(lane, Tone.NEUTRAL),
             "" if answering else UNOWNED.of(lang),
         )
         yield Placed(lane, _COLUMN, card)
+
+
+def _mark(chain: Chain, mission: Mission, lang: Language) -> Mark:
+    if chain.survey.overdue(mission):
+        return Mark(Symbol.LATE, _LATE.of(lang))
+    state = chain.survey.state(mission)
+    return Mark(_SYMBOLS[state], STATES.label(state).of(lang).capitalize())
 
 
 _SYMBOLS = {

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from roadmap.diagram import NOTHING, UNOWNED, Drawing, Table, as_of, diagram, sources, stamp
+from roadmap.diagram import NOTHING, UNOWNED, Drawing, Table, as_of, diagram, sources, stamp, unread
 from roadmap.diagrams._owners import owner, unowned
 from roadmap.drawing.sheet import Block, Blocks, Card, Entry, Hole, Language, Row, Sheet, Tone
 from roadmap.graph.chain import Chain
@@ -91,9 +91,9 @@ def landscape(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
         subtitle=" · ".join((*_lists(survey, lang), *_counts(survey, places, products, technologies, lang))),
         as_of=as_of(survey, lang),
         source=sources(survey, drawn, lang),
-        stamp=stamp(drawn, lang),
+        stamp=stamp(survey, drawn, lang),
         legend=_legend(tones, lang),
-        footnotes=_footnotes(survey, places, lang, whole=not focus),
+        footnotes=(*unread(survey, drawn, lang), *_footnotes(survey, places, lang, whole=not focus)),
         lang=lang,
     )
     yield Drawing("landscape", sheet, _table(survey, places, lang))
@@ -159,7 +159,7 @@ def _places(survey: Survey, lang: Language) -> list[Place]:
         Place(group.id, group.label(lang), group.code, tuple(by_group[group.id]), tuple(loose[group.id]), group)
         for group in groups
     ]
-    for id, heading in (("", _UNGROUPED), ("*", _UNLISTED if groups else _TITLE)):
+    for id, heading in (("", _UNGROUPED), ("*", _UNLISTED if lists else _TITLE)):
         if by_group[id] or loose[id]:
             places.append(Place(id, heading.of(lang), "", tuple(by_group[id]), tuple(loose[id])))
     return places
@@ -250,12 +250,13 @@ def _missions(survey: Survey, product: Product, lang: Language) -> str:
 
 
 def _row(survey: Survey, technology: Technology, lang: Language) -> Row:
-    detail = _body(survey, technology.accountable, lang)
+    chain = Chain(technology, survey)
+    detail = owner(chain, lang)
     readiness = technology.readiness
     if readiness and readiness.now:
         level = f"TRL {readiness.now}" + (f" → {readiness.target}" if readiness.target else "")
         detail = f"{detail} · {level}" if detail else level
-    return Row(technology.label(lang), detail, "" if technology.accountable else UNOWNED.of(lang))
+    return Row(technology.label(lang), detail, unowned(chain, lang))
 
 
 def _legend(tones: dict[str, Tone], lang: Language) -> tuple[Entry, ...]:
@@ -295,4 +296,5 @@ def _table(survey: Survey, places: Sequence[Place], lang: Language) -> Table:
 
 
 def _owned(survey: Survey, technology: Technology, lang: Language) -> tuple[str, str]:
-    return technology.label(lang), _body(survey, technology.accountable, lang) or UNOWNED.of(lang)
+    chain = Chain(technology, survey)
+    return technology.label(lang), owner(chain, lang) or unowned(chain, lang)

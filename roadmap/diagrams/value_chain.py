@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roadmap.diagram import NOTHING, UNOWNED, Drawing, Table, as_of, diagram, sources, stamp
+from roadmap.diagram import NOTHING, UNOWNED, Drawing, Table, as_of, diagram, sources, stamp, unread
 from roadmap.diagrams._chain_links import links
 from roadmap.diagrams._owners import body, mission_cards, mission_columns, owner
 from roadmap.drawing.sheet import (
@@ -139,9 +139,9 @@ def _sheet(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Sheet:
         subtitle=" · ".join(_subtitle(chain, lang)),
         as_of=as_of(survey, lang),
         source=sources(survey, drawn, lang),
-        stamp=stamp(drawn, lang),
+        stamp=stamp(survey, drawn, lang),
         legend=_legend(lang),
-        footnotes=tuple(_footnotes(chain, lang)),
+        footnotes=(*unread(survey, drawn, lang), *_footnotes(chain, lang)),
         lang=lang,
     )
 
@@ -162,7 +162,7 @@ def _subtitle(chain: Chain, lang: Language) -> Iterator[str]:
         code = next((subject.listings[id].code for id in subject.listings if id in survey.catalogues_in_force), "")
     kind = subject.LABEL.of(lang)
     yield kind[0].upper() + kind[1:] + (f" {_CODE.of(lang).format(code)}" if code else "")
-    if subject.accountable:
+    if subject.accountable and chain.answering:
         yield _ACCOUNTABLE.of(lang).format(body(chain, subject.accountable, lang, full=True))
     else:
         yield owner(chain, lang) or _NOBODY.of(lang)
@@ -215,12 +215,12 @@ def _month(when: When, lang: Language) -> str:
 
 def _mark(chain: Chain, activity: Activity, lang: Language) -> Mark:
     """The state of an activity as its record and today's date tell it."""
-    today = chain.survey.today
-    if activity.state in ("planned", "running") and activity.end and activity.end.surely_before(today):
+    if chain.survey.overdue(activity):
         return Mark(Symbol.LATE, _LATE.of(lang))
-    if activity.state == "planned" and activity.start and activity.start.surely_before(today):
+    if chain.survey.late_to_start(activity):
         return Mark(Symbol.LATE, _LATE_START.of(lang))
-    return Mark(_SYMBOLS[activity.state], STATES.label(activity.state).of(lang))
+    state = chain.survey.state(activity)
+    return Mark(_SYMBOLS[state], STATES.label(state).of(lang))
 
 
 def _legend(lang: Language) -> tuple[Entry, ...]:

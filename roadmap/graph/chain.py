@@ -67,13 +67,15 @@ class Chain:
         """The ids of the bodies that answer for the subject: the accountable one, else those that govern its missions.
 
         One that governs a mission (cơ quan chủ quản) counts for a product until an accountable body is named; several
-        of them without one are nobody end to end.
+        of them without one are nobody end to end. An id that names no organisation on record answers for nothing.
         """
         if self.subject.accountable:
-            return (self.subject.accountable,)
-        if not isinstance(self.subject, Product):
-            return ()
-        return tuple(dict.fromkeys(mission.governing for mission in self.missions if mission.governing))
+            named = [self.subject.accountable]
+        elif isinstance(self.subject, Product):
+            named = [mission.governing for mission in self.missions if mission.governing]
+        else:
+            named = []
+        return tuple(id for id in dict.fromkeys(named) if self.survey.roadmap.find(Organization, id))
 
     @cached_property
     def organizations(self) -> tuple[Organization, ...]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from roadmap.model.kinds.catalogue import Catalogue
 from roadmap.model.kinds.chain import Activity, Product, Technology
+from roadmap.model.kinds.programme import Mission
 from roadmap.model.record import Record
 from roadmap.model.relation import Link, links, reference
 from roadmap.model.roadmap import Roadmap
 from roadmap.model.scale import STAGES
 from roadmap.model.settings import Settings
+from roadmap.model.when import When
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -121,11 +123,25 @@ class Survey:
         ]
         return tuple(STAGES)[max(ranks)] if ranks else None
 
-    def begun(self, activity: Activity) -> bool:
-        """Whether work on `activity` has begun: it says so, or its planned start has surely passed."""
-        if activity.state != "planned":
-            return True
-        return activity.start is not None and activity.start.surely_before(self.today)
+    def state(self, work: Activity | Mission) -> str:
+        """The state of `work` as it says itself; where it does not, running once its start has surely passed."""
+        if work.state:
+            return work.state
+        return "running" if work.start and work.start.surely_before(self.today) else "planned"
+
+    def begun(self, work: Activity | Mission) -> bool:
+        """Whether work has begun."""
+        return self.state(work) != "planned"
+
+    def late_to_start(self, work: Activity | Mission) -> bool:
+        """Whether work is still planned although its start has surely passed."""
+        return self.state(work) == "planned" and work.start is not None and work.start.surely_before(self.today)
+
+    def overdue(self, work: Activity | Mission) -> When | None:
+        """When `work` should have ended, where that has surely passed and it is still planned or running."""
+        due = work.end if isinstance(work, Activity) else work.due
+        late = due is not None and due.surely_before(self.today) and self.state(work) in ("planned", "running")
+        return due if late else None
 
     def in_force(self, catalogue: Catalogue) -> bool:
         """Whether `catalogue` is in force today: begun, not ended, and not superseded by a list that has begun."""

@@ -63,10 +63,11 @@ more = "y"
     plan = survey(tmp_path, text)
     said = module.sources(plan, plan.roadmap, "vi")
     assert said == (
-        "Mức độ tin cậy của dữ liệu: theo báo cáo, báo chí 1, chưa kiểm chứng 1. Nguồn: Mười nhóm, Báo, 06/05/2026 "
+        "Bản ghi theo mức độ tin cậy: theo báo cáo, báo chí 1, chưa kiểm chứng 1, không kể liên kết đề xuất. "
+        "Nguồn: Mười nhóm, Báo, 06/05/2026 "
         "(theo báo cáo, báo chí); Quyết định 21, 30/04/2026; lost; và 1 tài liệu khác"
     )
-    assert module.stamp(plan.roadmap, "en") == "CONTAINS UNVERIFIED DATA"
+    assert module.stamp(plan, plan.roadmap, "en") == "CONTAINS UNVERIFIED DATA"
     assert module.sources(plan, [], "en") == "Sources: no document on record"
 
 
@@ -123,3 +124,23 @@ def test_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             main(wrong)
         assert caught.value.code == 2
     capsys.readouterr()
+
+
+def test_what_could_not_be_read_is_said_on_the_drawing(tmp_path: Path) -> None:
+    """A mistake in a file must not look like a gap in the chain."""
+    text = """
+    [product.bess]
+    name = "BESS"
+    uses = ["cell"]
+    [technology.cell]
+    name = "Pin thể rắn
+    [activity.cell-research]
+    chain = "cell"
+    stage = "research"
+    """
+    plan = survey(tmp_path, text)
+    for name, focus in (("landscape", []), ("value-chain", ["bess"])):
+        (one,) = module.diagrams()[name].function(plan, focus, "vi")
+        assert one.sheet.stamp == "DỮ LIỆU CHƯA ĐỌC HẾT"
+        assert "Không đọc được 1 bản ghi" in one.sheet.footnotes[0]
+        assert "cell" in one.sheet.footnotes[0]

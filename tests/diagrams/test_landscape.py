@@ -160,7 +160,7 @@ def test_bundled_workspaces_are_drawn_whole(folder: Path, lang: str) -> None:
 def test_the_seed_has_ten_groups_and_thirty_products() -> None:
     one = drawn(Workspace.open(SEED, today=TODAY).survey)
     assert "10 nhóm · 30 sản phẩm" in one.sheet.subtitle
-    assert one.sheet.source.startswith("Mức độ tin cậy của dữ liệu: chính thức")
+    assert one.sheet.source.startswith("Bản ghi theo mức độ tin cậy: chính thức")
 
 
 def test_governing_bodies_of_missions_answer_until_an_accountable_one_is_named(tmp_path: Path) -> None:

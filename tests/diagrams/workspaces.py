@@ -76,6 +76,7 @@ end = "2028"
 after = ["trial"]
 [activity.sell]
 name = "Bán hàng"
+state = "planned"
 chain = "camera"
 stage = "commercialisation"
 start = "2026-Q1"

@@ -6,7 +6,8 @@ import datetime
 from pathlib import Path
 
 from roadmap.graph.survey import Survey
-from roadmap.model.kinds.chain import Product
+from roadmap.model.kinds.chain import Activity, Product
+from roadmap.model.kinds.programme import Mission
 from roadmap.workspace import Workspace
 
 LISTS = """
@@ -46,3 +47,33 @@ def test_work_keeps_a_product_alive_until_it_is_stopped_by_decision(tmp_path: Pa
     assert live(survey(tmp_path, work, "2026-11-21")) == ["kept", "gone"]
     stopped = work + 'state = "stopped"\n'
     assert live(survey(tmp_path, stopped, "2026-11-21")) == ["kept"]
+
+
+def test_the_state_is_what_the_record_says_else_what_its_dates_tell(tmp_path: Path) -> None:
+    text = """
+    [activity.said]
+    state = "planned"
+    start = 2026-01-01
+    end = 2026-12-31
+    [activity.silent]
+    start = 2026-01-01
+    end = 2026-06-30
+    [activity.vague]
+    start = "2026"
+    [activity.over]
+    state = "done"
+    end = 2026-06-30
+    [mission.late]
+    due = 2025-12-31
+    """
+    one = survey(tmp_path, text, "2026-11-21")
+    works = {work.id: work for work in (*one.of(Activity), *one.of(Mission))}
+    assert {id: one.state(work) for id, work in works.items()} == {
+        "said": "planned",
+        "silent": "running",
+        "vague": "planned",
+        "over": "done",
+        "late": "planned",
+    }
+    assert [id for id, work in works.items() if one.late_to_start(work)] == ["said"]
+    assert [id for id, work in works.items() if one.overdue(work)] == ["silent", "late"]

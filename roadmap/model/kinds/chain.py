@@ -243,7 +243,15 @@ class Activity(Record):
     people: Annotated[
         Mapping[Line, Number], About("people by field", "nhân lực theo lĩnh vực", "Field -> full-time equivalents.")
     ] = {}
-    state: Annotated[Annotated[str, STATES], About("state", "trạng thái")] = "planned"
+    state: Annotated[
+        Annotated[str, STATES] | None,
+        About(
+            "state",
+            "trạng thái",
+            "Without one, the dates tell: planned before the start, running after it.",
+            "Nếu không ghi thì suy ra từ ngày: kế hoạch trước ngày bắt đầu, đang thực hiện sau đó.",
+        ),
+    ] = None
     decision: Annotated[
         Line, About("stop decision", "quyết định dừng", "The document that stopped or suspended it.")
     ] = ""

@@ -65,5 +65,13 @@ class Mission(Record):
     due: Annotated[When | None, About("due", "thời hạn")] = None
     deliverable: Annotated[Text | None, About("deliverable", "sản phẩm đầu ra")] = None
     obligation: Annotated[Annotated[str, OBLIGATIONS] | None, About("obligation", "tính bắt buộc")] = None
-    state: Annotated[Annotated[str, STATES], About("state", "trạng thái")] = "planned"
+    state: Annotated[
+        Annotated[str, STATES] | None,
+        About(
+            "state",
+            "trạng thái",
+            "Without one, the dates tell: planned before the start, running after it.",
+            "Nếu không ghi thì suy ra từ ngày: kế hoạch trước ngày bắt đầu, đang thực hiện sau đó.",
+        ),
+    ] = None
     proof: Annotated[Line, About("acceptance evidence", "minh chứng nghiệm thu")] = ""
