@@ -21,7 +21,7 @@ _ACTING = re.compile(
 )
 # What starts markup anywhere, an autolink or a mention; and what starts a block at the beginning of a line.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$#^{}@]|:(?=\S)|(?<=[wW]{3})\.)")
-_MARKDOWN_BLOCK = re.compile(r"^([-+=])|^(\d+)([.)])")
+_MARKDOWN_BLOCK = re.compile(r"^([-+=])|^(\d+)([.)])(?=\s|$)")
 _DOT_LINE = "\\n"
 
 
