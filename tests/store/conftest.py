@@ -11,15 +11,6 @@ import pytest
 from .reading import GOOD, REPOSITORY, Folder
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The long suites wait until they are asked for."""
-    if not config.getoption("markexpr"):
-        for item in items:
-            if item.get_closest_marker("long"):
-                item.add_marker(pytest.mark.skip(reason="long; run with -m long"))
-
-
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Other people's test material, read in place."""
