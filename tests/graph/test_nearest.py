@@ -20,7 +20,9 @@ MANY = [f"san-pham-{n:05}" for n in range(20_000)] + ["edge-inference", "camera-
     ],
 )
 def test_among_many(wrong: str, near: str | None) -> None:
-    assert Nearest(MANY).find(wrong) == near
+    nearest = Nearest(MANY)
+    assert nearest.find(wrong) == near
+    assert nearest.find(wrong) == near
 
 
 def test_one_of_several_that_are_equally_near() -> None:
