@@ -18,7 +18,7 @@ from roadmap.model.rule import Rule
 from roadmap.model.settings import OFF, Settings
 from roadmap.model.text import Text
 from roadmap.store import gate
-from roadmap.store.fit import with_nearest
+from roadmap.store.wording import with_nearest
 from roadmap.store.read import Loaded, Progress, place, read, silent
 from roadmap.store.rules import RULES, complaint
 

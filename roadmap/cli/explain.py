@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     from roadmap.model.finding import RoadmapError
     from roadmap.model.rule import FAMILIES
     from roadmap.safe import TerminalText, to_terminal
-    from roadmap.store.fit import with_nearest
+    from roadmap.store.wording import with_nearest
     from roadmap.workspace import rules
 
     lang = arguments.lang or help_language()

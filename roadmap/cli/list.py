@@ -64,7 +64,7 @@ def _model(kind: str) -> type[Record]:
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
     from roadmap.model.kinds import kinds
-    from roadmap.store.fit import with_nearest
+    from roadmap.store.wording import with_nearest
 
     known = kinds()
     if kind not in known:
@@ -94,7 +94,7 @@ def _condition(workspace: Workspace, model: type[Record], text: str) -> Callable
     from roadmap.model.plain import at, plain
     from roadmap.model.relation import fields
     from roadmap.model.text import fold
-    from roadmap.store.fit import with_nearest
+    from roadmap.store.wording import with_nearest
 
     name, equals, value = text.partition("=")
     turned = name.endswith("!")

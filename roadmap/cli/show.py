@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the record."""
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
-    from roadmap.store.fit import with_nearest
+    from roadmap.store.wording import with_nearest
 
     workspace = open_workspace(arguments)
     record = workspace.roadmap.records.get(arguments.id)

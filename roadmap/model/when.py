@@ -56,7 +56,7 @@ class When:
                 try:
                     return cls.day(_bounded(datetime.date.fromisoformat(value)))
                 except ValueError:
-                    raise PydanticCustomError("when", "no such day") from None
+                    raise PydanticCustomError("no_such_day", "no such day") from None
             if match := _COARSE.fullmatch(value):
                 return cls._coarse(match)
         raise PydanticCustomError("when", 'a date, "2027-Q2" or "2028" expected')

@@ -14,8 +14,8 @@ from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.schema import record_schema
 from roadmap.model.text import Text
-from roadmap.store.fit import with_nearest
 from roadmap.store.gate import SETTINGS_FILE
+from roadmap.store.wording import with_nearest
 
 SCHEMA_FILE = "roadmap.schema.json"
 

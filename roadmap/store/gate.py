@@ -25,6 +25,10 @@ from roadmap.store.lexis import MOST_PARTS, long_key, unclosed
 from roadmap.store.rules import complaint
 
 LARGEST_FILE = 16 * 1024 * 1024
+# Neither links nor pipes are followed or waited for, where the system knows such flags.
+_READ = os.O_RDONLY
+for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
+    _READ |= getattr(os, _flag, 0)
 MOST_FILES = 100_000
 DEEPEST_FOLDER = 32
 _DEEP = 200
@@ -92,7 +96,7 @@ def scan(root: Path) -> Folder:
                     waiting.append((path, depth + 1))
                 else:
                     folder.findings.append(complaint("FIL008", Span(path), _TOO_DEEP))
-            elif entry.name.endswith(".toml"):
+            elif entry.name.lower().endswith((".toml", ".toml.txt")):
                 _take(entry, path, folder)
     folder.files.sort()
     if len(folder.files) > MOST_FILES:
@@ -123,6 +127,11 @@ def _take(entry: os.DirEntry[str], path: str, folder: Folder) -> None:
         )
     elif reason is None and not entry.is_file(follow_symlinks=False):
         reason = phrase("Not a regular file; it was not opened", "Không phải tệp thường; không mở")
+    elif reason is None and entry.name.lower().endswith(".txt"):
+        reason = phrase(
+            "It looks like a record file, but its name ends in .txt; rename it",
+            "Giống tệp bản ghi nhưng tên kết thúc bằng .txt; hãy đổi tên",
+        )
     if reason is None:
         folder.files.append(path)
     else:
@@ -144,7 +153,7 @@ def read_bytes(root: Path, path: str) -> bytes:
         Refusal: it is none, is too large, or cannot be read.
     """
     try:
-        handle = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(root / path, _READ)
         with open(handle, "rb") as stream:  # noqa: PTH123 - opens the handle, not a path
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):

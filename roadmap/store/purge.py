@@ -33,6 +33,8 @@ def purge(table: Any, path: tuple[str, ...] = ()) -> tuple[Any, list[tuple[tuple
         if hit:
             found.append(((*path, key), hit.group()))
             continue
-        kept[key], inner = purge(value, (*path, key))
+        clean, inner = purge(value, (*path, key))
         found.extend(inner)
+        if clean or not inner or len(path) < 2:  # a field of which nothing is left says nothing; a record stays
+            kept[key] = clean
     return (kept if isinstance(table, dict) else list(kept.values())), found

@@ -20,12 +20,13 @@ from roadmap.model.roadmap import Roadmap
 from roadmap.model.settings import Settings
 from roadmap.safe import visible
 from roadmap.store import gate
-from roadmap.store.fit import Fitted, Misfit, fit, with_nearest
+from roadmap.store.fit import Fitted, Misfit, fit
 from roadmap.store.odd import grouped
 from roadmap.store.places import Places
 from roadmap.store.purge import FORBIDDEN, purge
 from roadmap.store.rules import complaint
 from roadmap.store.salvage import declared, salvage
+from roadmap.store.wording import with_nearest
 
 Progress = Callable[[int, int], None]
 """Told how many files have been read, and of how many."""

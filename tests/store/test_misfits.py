@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from roadmap.model.kinds import kinds
 from roadmap.model.kinds.chain import Activity, Technology
 from roadmap.model.settings import Settings
-from roadmap.store.fit import DEEPEST, MOST_MISFITS, Fitted, fit, quoted, with_nearest
+from roadmap.store.fit import DEEPEST, MOST_MISFITS, Fitted, fit
 from roadmap.store.read import read
+from roadmap.store.wording import quoted, with_nearest
 
 from .reading import Folder, told
 
@@ -389,3 +390,17 @@ def test_settings_that_do_not_fit_are_told_at_their_place(folder: Folder) -> Non
 
 def test_settings_in_a_folder_below_are_records(folder: Folder) -> None:
     assert told(folder({"below/roadmap.toml": "language = 'en'\n"})) == [("REC053", 1, 1)]
+
+
+def test_a_vietnamese_label_finds_its_word() -> None:
+    """A planner writes the word as it is spoken; the message names the word that the file needs."""
+    (misfit,) = fit(kinds()["activity"], {"stage": "Thử nghiệm"}, id="a").misfits
+    assert misfit.message.vi.endswith("có phải ý là `pilot`?")
+    assert "pilot (Thử nghiệm - ứng dụng)" in misfit.message.vi
+
+
+def test_a_field_left_out_is_not_missing_too() -> None:
+    waiver = {"reason": "x", "until": "soon"}
+    assert [misfit.code for misfit in fit(kinds()["activity"], {"waive": {"OWN104": waiver}}, id="a").misfits] == [
+        "REC052"
+    ]

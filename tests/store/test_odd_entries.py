@@ -91,8 +91,14 @@ def test_hidden_entries_and_caches_are_passed_over(folder: Folder) -> None:
 
 
 def test_other_files_are_passed_over(folder: Folder) -> None:
-    root = folder({"README.md": "# [technology.x]", "data.json": "{", "x.toml.bak": "[", "x.TOML": "[", "toml": "["})
+    root = folder({"README.md": "# [technology.x]", "data.json": "{", "x.toml.bak": "[", "toml": "["})
     assert codes(root) == []
+
+
+def test_names_as_windows_makes_them(folder: Folder) -> None:
+    root = folder({"A.TOML": "[technology.a]\n", "b.toml.txt": "[technology.b]\n"})
+    assert codes(root) == [("FIL004", "b.toml.txt")]
+    assert "a" in read(root).roadmap
 
 
 def test_a_folder_may_be_named_like_a_file(folder: Folder) -> None:
