@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="what to draw (default: everything the diagram can show)")
     add_workspace(parser, path=False)
     parser.add_argument(
-        "--format", type=_formats, default=("svg",), metavar="LIST", help=f"of {', '.join(FORMATS)} (default: svg)"
+        "--format", type=_formats, default=(), metavar="LIST", help=f"of {', '.join(FORMATS)} (default: svg)"
     )
     parser.add_argument("--page", choices=PAGES, default="a4", help="page size (default: a4)")
     parser.add_argument("--out", default=".", metavar="WHERE", help="folder or file; - for standard output")
@@ -71,23 +71,46 @@ def run(arguments: argparse.Namespace) -> int:
     made = diagrams()[arguments.diagram].function(workspace.survey, arguments.ids, "en" if lang == "en" else "vi")
     drawings = [drawing._replace(sheet=replace(drawing.sheet, page=arguments.page)) for drawing in made]
     if arguments.out == "-":
+        arguments.format = arguments.format or ("svg",)
         _to_standard_output(drawings, arguments)
         return 0
     folder, stem = _target(arguments, len(drawings))
     folder.mkdir(parents=True, exist_ok=True)
+    others = {f"{arguments.diagram}-{id}" for id in workspace.survey.roadmap.records}
+    lacking: set[str] = set()
     for drawing in drawings:
-        for ending, content in _files(drawing, arguments):
+        written = []
+        for ending, content in _files(drawing, arguments, lacking):
             path = folder / f"{stem or drawing.name}{ending}"
             _write(path, content)
+            written.append(path.name)
             _print.line(to_terminal(str(path)))
+        _remove_stale(folder, stem or drawing.name, written, others)
+    if lacking:
+        _complain_of(lacking, lang)
     return 0
+
+
+def _complain_of(lacking: set[str], lang: str) -> None:
+    """Say which characters the pictures show as boxes."""
+    from roadmap.cli import _print
+    from roadmap.model.text import Text
+
+    some = " ".join(sorted(lacking)[:10]) + (" …" if len(lacking) > 10 else "")
+    said = Text(
+        f"{len(lacking)} ký tự không có trong phông chữ, thành ô vuông trong PNG và PDF: {some}",
+        f"{len(lacking)} characters are not in the fonts and are boxes in PNG and PDF: {some}",
+    )
+    hint = Text("SVG hiện được chúng bằng phông chữ của máy.", "SVG shows them with the machine's fonts.")
+    _print.complain(said.of("en" if lang == "en" else "vi"), hint.of("en" if lang == "en" else "vi"))
 
 
 def _target(arguments: argparse.Namespace, count: int) -> tuple[Path, str]:
     """The folder, and the files' name where one is given.
 
     Raises:
-        RoadmapError: one file name for several drawings, or its ending is none of the formats asked for.
+        RoadmapError: one file name for several drawings, its ending is not the one format asked for, or it names an
+            existing file that is no drawing.
     """
     from pathlib import Path
 
@@ -96,19 +119,41 @@ def _target(arguments: argparse.Namespace, count: int) -> tuple[Path, str]:
 
     out = Path(arguments.out)
     ending = out.suffix[1:].lower()
+    wanted = arguments.format or (ending if ending in FORMATS and not out.is_dir() else "svg",)
     if out.is_dir() or ending not in FORMATS:
+        if out.exists() and not out.is_dir():
+            endings = ", ".join(f".{form}" for form in FORMATS)
+            raise RoadmapError(
+                Text(f"{out.name} là tệp đã có, không phải thư mục.", f"{out.name} is an existing file, not a folder."),
+                Text(
+                    f"Nêu thư mục, hoặc tên tệp có đuôi {endings}.", f"Name a folder, or a file that ends in {endings}."
+                ),
+            )
+        arguments.format = wanted
         return out, ""
-    if count > 1 or arguments.format not in ((ending,), ("svg",)):
+    folder = Text("Nêu thư mục thay cho tên tệp.", "Name a folder instead.")
+    if count > 1 or len(wanted) > 1:
         raise RoadmapError(
             Text(f"Một tên tệp không chứa được mọi hình: {out.name}", f"One file name for several files: {out.name}"),
-            Text("Nêu thư mục thay cho tên tệp.", "Name a folder instead."),
+            folder,
         )
-    arguments.format = (ending,)
+    if wanted != (ending,):
+        raise RoadmapError(
+            Text(f"Tên tệp {out.name} trái với --format {wanted[0]}.", f"{out.name} contradicts --format {wanted[0]}."),
+            Text(
+                f"Bỏ --format, hoặc đặt tên tệp có đuôi .{wanted[0]}.",
+                f"Leave --format out, or let the name end in .{wanted[0]}.",
+            ),
+        )
+    arguments.format = wanted
     return out.parent, out.stem
 
 
-def _files(drawing: Drawing, arguments: argparse.Namespace) -> Iterator[tuple[str, bytes]]:
-    """Endings and contents of a drawing's files; pages are numbered where there are several."""
+def _files(drawing: Drawing, arguments: argparse.Namespace, lacking: set[str]) -> Iterator[tuple[str, bytes]]:
+    """Endings and contents of a drawing's files; pages are numbered where there are several.
+
+    Characters that PNG and PDF cannot show are added to `lacking`.
+    """
     from roadmap.diagram import markdown
     from roadmap.drawing import draw, raster
     from roadmap.drawing.paper import paper_of
@@ -117,6 +162,8 @@ def _files(drawing: Drawing, arguments: argparse.Namespace) -> Iterator[tuple[st
     plain: list[str] = []
     if set(arguments.format) & {"png", "pdf"} or ("svg" in arguments.format and not arguments.embed_fonts):
         plain = draw.svg_pages(sheet, engine)
+    if set(arguments.format) & {"png", "pdf"}:
+        lacking |= raster.lacking(plain)
     for form in arguments.format:
         if form == "dot":
             yield ".dot", draw.dot_source(sheet).encode()
@@ -140,11 +187,12 @@ def _to_standard_output(drawings: list[Drawing], arguments: argparse.Namespace) 
     from roadmap.cli import _print
     from roadmap.model.finding import RoadmapError
     from roadmap.model.text import Text
+    from roadmap.safe import MarkdownText
 
     if len(arguments.format) == len(drawings) == 1 and arguments.format[0] in ("svg", "dot", "md"):
-        files = list(_files(drawings[0], arguments))
+        files = list(_files(drawings[0], arguments, set()))
         if len(files) == 1:
-            _print.script(files[0][1].decode())
+            _print.document(MarkdownText(files[0][1].decode()))  # whole, and made safe as its own format
             return
     raise RoadmapError(
         Text("Đầu ra chuẩn chỉ nhận một tệp svg, dot hoặc md.", "Standard output takes one svg, dot or md file."),
@@ -153,13 +201,42 @@ def _to_standard_output(drawings: list[Drawing], arguments: argparse.Namespace) 
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Replace the file as a whole, so that a viewer never sees half of it."""
-    import tempfile
+    """Replace the file as a whole, so that a viewer never sees half of it.
 
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".~", delete=False) as file:
-        file.write(content)
+    Raises:
+        OSError: the file cannot be written; it is the one named, and nothing else stays behind.
+    """
+    import contextlib
+    import tempfile
     from pathlib import Path as Paths
 
-    made = Paths(file.name)
-    made.chmod(0o644)
-    made.replace(path)
+    made: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".~", delete=False) as file:
+            made = Paths(file.name)
+            file.write(content)
+        made.chmod(0o644)
+        made.replace(path)
+    except OSError as error:
+        if made:
+            with contextlib.suppress(OSError):
+                made.unlink()
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _remove_stale(folder: Path, stem: str, written: list[str], others: set[str]) -> None:
+    """Remove what an earlier drawing with another number of pages left beside the files just written.
+
+    That is, for each of their formats, the file without a number where pages are numbered now, and the pages that
+    follow the last one without a gap; never a file that could be another drawing's.
+    """
+    for form in {name.rsplit(".", 1)[1] for name in written} & {"svg", "png"}:
+        count = sum(name.endswith(f".{form}") for name in written)
+        numbered = f"{stem}.{form}" not in written
+        stale = [f"{stem}.{form}"] if numbered else []
+        following = count + 1 if numbered else 1
+        while (name := f"{stem}-{following}") not in others and (folder / f"{name}.{form}").is_file():
+            stale.append(f"{name}.{form}")
+            following += 1
+        for name in stale:
+            (folder / name).unlink(missing_ok=True)

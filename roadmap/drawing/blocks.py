@@ -9,21 +9,22 @@ from roadmap.drawing.frame import CONTINUED
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.page import Band, CardSpot, Heading, HoleSpot, Page
 from roadmap.drawing.paper import Sizes, Spot, leading
-from roadmap.drawing.sheet import Block, Card, Hole, Tone
-from roadmap.drawing.typeset import HoleSetting, Setting, typeset, typeset_hole
+from roadmap.drawing.sheet import Block, Card, Hole, Language, Tone
+from roadmap.drawing.typeset import HoleSetting, Setting, split, typeset_hole
 
 NARROWEST = 128.0
 """Narrowest column for blocks at scale 1, in points."""
 
 
 class Measure(NamedTuple):
-    """Sizes, number of columns, width of a column and the space between two; height a card may have."""
+    """Sizes, number of columns, width of a column and the space between two; height of the area; language."""
 
     sizes: Sizes
     columns: int
     width: float
     space: float
-    tallest: float
+    height: float
+    lang: Language
 
     @property
     def card(self) -> float:
@@ -48,10 +49,10 @@ class Part(NamedTuple):
     height: float
 
 
-def measure(columns: int, width: float, height: float, sizes: Sizes) -> Measure:
+def measure(columns: int, width: float, height: float, sizes: Sizes, lang: Language) -> Measure:
     """Lengths for so many columns in an area of `width` times `height` points."""
     space = sizes.gap
-    return Measure(sizes, columns, (width - space * (columns - 1)) / columns, space, height - 110.0 * sizes.scale)
+    return Measure(sizes, columns, (width - space * (columns - 1)) / columns, space, height, lang)
 
 
 def column_choices(width: float, sizes: Sizes) -> range:
@@ -68,25 +69,28 @@ class Title(NamedTuple):
     height: float
 
 
-def title_of(block: Block, widths: Measure, continued: str) -> Title:
-    """A block's heading, typeset; `continued` is added to the note."""
+def title_of(block: Block, widths: Measure, *, resumed: bool) -> Title:
+    """A block's heading, typeset; shorter, and with a word for it, where the block goes on in a further column."""
     sizes = widths.sizes
+    continued = CONTINUED.of(widths.lang) if resumed else ""
     code = text_width(block.code, sizes.heading, bold=True) + sizes.pad if block.code else 0.0
     room = widths.width - sizes.pad * 2.4 - code
-    lines = wrap(block.heading, room, sizes.heading, bold=True, lines=5)
-    notes = wrap(f"{block.note} {continued}", room, sizes.line, lines=2)
+    lines = wrap(block.heading, room, sizes.heading, bold=True, lines=2 if resumed else 8)
+    notes = wrap(f"{block.note} {continued}", room, sizes.line, lines=3)
     height = len(lines) * leading(sizes.heading) + len(notes) * leading(sizes.line) + sizes.pad * 1.6
     return Title(lines, notes, height)
 
 
 def set_pieces(blocks: Sequence[Block], widths: Measure) -> list[list[Piece]]:
-    """The cards of each block typeset; an empty block holds its hole."""
+    """The cards of each block typeset, those higher than a column split; an empty block holds its hole."""
     pieces: list[list[Piece]] = []
     for block in blocks:
         own: list[Piece] = []
+        heads = (title_of(block, widths, resumed=resumed).height for resumed in (False, True))
+        tallest = widths.height - max(heads) - widths.sizes.pad * 2 - 0.01
         for card in block.cards:
-            setting = typeset(card, widths.card, widths.sizes, widths.tallest)
-            own.append(Piece(card, setting, setting.height))
+            for one, setting in split(card, widths.card, widths.sizes, tallest, CONTINUED.of(widths.lang)):
+                own.append(Piece(one, setting, setting.height))
         if block.hole:
             empty = typeset_hole(block.hole, widths.card, widths.sizes)
             own.append(Piece(block.hole, empty, empty.height))
@@ -108,7 +112,7 @@ def fill(
     for number, block in enumerate(blocks):
         waiting, resumed = list(pieces[number]), False
         while True:
-            head = title_of(block, widths, CONTINUED.vi if resumed else "").height + gap
+            head = title_of(block, widths, resumed=resumed).height + gap
             taken = _take(waiting, room - head - gap, gap)
             split = taken < len(waiting)
             tall = head + _sum(waiting, gap) > height
@@ -172,7 +176,7 @@ def place(page: Page, blocks: Sequence[Block], columns: Sequence[Sequence[Part]]
         x, y = area.x + index * (widths.width + widths.space), area.y
         slack = max(0.0, min(area.h, tallest) - column_height(column, widths))
         cards = sum(len(part.pieces) for part in column)
-        extra = min(slack / max(cards, 1), sizes.pad * 1.6)
+        extra = min(slack / max(cards, 1), sizes.pad * 0.8)
         for part in column:
             height = part.height + extra * len(part.pieces)
             _part(page, blocks[part.block], part, Spot(x, y, widths.width, height), widths, extra)
@@ -181,7 +185,7 @@ def place(page: Page, blocks: Sequence[Block], columns: Sequence[Sequence[Part]]
 
 def _part(page: Page, block: Block, part: Part, spot: Spot, widths: Measure, extra: float) -> None:
     sizes = widths.sizes
-    title = title_of(block, widths, CONTINUED.of(page.sheet.lang) if part.resumed else "")
+    title = title_of(block, widths, resumed=part.resumed)
     head = title.height
     page.bands.append(Band(spot, Tone.NEUTRAL))
     box = Spot(spot.x, spot.y, spot.w, head)
@@ -190,7 +194,7 @@ def _part(page: Page, block: Block, part: Part, spot: Spot, widths: Measure, ext
     )
     y = spot.y + head + sizes.pad
     for piece in part.pieces:
-        place_ = Spot(spot.x + sizes.pad * 0.8, y, widths.card, piece.height + extra * 0.6)
+        place_ = Spot(spot.x + sizes.pad * 0.8, y, widths.card, piece.height)
         if isinstance(piece.content, Card) and isinstance(piece.setting, Setting):
             page.cards.append(CardSpot(piece.content, piece.setting, place_))
         elif isinstance(piece.content, Hole) and isinstance(piece.setting, HoleSetting):

@@ -10,14 +10,15 @@ from roadmap.drawing.paper import Paper, Spot, leading
 from roadmap.drawing.sheet import Arrow, Entry, Language, Sample, Sheet
 from roadmap.model.text import Text
 
-TITLE, SUBTITLE, SMALL = 15.0, 9.0, 6.8
+TITLE, SUBTITLE, SMALL = 15.0, 9.0, 7.2
 MOST_NOTES = 12
-"""Arrow notes that a page shows; the table that belongs to the drawing holds them all."""
+"""Arrow notes that a page shows; the table in Markdown holds them all."""
 
 PAGE = Text("Trang {}/{}", "Page {}/{}")
 CONTINUED = Text("(tiếp)", "(continued)")
-MORE_NOTES = Text("và {} mũi tên khác, xem bảng kèm theo", "and {} more arrows, see the table")
+MORE_NOTES = Text("và {} mũi tên khác (bảng đầy đủ: --format md)", "and {} more arrows (full table: --format md)")
 AWAY = Text("Nối sang trang khác: {}", "Arrows to other pages: {}")
+POINTER = Text("→ tr. {}", "→ p. {}")
 TO_PAGE = Text("{} → {} (tr. {})", "{} → {} (p. {})")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -11,39 +11,75 @@ from roadmap.drawing.frame import CONTINUED
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.page import Band, CardSpot, Heading, HoleSpot, Page
 from roadmap.drawing.paper import Sizes, Spot, leading
-from roadmap.drawing.sheet import Card, Column, Grid, Hole, Link
+from roadmap.drawing.rows import Slot, stack
+from roadmap.drawing.shares import Shares
+from roadmap.drawing.sheet import Card, Column, Grid, Hole
 from roadmap.drawing.typeset import HoleSetting, Setting, typeset, typeset_hole
 
 NARROWEST = 84.0
 """Narrowest column that still holds Vietnamese words, at scale 1, in points."""
+EMPTY = 0.66
+"""Width of a column without cards, as a share of a card's."""
+_BESIDE = 0.72  # space between two cards side by side in a column, as a share of that between columns
 _TRACK = 4.5  # room of one more arrow between two columns, at scale 1
 
 
 class Line(NamedTuple):
-    """A row of cells: which row of which lane, content and setting by column id, and the height they share."""
+    """A row of cells: which row of which lane, content and setting by slot, and the height they share."""
 
     lane: int
     row: int
-    cells: dict[str, tuple[Card, Setting] | tuple[Hole, HoleSetting]]
+    cells: dict[Slot, tuple[Card, Setting] | tuple[Hole, HoleSetting]]
     height: float
 
 
 class Measure(NamedTuple):
-    """Lengths at one scale: width of a card, from column to column, of the lane headings; height a card may have."""
+    """Lengths at one scale.
+
+    Attributes:
+        card: width of a card.
+        beside: from a card to the next in the same column.
+        lane: width of the lane headings.
+        tallest: height that a card may have.
+        shares: how many cards stand side by side, by column id.
+        left: where each column begins, counted from the area's left side.
+        wide: width of each column.
+        known: cards already typeset at these lengths, by id.
+    """
 
     sizes: Sizes
     card: float
-    step: float
+    beside: float
     lane: float
     tallest: float
+    shares: Shares
+    left: dict[str, float]
+    wide: dict[str, float]
+    known: dict[str, Setting]
+
+    def narrowest(self) -> float:
+        """Width of the narrowest column."""
+        return min(self.wide.values())
 
 
-def measure(grid: Grid, columns: int, width: float, height: float, sizes: Sizes) -> Measure:
-    """Lengths for so many columns in an area of `width` times `height` points."""
+def measure(
+    grid: Grid, columns: Sequence[Column], width: float, height: float, sizes: Sizes, shares: Shares
+) -> Measure:
+    """Lengths for these columns in an area of `width` times `height` points."""
     lane = min(sizes.lane, width * 0.11)
-    gutter = min(sizes.gutter + tracks(grid) * _TRACK * sizes.scale, width / max(columns, 1) * 0.32)
-    step = (width - lane - sizes.pad + gutter * 0.3) / max(columns, 1)
-    return Measure(sizes, step - gutter, step, lane, height - 90.0 * sizes.scale)
+    gutter = min(sizes.gutter + tracks(grid) * _TRACK * sizes.scale, width / max(len(columns), 1) * 0.32)
+    inner = sizes.gutter * _BESIDE
+    weights = [shares[column.id] or EMPTY for column in columns]
+    spaces = gutter * (len(columns) - 0.3) + inner * sum(max(shares[column.id] - 1, 0) for column in columns)
+    card = (width - lane - sizes.pad - spaces) / (sum(weights) or 1.0)
+    left: dict[str, float] = {}
+    wide: dict[str, float] = {}
+    x = lane + sizes.pad
+    for column, weight in zip(columns, weights, strict=True):
+        left[column.id] = x
+        wide[column.id] = card * weight + inner * max(shares[column.id] - 1, 0)
+        x += wide[column.id] + gutter
+    return Measure(sizes, card, card + inner, lane, height - 90.0 * sizes.scale, shares, left, wide, {})
 
 
 def tracks(grid: Grid) -> int:
@@ -67,80 +103,31 @@ def columns_per_page(width: float, sizes: Sizes) -> int:
     return max(1, int((width - lane - sizes.pad) / ((NARROWEST + sizes.gutter * 0.6) * sizes.scale)))
 
 
-def stack(grid: Grid) -> list[list[dict[str, Card | Hole]]]:
-    """Rows of each lane, content by column id.
-
-    A card stands in the row of the card that precedes it in its lane where that place is free, so that a chain runs
-    straight; no lane gets more rows than its fullest cell needs.
-    """
-    cells: dict[tuple[str, str], list[Card | Hole]] = {}
-    for placed in grid.placed:
-        if placed.lane:
-            cells.setdefault((placed.lane, placed.column), []).append(placed.content)
-    before: dict[str, list[str]] = {}
-    for arrow in grid.arrows:
-        if arrow.kind is not Link.DEPENDENCY:
-            before.setdefault(arrow.target, []).append(arrow.source)
-    rows_of: list[list[dict[str, Card | Hole]]] = []
-    for lane in grid.lanes:
-        depth = max((len(cells.get((lane.id, column.id), ())) for column in grid.columns), default=0)
-        rows: list[dict[str, Card | Hole]] = [{} for _ in range(depth)]
-        row_of: dict[str, int] = {}
-        for column in grid.columns:
-            _fill(rows, row_of, before, column.id, cells.get((lane.id, column.id), []))
-        rows_of.append(rows)
-    return rows_of
-
-
-def _fill(
-    rows: list[dict[str, Card | Hole]],
-    row_of: dict[str, int],
-    before: dict[str, list[str]],
-    column: str,
-    contents: Sequence[Card | Hole],
-) -> None:
-    """Give each content of one cell a row of its own."""
-    free = set(range(len(rows)))
-    waiting: list[Card | Hole] = []
-    for content in contents:
-        wish = -1
-        if isinstance(content, Card):
-            wish = next((row_of[source] for source in before.get(content.id, ()) if source in row_of), -1)
-        if wish in free:
-            free.discard(wish)
-            rows[wish][column] = content
-        else:
-            waiting.append(content)
-    for content, row in zip(waiting, sorted(free), strict=False):
-        rows[row][column] = content
-    for row, cells in enumerate(rows):
-        content = cells.get(column)  # type: ignore[assignment]
-        if isinstance(content, Card):
-            row_of[content.id] = row
-
-
 def set_lines(grid: Grid, columns: Iterable[Column], widths: Measure) -> list[Line]:
     """Every row of every lane typeset for the columns given; a lane without cards there has one empty row."""
     wanted = {column.id for column in columns}
     lines: list[Line] = []
-    floor = leading(widths.sizes.title) * 2 + widths.sizes.pad * 2
-    for lane, rows in enumerate(stack(grid)):
+    floor = leading(widths.sizes.heading) * 2 + widths.sizes.pad
+    for lane, rows in enumerate(stack(grid, widths.shares)):
         filled = [line for number, row in enumerate(rows) if (line := _line(lane, number, row, wanted, widths, floor))]
         lines += filled or [Line(lane, 0, {}, floor)]
     return lines
 
 
 def _line(
-    lane: int, number: int, row: dict[str, Card | Hole], wanted: set[str], widths: Measure, floor: float
+    lane: int, number: int, row: dict[Slot, Card | Hole], wanted: set[str], widths: Measure, floor: float
 ) -> Line | None:
-    cells: dict[str, tuple[Card, Setting] | tuple[Hole, HoleSetting]] = {}
-    for column, content in row.items():
-        if column not in wanted:
+    cells: dict[Slot, tuple[Card, Setting] | tuple[Hole, HoleSetting]] = {}
+    for slot, content in row.items():
+        if slot[0] not in wanted:
             continue
         if isinstance(content, Card):
-            cells[column] = (content, typeset(content, widths.card, widths.sizes, widths.tallest))
+            setting = widths.known.get(content.id)
+            if setting is None:
+                setting = widths.known[content.id] = typeset(content, widths.card, widths.sizes, widths.tallest)
+            cells[slot] = (content, setting)
         else:
-            cells[column] = (content, typeset_hole(content, widths.card, widths.sizes))
+            cells[slot] = (content, typeset_hole(content, widths.card, widths.sizes))
     if not cells:
         return None
     return Line(lane, number, cells, max(floor, *(cell[1].height for cell in cells.values())))
@@ -149,8 +136,10 @@ def _line(
 def head_height(columns: Sequence[Column], widths: Measure) -> float:
     """Height of the headings over the columns."""
     group = leading(widths.sizes.heading) + widths.sizes.pad * 0.8 if any(column.group for column in columns) else 0.0
-    size = heading_size([column.heading for column in columns], widths.card - widths.sizes.pad * 3.4, widths.sizes)
-    deepest = max(len(_heading_lines(column.heading, widths, size)) for column in columns)
+    size = heading_size(
+        [column.heading for column in columns], widths.narrowest() - widths.sizes.pad * 3.4, widths.sizes
+    )
+    deepest = max(len(_heading_lines(column, widths, size)) for column in columns)
     return group + deepest * leading(widths.sizes.heading) + widths.sizes.pad * 1.4 + widths.sizes.gap * 0.7
 
 
@@ -160,8 +149,8 @@ def heading_size(headings: Iterable[str], room: float, sizes: Sizes) -> float:
     return max(min(sizes.heading, room / longest if longest else sizes.heading), sizes.line)
 
 
-def _heading_lines(heading: str, widths: Measure, size: float) -> tuple[str, ...]:
-    return wrap(heading, widths.card - widths.sizes.pad * 3.4, size, bold=True, lines=2)
+def _heading_lines(column: Column, widths: Measure, size: float) -> tuple[str, ...]:
+    return wrap(column.heading, widths.wide[column.id] - widths.sizes.pad * 3.4, size, bold=True, lines=2)
 
 
 def lines_height(lines: Sequence[Line], sizes: Sizes) -> float:
@@ -171,11 +160,21 @@ def lines_height(lines: Sequence[Line], sizes: Sizes) -> float:
     return rows + (len(lines) - lanes) * sizes.gap + lanes * sizes.gap * 1.5 + (lanes - 1) * sizes.pad * 0.8
 
 
-def place(page: Page, grid: Grid, columns: Sequence[Column], lines: Sequence[Line], widths: Measure) -> None:
-    """Give every part of `lines` its place in the area of `page`; spare height goes to the lanes in equal parts."""
+def place(
+    page: Page,
+    grid: Grid,
+    columns: Sequence[Column],
+    lines: Sequence[Line],
+    widths: Measure,
+    begun: Collection[str] = (),
+) -> None:
+    """Give every part of `lines` its place in the area of `page`; spare height goes to the lanes in equal parts.
+
+    Lanes in `begun` stand on an earlier page too, and say so.
+    """
     area, sizes = page.area, widths.sizes
     head = head_height(columns, widths)
-    left = {column.id: area.x + widths.lane + sizes.pad + index * widths.step for index, column in enumerate(columns)}
+    left = {column.id: area.x + widths.left[column.id] for column in columns}
     _headings(page, columns, left, widths, head)
     spare = max(0.0, area.h - head - lines_height(lines, sizes))
     extra = min(spare / max(len(lines), 1), sizes.gap * 3.2)
@@ -184,7 +183,7 @@ def place(page: Page, grid: Grid, columns: Sequence[Column], lines: Sequence[Lin
         lane_top, y, first = y, y + sizes.gap * 0.75, True
         for line in group:
             if first:
-                resumed, first = line.row > 0, False
+                resumed, first = line.row > 0 or grid.lanes[lane].id in begun, False
             else:
                 y += sizes.gap
             _cells(page, line, left, widths, y + extra / 2)
@@ -193,15 +192,28 @@ def place(page: Page, grid: Grid, columns: Sequence[Column], lines: Sequence[Lin
         _lane(page, grid, lane, Spot(area.x, lane_top, area.w, y - lane_top), widths, resumed=resumed)
         y += sizes.pad * 0.8
     bottom = y - sizes.pad * 0.8
+    _vacancies(page, columns, lines, left, widths, top)
     for placed in grid.placed:
         if not placed.lane and placed.column in left and isinstance(placed.content, Hole):
-            box = Spot(left[placed.column], top + sizes.gap * 0.5, widths.card, bottom - top - sizes.gap)
-            page.holes.append(HoleSpot(placed.content, typeset_hole(placed.content, widths.card, sizes), box))
+            wide = widths.wide[placed.column]
+            box = Spot(left[placed.column], top + sizes.gap * 0.5, wide, bottom - top - sizes.gap)
+            page.holes.append(HoleSpot(placed.content, typeset_hole(placed.content, wide, sizes), box))
+
+
+def _vacancies(
+    page: Page, columns: Sequence[Column], lines: Sequence[Line], left: dict[str, float], widths: Measure, top: float
+) -> None:
+    """Room for a note at the top of every column that has nothing on this page."""
+    sizes, taken = widths.sizes, {slot[0] for line in lines for slot in line.cells}
+    high = leading(sizes.line) + sizes.pad
+    for column in columns:
+        if column.id not in taken:
+            page.vacant[column.id] = Spot(left[column.id], top + sizes.gap * 0.75, widths.wide[column.id], high)
 
 
 def _cells(page: Page, line: Line, left: dict[str, float], widths: Measure, y: float) -> None:
-    for column, (content, setting) in line.cells.items():
-        spot = Spot(left[column], y, widths.card, line.height)
+    for (column, beside), (content, setting) in line.cells.items():
+        spot = Spot(left[column] + beside * widths.beside, y, widths.card, line.height)
         if isinstance(content, Card) and isinstance(setting, Setting):
             page.cards.append(CardSpot(content, setting, spot))
         elif isinstance(content, Hole) and isinstance(setting, HoleSetting):
@@ -229,15 +241,15 @@ def _headings(page: Page, columns: Sequence[Column], left: dict[str, float], wid
                 continue
             if column.group:
                 first = left[columns[start].id]
-                spot = Spot(first, y, left[column.id] + widths.card - first, high - sizes.pad * 0.5)
+                spot = Spot(first, y, left[column.id] + widths.wide[column.id] - first, high - sizes.pad * 0.5)
                 size = sizes.heading * 0.95
                 lines = wrap(column.group, spot.w - sizes.pad * 2, size, bold=True, lines=1)
                 page.headings.append(Heading("group", spot, lines, size, tooltip=column.group))
             start = index + 1
         y += high
     bottom = page.area.y + head - sizes.gap * 0.7
-    size = heading_size([column.heading for column in columns], widths.card - sizes.pad * 3.4, sizes)
+    size = heading_size([column.heading for column in columns], widths.narrowest() - sizes.pad * 3.4, sizes)
     for column in columns:
-        spot = Spot(left[column.id], y, widths.card, bottom - y)
-        lines = _heading_lines(column.heading, widths, size)
+        spot = Spot(left[column.id], y, widths.wide[column.id], bottom - y)
+        lines = _heading_lines(column, widths, size)
         page.headings.append(Heading("column", spot, lines, size, tooltip=column.heading))

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from math import inf
 from typing import NamedTuple
 
 from roadmap.drawing import blocks as packing
 from roadmap.drawing import grid as lattice
 from roadmap.drawing.frame import Frame, away_height, frame
-from roadmap.drawing.page import Away, Numbered, Page, samples_of
+from roadmap.drawing.grid_pages import FEW, Ground, fits, grid_pages, numbered, point_elsewhere, share_arrows
+from roadmap.drawing.page import Page, samples_of
 from roadmap.drawing.paper import STEPS, USUAL, Paper, Sizes, Spot, paper_of
-from roadmap.drawing.sheet import Blocks, Card, Column, Grid, Hole, Sheet
-
-FEW = 6
-"""Pages up to which a sheet that needs several is fitted to them; above, fitting costs more than it shows."""
-
+from roadmap.drawing.shares import Shares, choices, plain, rows
+from roadmap.drawing.sheet import Blocks, Card, Grid, Hole, Sheet
 
 MANY = 200
 """Cards from which a sheet takes many pages for certain."""
+_GAIN = 1.06
+"""How much larger a drawing must become for cards to stand side by side in a column."""
+_FLATTER = 0.7
+"""Share of rows that may remain where cards of a sheet of many pages stand side by side."""
 
 
-class Ground(NamedTuple):
-    """Where a sheet's pages are laid out: the sheet, its paper, the part of the paper inside the frame."""
+class Found(NamedTuple):
+    """Pages, and the scale at which they are drawn."""
 
-    sheet: Sheet
-    paper: Paper
-    area: Spot
+    pages: list[Page]
+    scale: float
 
-    def page(self, sizes: Sizes) -> Page:
-        """An empty page."""
-        return Page(self.sheet, self.paper, sizes, self.area)
+    def beats(self, other: Found | None) -> bool:
+        """Whether this is worth having cards side by side."""
+        if other is None:
+            return bool(self.pages)
+        if len(self.pages) == len(other.pages):
+            return self.scale >= other.scale * _GAIN
+        return 0 < len(self.pages) < len(other.pages)
 
 
 def lay_out(sheet: Sheet) -> list[Page]:
@@ -43,26 +48,58 @@ def lay_out(sheet: Sheet) -> list[Page]:
     ground = Ground(sheet, paper, _largest_frame(sheet, paper).area)
     if isinstance(body, Blocks):
         many = sum(len(block.cards) for block in body.blocks) > MANY
-        return _counted(_best(paper, lambda sizes: _block_pages(ground, body, sizes), many=many))
+        return _counted(_best(paper, lambda sizes: _block_pages(ground, body, sizes), many=many).pages)
     many = len(body.placed) > MANY
-    pages = _grid_laid_out(ground, body, away_height(paper) if body.arrows else 0.0, many=many)
+    reserve = away_height(paper) if body.arrows else 0.0
+    shares = _shares(ground, body, reserve, many=many)
+    pages = _grid_laid_out(ground, body, shares, reserve, many=many)
     if 1 < len(pages) <= FEW:
         # Few of the notes reserved for are needed on each page; take the room they leave, if it then still suffices.
         foot = min(_foot(page) for page in pages)
         wider = ground._replace(area=ground.area._replace(h=foot - ground.area.y))
-        again = _grid_laid_out(wider, body, 0.0, many=many)
+        again = _grid_laid_out(wider, body, shares, 0.0, many=many)
         if all(_foot(page) >= foot - 0.01 for page in again):
             return again
     return pages
 
 
-def _grid_laid_out(ground: Ground, grid: Grid, reserve: float, *, many: bool) -> list[Page]:
+def _shares(ground: Ground, grid: Grid, reserve: float, *, many: bool) -> Shares:
+    """How many cards stand side by side in each column: as few as possible, more where that shows much more."""
+    if not grid.columns or not grid.lanes:
+        return plain(grid)
+    if many:
+        sizes, first = _comfortable(ground.paper), plain(grid)
+        *_, last = (shares for shares in choices(grid) if fits(ground, grid, sizes, shares))
+        return last if rows(grid, last) < rows(grid, first) * _FLATTER else first
+    chosen: Shares = {}
+    best: Found | None = None
+    largest = max(step for step in STEPS if step <= ground.paper.largest)
+    for shares in choices(grid):
+        if not fits(ground, grid, Sizes.at(STEPS[0]), shares) or (
+            best and len(best.pages) == 1 and best.scale * _GAIN > largest
+        ):
+            break
+
+        def attempt(sizes: Sizes, shares: Shares = shares) -> list[Page]:
+            return grid_pages(ground, grid, sizes, shares, reserve)
+
+        if best and len(best.pages) == 1 and len(attempt(Sizes.at(best.scale * _GAIN))) != 1:
+            continue
+        found = _best(ground.paper, attempt, many=False)
+        if found.beats(best):
+            chosen, best = shares, found
+    return chosen
+
+
+def _grid_laid_out(ground: Ground, grid: Grid, shares: Shares, reserve: float, *, many: bool) -> list[Page]:
     """The grid's pages with their arrows; `reserve` is kept free on each of several pages."""
     if many:
         ground = ground._replace(area=ground.area._replace(h=ground.area.h - reserve))
         reserve = 0.0
-    pages = _counted(_best(ground.paper, lambda sizes: _grid_pages(ground, grid, sizes, reserve), many=many))
-    _share_arrows(grid, pages)
+    pages = _best(ground.paper, lambda sizes: grid_pages(ground, grid, sizes, shares, reserve), many=many).pages
+    _counted(pages)
+    share_arrows(grid, pages)
+    point_elsewhere(grid, pages)
     return pages
 
 
@@ -77,18 +114,34 @@ def _foot(page: Page) -> float:
     return frame(page.sheet, page.paper, page.samples(), page.arrows, page.away).area.bottom
 
 
-def _best(paper: Paper, attempt: Callable[[Sizes], list[Page]], *, many: bool) -> list[Page]:
-    """As few pages as can be read, at the largest scale that does not need more; many pages at a comfortable scale."""
+def _comfortable(paper: Paper) -> Sizes:
+    """The sizes of sheets that need many pages."""
+    return Sizes.at(USUAL * min(paper.frame, 1.15))
+
+
+def _best(paper: Paper, attempt: Callable[[Sizes], list[Page]], *, many: bool) -> Found:
+    """As few pages as can be read, at the largest scale that does not need more; many pages at a comfortable scale.
+
+    Below the usual scale only for a single page.
+    """
     steps = [step for step in STEPS if step <= paper.largest]
-    best = [] if many else attempt(Sizes.at(steps[0]))
-    if many or len(best) > FEW:
-        return attempt(Sizes.at(USUAL * min(paper.frame, 1.15)))
-    most, low, high = len(best), 1, len(steps) - 1
+    low, high = steps.index(USUAL) + 1, len(steps) - 1
+    best = Found([] if many else attempt(Sizes.at(USUAL)), USUAL)
+    if not many and len(best.pages) != 1:
+        small = attempt(Sizes.at(steps[0]))
+        if len(small) == 1:
+            best, low, high = Found(small, steps[0]), 1, low - 2
+    if not many and not best.pages:
+        return best
+    if many or len(best.pages) > FEW:
+        sizes = _comfortable(paper)
+        return Found(attempt(sizes), sizes.scale)
+    most = len(best.pages)
     while low <= high:
         middle = (low + high) // 2
         pages = attempt(Sizes.at(steps[middle]))
-        if len(pages) <= most:
-            best, low = pages, middle + 1
+        if 0 < len(pages) <= most:
+            best, low = Found(pages, steps[middle]), middle + 1
         else:
             high = middle - 1
     return best
@@ -99,16 +152,16 @@ def lay_out_whole(sheet: Sheet) -> Page:
     sizes, body = Sizes.at(USUAL), sheet.body
     if isinstance(body, Grid):
         width = sizes.lane + max(len(body.columns), 1) * 150.0
-        widths = lattice.measure(body, len(body.columns), width, inf, sizes)
+        widths = lattice.measure(body, body.columns, width, inf, sizes, plain(body))
         lines = lattice.set_lines(body, body.columns, widths) if body.columns and body.lanes else []
         height = lattice.lines_height(lines, sizes) + 80.0 if lines else 80.0
         page = _blank(sheet, width, height, sizes)
         if lines:
             lattice.place(page, body, body.columns, lines, widths)
-        _share_arrows(body, [page])
+        share_arrows(body, [page])
         return page
     columns = max(1, min(6, len(body.blocks)))
-    packed = packing.measure(columns, columns * 170.0, inf, sizes)
+    packed = packing.measure(columns, columns * 170.0, inf, sizes, sheet.lang)
     pieces = packing.set_pieces(body.blocks, packed)
     whole = packing.fill(body.blocks, pieces, packed, 1e9)
     height = packing.lowest(body.blocks, pieces, packed, packing.column_height(whole[0], packed) + 1.0, columns)
@@ -119,15 +172,6 @@ def lay_out_whole(sheet: Sheet) -> Page:
 
 def _blank(sheet: Sheet, width: float, height: float, sizes: Sizes) -> Page:
     return Page(sheet, Paper("", width, height, 0.0, 1.0, 1.0), sizes, Spot(0.0, 0.0, width, height))
-
-
-def numbered(grid: Grid) -> list[Numbered]:
-    """The grid's arrows with the numbers of their notes: 1, 2, ... for those that have a label."""
-    found, number = [], 0
-    for arrow in grid.arrows:
-        number += bool(arrow.label)
-        found.append(Numbered(arrow, number if arrow.label else 0))
-    return found
 
 
 def _largest_frame(sheet: Sheet, paper: Paper) -> Frame:
@@ -143,60 +187,12 @@ def _largest_frame(sheet: Sheet, paper: Paper) -> Frame:
     return frame(sheet, paper, samples_of(cards, set(), holes=any(block.hole for block in body.blocks)), ())
 
 
-def _grid_pages(ground: Ground, grid: Grid, sizes: Sizes, reserve: float) -> list[Page]:
-    """The grid at one scale, headings repeated on each page, `reserve` kept free where there are several."""
-    if not grid.columns or not grid.lanes:
-        return [ground.page(sizes)]
-    most = lattice.columns_per_page(ground.area.w, sizes)
-    size = -(-len(grid.columns) // -(-len(grid.columns) // most))
-    groups = [grid.columns[start : start + size] for start in range(0, len(grid.columns), size)]
-    pages = [page for columns in groups for page in _rows_pages(ground, grid, columns, sizes)]
-    if len(pages) > 1 and reserve:
-        narrow = ground._replace(area=ground.area._replace(h=ground.area.h - reserve))
-        return [page for columns in groups for page in _rows_pages(narrow, grid, columns, sizes)]
-    return pages
-
-
-def _rows_pages(ground: Ground, grid: Grid, columns: Sequence[Column], sizes: Sizes) -> Iterator[Page]:
-    """Pages of the columns given, each with as many rows as fit."""
-    widths = lattice.measure(grid, len(columns), ground.area.w, ground.area.h, sizes)
-    room = ground.area.h - lattice.head_height(columns, widths)
-    waiting: list[lattice.Line] = []
-    for line in lattice.set_lines(grid, columns, widths):
-        if waiting and lattice.lines_height([*waiting, line], sizes) > room:
-            yield _grid_page(ground, grid, columns, waiting, widths)
-            waiting = []
-        waiting.append(line)
-    yield _grid_page(ground, grid, columns, waiting, widths)
-
-
-def _grid_page(
-    ground: Ground, grid: Grid, columns: Sequence[Column], lines: Sequence[lattice.Line], widths: lattice.Measure
-) -> Page:
-    page = ground.page(widths.sizes)
-    lattice.place(page, grid, columns, lines, widths)
-    return page
-
-
-def _share_arrows(grid: Grid, pages: Sequence[Page]) -> None:
-    """Give each arrow to the page that has both its ends, or note it on the page it leaves."""
-    page_of = {spot.card.id: (page, spot.card.title) for page in pages for spot in page.cards}
-    for item in numbered(grid):
-        source, target = page_of.get(item.arrow.source), page_of.get(item.arrow.target)
-        if source is None or target is None:
-            continue
-        if source[0] is target[0]:
-            source[0].arrows.append(item)
-        else:
-            source[0].away.append(Away(source[1], target[1], target[0].number))
-
-
 def _block_pages(ground: Ground, body: Blocks, sizes: Sizes) -> list[Page]:
     """The blocks at one scale, on as few pages as possible, each in as few columns as that takes."""
     area = ground.area
     chosen: tuple[int, packing.Measure, list[list[packing.Piece]], int] | None = None
     for count in packing.column_choices(area.w, sizes):
-        widths = packing.measure(count, area.w, area.h, sizes)
+        widths = packing.measure(count, area.w, area.h, sizes, ground.sheet.lang)
         pieces = packing.set_pieces(body.blocks, widths)
         columns = packing.fill(body.blocks, pieces, widths, area.h)
         pages = -(-len(columns) // count)

@@ -38,6 +38,11 @@ def advance(char: str, *, bold: bool = False) -> int:
     return _WIDE if unicodedata.east_asian_width(char) in "WF" or ord(char) > 0xFFFF else _UNKNOWN
 
 
+def covered(char: str) -> bool:
+    """Whether the shipped fonts hold a character."""
+    return all(char in table for table in _tables().values())
+
+
 @lru_cache(maxsize=16384)
 def _width(text: str, bold: bool) -> int:
     known = _tables()["bold" if bold else "regular"]

@@ -47,6 +47,13 @@ class HoleSpot(NamedTuple):
     spot: Spot
 
 
+class Pointer(NamedTuple):
+    """A light note in an empty column that its cards stand on another page."""
+
+    lines: tuple[str, ...]
+    spot: Spot
+
+
 class Numbered(NamedTuple):
     """An arrow whose both ends are on the page; `number` leads to its note, 0 without a label."""
 
@@ -68,6 +75,8 @@ class Page:
 
     Attributes:
         area: the part of the paper inside the frame.
+        vacant: room for a note in each column without anything on this page, by column id.
+        pointers: notes in such columns whose cards stand on other pages.
         away: arrows from a card of this page to one of another page.
     """
 
@@ -81,6 +90,8 @@ class Page:
     bands: list[Band] = field(default_factory=list)
     cards: list[CardSpot] = field(default_factory=list)
     holes: list[HoleSpot] = field(default_factory=list)
+    vacant: dict[str, Spot] = field(default_factory=dict)
+    pointers: list[Pointer] = field(default_factory=list)
     arrows: list[Numbered] = field(default_factory=list)
     away: list[Away] = field(default_factory=list)
 

@@ -23,10 +23,10 @@ from roadmap.drawing.palette import (
     SOFT,
     TONES,
 )  # fmt: skip
-from roadmap.drawing.paper import Sizes, Spot, leading
+from roadmap.drawing.paper import LEGIBLE, Sizes, Spot, leading
 from roadmap.drawing.signs import alarm, arrowhead, bar, sign, stroke
 from roadmap.drawing.svg import Point, SvgWriter
-from roadmap.drawing.typeset import RowSetting, inset
+from roadmap.drawing.typeset import RowSetting, inset, row_inset
 
 
 def paint(page: Page, lines: Sequence[list[Point] | None], *, fonts: bool = False) -> str:
@@ -48,6 +48,11 @@ def paint(page: Page, lines: Sequence[list[Point] | None], *, fonts: bool = Fals
         _heading(writer, heading, page.sizes)
     for hole in page.holes:
         _hole(writer, hole, page.sizes)
+    for pointer in page.pointers:
+        writer.open("pointer")
+        writer.rect(pointer.spot, fill=PAPER, stroke=FAINT, width=0.8, radius=3)
+        _centred(writer, pointer.lines, pointer.spot, page.sizes.line, fill=SOFT, bold=False)
+        writer.close()
     _arrows(writer, page, lines)
     for card in page.cards:
         _card(writer, card, page.sizes)
@@ -165,7 +170,7 @@ def _rows(writer: SvgWriter, rows: Sequence[RowSetting], spot: Spot, sizes: Size
         writer.path(f"M{spot.x:.2f} {y:.2f}H{spot.right:.2f}", stroke=FAINT, width=0.6)
         y += sizes.pad * 0.5
         if row.unowned:
-            frame_ = Spot(spot.x - sizes.pad * 0.3, y, spot.w + sizes.pad * 0.6, row.height - sizes.pad * 0.2)
+            frame_ = Spot(spot.x - sizes.pad * 0.5, y, spot.w + sizes.pad, row.height - sizes.pad * 0.2)
             writer.rect(frame_, fill=ALARM_GROUND, stroke=ALARM, width=1.1, dashes=(3.2, 1.8), radius=2)
             y += sizes.pad * 0.35
         line_y = y + size
@@ -173,13 +178,13 @@ def _rows(writer: SvgWriter, rows: Sequence[RowSetting], spot: Spot, sizes: Size
             sign(writer, row.mark.symbol, spot.x + sizes.sign * 0.5, line_y - size * 0.36, sizes.sign * 0.9)
         else:
             writer.circle(spot.x + sizes.sign * 0.5, line_y - size * 0.34, size * 0.16, fill=SOFT)
-        x = spot.x + sizes.sign + sizes.pad * 0.4
+        x = spot.x + row_inset(sizes)
         for line in row.text:
             writer.text(x, line_y, line, size, fill=INK)
             line_y += leading(size)
         for index, line in enumerate(row.detail):
             if row.unowned and not index:
-                alarm(writer, spot.x + sizes.pad * 0.1, line_y - size * 0.36, sizes.sign * 0.9)
+                alarm(writer, spot.x + sizes.pad * 0.15, line_y - size * 0.36, sizes.sign * 0.9)
             writer.text(x, line_y, line, size, fill=ALARM if row.unowned else SOFT, bold=row.unowned)
             line_y += leading(size)
         y += row.height - (sizes.pad * 0.35 if row.unowned else 0.0)
@@ -232,7 +237,7 @@ def _arrows(writer: SvgWriter, page: Page, lines: Sequence[list[Point] | None]) 
 def _badges(writer: SvgWriter, page: Page, lines: Sequence[list[Point] | None], around: Frame) -> None:
     """Numbers on the arrows that have a note under the drawing."""
     noted = {note.number for note in around.notes}
-    size = page.sizes.line * 0.92
+    size = max(page.sizes.line * 0.92, LEGIBLE)
     radius, taken = size * 0.78, list[Point]()
     boxes = [spot.spot for spot in page.cards]
     for (arrow, number), points in zip(page.arrows, lines, strict=True):

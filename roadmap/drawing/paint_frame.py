@@ -6,7 +6,7 @@ from roadmap.drawing.frame import SMALL, SUBTITLE, TITLE, Frame, page_text, samp
 from roadmap.drawing.metrics import text_width
 from roadmap.drawing.page import Page
 from roadmap.drawing.palette import ALARM, HEADING, INK, LINE, SOFT
-from roadmap.drawing.paper import Spot, leading
+from roadmap.drawing.paper import LEGIBLE, Spot, leading
 from roadmap.drawing.signs import sample
 from roadmap.drawing.svg import SvgWriter
 
@@ -27,7 +27,13 @@ def paint_frame(writer: SvgWriter, page: Page, around: Frame) -> None:
             x += size * 1.9
             writer.circle(note.x + size * 0.72, note.y - size * 0.34, size * 0.68, fill="none", stroke=SOFT, width=0.8)
             writer.text(
-                note.x + size * 0.72, note.y, str(note.number), size * 0.9, fill=SOFT, bold=True, anchor="middle"
+                note.x + size * 0.72,
+                note.y,
+                str(note.number),
+                max(size * 0.9, LEGIBLE),
+                fill=SOFT,
+                bold=True,
+                anchor="middle",
             )
         for index, line in enumerate(note.lines):
             writer.text(x, note.y + index * leading(size), line, size, fill=INK)

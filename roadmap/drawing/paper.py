@@ -7,14 +7,14 @@ from typing import NamedTuple
 from roadmap.drawing.error import DrawingError
 from roadmap.model.text import Text
 
-LEGIBLE = 6.0
+LEGIBLE = 6.5
 """Smallest text that may stand on a page, in points; what does not fit at that size goes to a further page."""
 
-_LINE = 6.6  # the smallest text of a card at scale 1
-STEPS = tuple(round(0.92 + 0.04 * step, 2) for step in range(20))
+_LINE = 7.0  # the smallest text of a card at scale 1
+STEPS = (0.93, 0.96, *(round(1 + 0.04 * step, 2) for step in range(18)))
 """Scales that a layout may choose from, smallest first; at the smallest, the smallest text is just legible."""
 USUAL = 1.0
-"""The scale of sheets that need several pages."""
+"""The scale below which a drawing goes only where that saves it from needing several pages."""
 
 
 class Paper(NamedTuple):
@@ -86,7 +86,7 @@ class Sizes(NamedTuple):
         return cls(
             scale=scale,
             heading=8.6 * scale,
-            title=7.8 * scale,
+            title=8.0 * scale,
             line=_LINE * scale,
             pad=5.0 * scale,
             gap=11.0 * scale,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from html import unescape
 
 from roadmap.drawing.error import DrawingError
-from roadmap.drawing.metrics import FAMILY, FONTS
+from roadmap.drawing.metrics import FAMILY, FONTS, covered
 from roadmap.drawing.paper import Paper
 from roadmap.model.text import Text
 
 FONT_FILES = tuple(FONTS / f"NotoSans-{weight}.ttf" for weight in ("Regular", "Bold"))
+
+_TEXTS = re.compile(r"<text[^>]*>([^<]*)</text>")
 
 
 def _check_fonts() -> None:
@@ -25,6 +29,12 @@ def _check_fonts() -> None:
                 Text(f"Thiếu tệp phông chữ {path.name}.", f"The font file {path.name} is missing."),
                 Text("Cài lại gói roadmap.", "Reinstall roadmap."),
             )
+
+
+def lacking(pages: Iterable[str]) -> set[str]:
+    """Characters on SVG pages that the shipped fonts do not hold: boxes in PNG and PDF."""
+    shown = {char for page in pages for text in _TEXTS.findall(page) for char in unescape(text)}
+    return {char for char in shown if not covered(char)}
 
 
 def png(svg: str, zoom: float = 2.0) -> bytes:

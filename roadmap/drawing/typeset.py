@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
@@ -10,9 +11,12 @@ from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Sizes, leading
 from roadmap.drawing.sheet import Card, Hole, Mark, Row
 
-TITLE_LINES = 6
-TEXT_LINES = 2
+TITLE_LINES = 8
+NAME_LINES = 4
+TEXT_LINES = 3
 MOST_LINES = 6
+WARNING_LINES = 8
+"""Lines that words of warning may take: enough for none of ours ever to be cut."""
 
 
 class RowSetting(NamedTuple):
@@ -52,10 +56,16 @@ def inset(sizes: Sizes) -> float:
     return sizes.bar + sizes.pad
 
 
+def row_inset(sizes: Sizes) -> float:
+    """Distance from the left side of a part's field to its text: the sign and air."""
+    return sizes.sign + sizes.pad * 0.5
+
+
 def _row(row: Row, width: float, sizes: Sizes) -> RowSetting:
-    room = width - sizes.sign - sizes.pad * 0.8
-    name = wrap(row.text, room, sizes.line, lines=TEXT_LINES)
-    below = wrap(row.unowned or row.detail, room, sizes.line, bold=bool(row.unowned), lines=TEXT_LINES)
+    room = width - row_inset(sizes) - sizes.pad * 0.3
+    name = wrap(row.text, room, sizes.line, lines=NAME_LINES)
+    lines = WARNING_LINES if row.unowned else TEXT_LINES
+    below = wrap(row.unowned or row.detail, room, sizes.line, bold=bool(row.unowned), lines=lines)
     height = (len(name) + len(below)) * leading(sizes.line) + (sizes.pad * 0.9 if row.unowned else sizes.pad * 0.3)
     return RowSetting(name, below, bool(row.unowned), row.mark, height)
 
@@ -63,7 +73,8 @@ def _row(row: Row, width: float, sizes: Sizes) -> RowSetting:
 def typeset(card: Card, width: float, sizes: Sizes, tallest: float = inf) -> Setting:
     """Break the texts of `card` for a card of `width` points.
 
-    Listed parts that would make it higher than `tallest` are counted instead, so that no card outgrows its page.
+    Listed parts that would make it higher than `tallest` are counted instead, so that no card outgrows its page; the
+    count warns where it stands for a part that nobody owns. :func:`split` keeps them all, on several cards.
     """
     tag = text_width(card.tag, sizes.line, bold=True) + sizes.pad if card.tag else 0.0
     room = width - inset(sizes) - sizes.pad - tag
@@ -79,7 +90,7 @@ def typeset(card: Card, width: float, sizes: Sizes, tallest: float = inf) -> Set
     lines = tuple(line for text in texts for line in wrap(text, room, sizes.line, lines=TEXT_LINES))[:MOST_LINES]
     unowned: tuple[str, ...] = ()
     if card.unowned:
-        unowned = wrap(card.unowned, room - sizes.sign * 1.4, sizes.line, bold=True, lines=TEXT_LINES)
+        unowned = wrap(card.unowned, room - sizes.sign * 1.4, sizes.line, bold=True, lines=WARNING_LINES)
     count = len(lines) + len(unowned) + (1 if word or beside else 0)
     height = sizes.pad * 1.8 + len(title) * leading(sizes.title) + count * leading(sizes.line)
     rows: tuple[RowSetting, ...] = ()
@@ -98,11 +109,39 @@ def _rows(rows: Sequence[Row], room: float, sizes: Sizes, most: float) -> tuple[
         setting = _row(row, room, sizes)
         more = setting.height + sizes.pad * 0.5
         if height + more + (rest if index + 1 < len(rows) else 0.0) > most:
-            made.append(_row(Row(f"… +{len(rows) - index}"), room, sizes))
+            hidden = next((one.unowned for one in rows[index:] if one.unowned), "")
+            made.append(_row(Row(f"… +{len(rows) - index}", unowned=hidden), room, sizes))
             return tuple(made), height + made[-1].height + sizes.pad * 0.5
         made.append(setting)
         height += more
     return tuple(made), height
+
+
+def split(card: Card, width: float, sizes: Sizes, tallest: float, continued: str) -> list[tuple[Card, Setting]]:
+    """`card` in as many cards as it takes for none to be higher than `tallest`; all its listed parts are shown.
+
+    The further cards have its title followed by `continued`, and the parts that the ones before could not hold.
+    """
+    found: list[tuple[Card, Setting]] = []
+    while True:
+        setting = typeset(card, width, sizes)
+        spare = tallest - (setting.height - sum(row.height + sizes.pad * 0.5 for row in setting.rows))
+        taken = 0
+        for row in setting.rows:
+            spare -= row.height + sizes.pad * 0.5
+            if spare < 0 and taken:
+                break
+            taken += 1
+        if taken == len(card.rows):
+            return [*found, (card, setting)]
+        first = replace(card, rows=card.rows[:taken])
+        found.append((first, typeset(first, width, sizes)))
+        card = replace(
+            card,
+            title=card.title if found[1:] else f"{card.title} {continued}",
+            lines=(), mark=None, when="", rows=card.rows[taken:],
+            tooltip=card.tooltip if found[1:] else f"{card.tooltip or card.title} {continued}",
+        )  # fmt: skip
 
 
 class HoleSetting(NamedTuple):

@@ -139,7 +139,7 @@ def test_more_arrow_notes_than_fit_are_counted() -> None:
     cards = tuple(Placed("state", COLUMNS[n % 5].id, Card(f"c{n}", f"Thẻ {n}")) for n in range(20))
     arrows = tuple(Arrow(f"c{n}", f"c{n + 1}", label=f"nhãn {n}") for n in range(19))
     root = parsed(svg_pages(Sheet("", Grid(COLUMNS, LANES, cards, arrows), page="a3"))[0])
-    assert "và 7 mũi tên khác, xem bảng kèm theo" in lines(root)
+    assert "và 7 mũi tên khác (bảng đầy đủ: --format md)" in lines(root)
 
 
 def test_fonts_are_embedded_on_request() -> None:
