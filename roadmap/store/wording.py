@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from roadmap.graph.nearest import Nearest
 from roadmap.locale.value import phrase, shorten
 from roadmap.model.record import Part
 from roadmap.model.relation import FieldShape, fields
@@ -41,13 +43,17 @@ def unknown(model: type[Part], path: tuple[str, ...]) -> Text:
 
 def with_nearest(message: Text, wrong: str, known: Iterable[str]) -> Text:
     """`message` with the word nearest to `wrong` among `known`, where one is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(wrong, list(known), n=1, cutoff=0.6) if len(wrong) <= _LONGEST_WORD else ()
-    if not near:
+    near = _nearest(wrong, tuple(known)) if len(wrong) <= _LONGEST_WORD else None
+    if near is None:
         return message
-    hint = phrase("; did you mean `{near}`?", "; có phải ý là `{near}`?", near=near[0])
+    hint = phrase("; did you mean `{near}`?", "; có phải ý là `{near}`?", near=near)
     return Text(message.vi + hint.vi, message.en + hint.en)
+
+
+@lru_cache(maxsize=256)
+def _nearest(wrong: str, known: tuple[str, ...]) -> str | None:
+    """The same slip is often made in many records."""
+    return Nearest(known).find(wrong)
 
 
 def quoted(value: object) -> str:
@@ -93,6 +99,7 @@ _EXPECTED: dict[str, tuple[str, str]] = {
 _PATTERNS = {
     "^[a-z0-9]": ("an id: lower-case letters, digits and hyphens", "mã gồm chữ thường không dấu, chữ số và gạch nối"),
     "^[A-Z]{3}": ("a check code such as OWN101", "mã kiểm tra, ví dụ OWN101"),
+    r"\S": ("some words", "nội dung bằng chữ"),
     "^[A-Z]{2}": ("two letters of ISO 3166 such as VN", "hai chữ cái ISO 3166, ví dụ VN"),
 }
 
