@@ -63,11 +63,15 @@ class Measure(NamedTuple):
 
 
 def measure(
-    grid: Grid, columns: Sequence[Column], width: float, height: float, sizes: Sizes, shares: Shares
+    grid: Grid, columns: Sequence[Column], area: tuple[float, float], sizes: Sizes, shares: Shares, turning: int = 99
 ) -> Measure:
-    """Lengths for these columns in an area of `width` times `height` points."""
+    """Lengths for these columns in an area of so many points in width and height.
+
+    Between columns there is room for the arrows that turn there, yet for no more than `turning` beyond two.
+    """
+    width, height = area
     lane = min(sizes.lane, width * 0.11)
-    gutter = min(sizes.gutter + tracks(grid) * _TRACK * sizes.scale, width / max(len(columns), 1) * 0.32)
+    gutter = min(sizes.gutter + min(tracks(grid), turning) * _TRACK * sizes.scale, width / max(len(columns), 1) * 0.32)
     inner = sizes.gutter * _BESIDE
     weights = [shares[column.id] or EMPTY for column in columns]
     spaces = gutter * (len(columns) - 0.3) + inner * sum(max(shares[column.id] - 1, 0) for column in columns)

@@ -35,7 +35,7 @@ def fits(ground: Ground, grid: Grid, sizes: Sizes, shares: Shares) -> bool:
     """Whether cards side by side in a column are wide enough."""
     if max(shares.values(), default=0) < 2:
         return True
-    widths = lattice.measure(grid, grid.columns, ground.area.w, ground.area.h, sizes, shares)
+    widths = lattice.measure(grid, grid.columns, ground.area[2:], sizes, shares)
     return widths.card >= lattice.NARROWEST * sizes.scale
 
 
@@ -56,19 +56,16 @@ def grid_pages(ground: Ground, grid: Grid, sizes: Sizes, shares: Shares, reserve
     pages = [page for columns in groups for page in _by_rows(ground, grid, columns, sizes, shares)]
     if len(pages) < 2:
         return pages
-    if reserve:
-        ground = ground._replace(area=ground.area._replace(h=ground.area.h - reserve))
-        pages = [page for columns in groups for page in _by_rows(ground, grid, columns, sizes, shares)]
-    if len(groups) == 1 and len(pages) <= FEW:
-        together = _by_bundles(ground, grid, sizes, shares)
-        if together and len(together) <= len(pages):
-            return together
-    return pages
+    together = _by_bundles(ground, grid, sizes, shares, len(pages) + 1) if len(groups) == 1 and len(pages) <= FEW else []
+    if together or not reserve:
+        return together or pages
+    ground = ground._replace(area=ground.area._replace(h=ground.area.h - reserve))
+    return [page for columns in groups for page in _by_rows(ground, grid, columns, sizes, shares)]
 
 
 def _by_rows(ground: Ground, grid: Grid, columns: Sequence[Column], sizes: Sizes, shares: Shares) -> Iterator[Page]:
     """Pages of the columns given, each with as many rows as fit."""
-    widths = lattice.measure(grid, columns, ground.area.w, ground.area.h, sizes, shares)
+    widths = lattice.measure(grid, columns, ground.area[2:], sizes, shares)
     room = ground.area.h - lattice.head_height(columns, widths)
     waiting: list[lattice.Line] = []
     for line in lattice.set_lines(grid, columns, widths):
@@ -101,9 +98,13 @@ def bundles(grid: Grid) -> list[set[str]]:
     return found
 
 
-def _by_bundles(ground: Ground, grid: Grid, sizes: Sizes, shares: Shares) -> list[Page]:
-    """Pages with whole bundles of connected cards, each on the first page with room; none where one has no room."""
-    widths = lattice.measure(grid, grid.columns, ground.area.w, ground.area.h, sizes, shares)
+def _by_bundles(ground: Ground, grid: Grid, sizes: Sizes, shares: Shares, most: int) -> list[Page]:
+    """Pages with whole bundles of connected cards, each on the first page with room.
+
+    None where a bundle is too large for a page, or more than `most` pages would be needed.
+    """
+    turning = lattice.tracks(grid) // 2  # the other arrows turn on other pages
+    widths = lattice.measure(grid, grid.columns, ground.area[2:], sizes, shares, turning)
     room = ground.area.h - lattice.head_height(grid.columns, widths)
     found: list[tuple[set[str], Grid, list[lattice.Line]]] = []
     for bundle in bundles(grid):
@@ -116,7 +117,7 @@ def _by_bundles(ground: Ground, grid: Grid, sizes: Sizes, shares: Shares) -> lis
         else:
             part = _part(grid, bundle)
             lines = lattice.set_lines(part, grid.columns, widths)
-            if len(found) == FEW or lattice.lines_height(lines, sizes) > room:
+            if len(found) == most or lattice.lines_height(lines, sizes) > room:
                 return []
             found.append((bundle, part, lines))
     pages: list[Page] = []

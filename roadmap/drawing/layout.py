@@ -57,7 +57,7 @@ def lay_out(sheet: Sheet) -> list[Page]:
         # Few of the notes reserved for are needed on each page; take the room they leave, if it then still suffices.
         foot = min(_foot(page) for page in pages)
         wider = ground._replace(area=ground.area._replace(h=foot - ground.area.y))
-        again = _grid_laid_out(wider, body, shares, 0.0, many=many)
+        again = _grid_laid_out(wider, body, _shares(wider, body, 0.0, many=many), 0.0, many=many)
         if all(_foot(page) >= foot - 0.01 for page in again):
             return again
     return pages
@@ -152,7 +152,7 @@ def lay_out_whole(sheet: Sheet) -> Page:
     sizes, body = Sizes.at(USUAL), sheet.body
     if isinstance(body, Grid):
         width = sizes.lane + max(len(body.columns), 1) * 150.0
-        widths = lattice.measure(body, body.columns, width, inf, sizes, plain(body))
+        widths = lattice.measure(body, body.columns, (width, inf), sizes, plain(body))
         lines = lattice.set_lines(body, body.columns, widths) if body.columns and body.lanes else []
         height = lattice.lines_height(lines, sizes) + 80.0 if lines else 80.0
         page = _blank(sheet, width, height, sizes)

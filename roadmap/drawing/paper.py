@@ -89,7 +89,7 @@ class Sizes(NamedTuple):
             title=8.0 * scale,
             line=_LINE * scale,
             pad=5.0 * scale,
-            gap=11.0 * scale,
+            gap=9.0 * scale,
             gutter=21.0 * scale,
             lane=56.0 * scale,
             bar=3.0 * scale,

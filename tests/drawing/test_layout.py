@@ -10,7 +10,7 @@ from roadmap.drawing.error import DrawingError
 from roadmap.drawing.layout import lay_out, lay_out_whole
 from roadmap.drawing.page import Page
 from roadmap.drawing.paper import LEGIBLE, PAPERS, Spot
-from roadmap.drawing.sheet import Arrow, Blocks, Card, Column, Grid, Hole, Lane, Placed, Row, Sheet
+from roadmap.drawing.sheet import Arrow, Block, Blocks, Card, Column, Grid, Hole, Lane, Placed, Row, Sheet
 from tests.drawing.sheets import COLUMNS, LANES, chain, landscape
 
 
@@ -140,3 +140,48 @@ def test_lane_headings_say_that_they_go_on() -> None:
     firsts = [" ".join(page.headings[-1].lines) for page in pages]
     assert firsts[0] == "Nhà nước"
     assert all("(tiếp)" in heading for heading in firsts[1:])
+
+
+def test_nothing_unowned_is_hidden_or_cut() -> None:
+    warning = "Nhiều chủ quản, chưa có cơ quan chịu trách nhiệm chính"
+    rows = tuple(Row(f"Công nghệ lõi số {number}", unowned=warning) for number in range(40))
+    block = Block("g", "Nhóm", (Card("a", "Công nghệ chưa gắn", rows=rows), Card("b", "B", unowned=warning)))
+    for name in PAPERS:
+        pages = lay_out(Sheet("", Blocks((block,)), page=name))
+        assert_sound(pages)
+        settings = [spot.setting for page in pages for spot in page.cards]
+        shown = [" ".join(row.text) for setting in settings for row in setting.rows]
+        assert shown == [row.text for row in rows]
+        assert all(" ".join(row.detail) == warning for setting in settings for row in setting.rows)
+        assert " ".join(settings[-1].unowned) == warning
+        assert "(tiếp)" in " ".join(settings[1].title)
+
+
+def test_a_crowded_column_has_cards_side_by_side() -> None:
+    placed = tuple(Placed("state", "research", Card(f"c{n}", f"Thẻ {n}", ("x", "y"))) for n in range(205))
+    holes = tuple(Placed("", column.id, Hole("Chưa có")) for column in COLUMNS[1:])
+    pages = lay_out(Sheet("", Grid(COLUMNS, LANES[:1], placed + holes)))
+    assert_sound(pages)
+    assert len(pages) < 16
+    assert len({spot.spot.x for spot in pages[0].cards}) > 2
+    assert [spot.card.id for page in pages for spot in page.cards] == [f"c{n}" for n in range(205)]
+
+
+def test_connected_cards_stay_on_one_page_and_empty_columns_say_where_theirs_stand() -> None:
+    placed, arrows = [], []
+    for chain_ in range(12):
+        for index, column in enumerate(COLUMNS[:3] if chain_ < 8 else COLUMNS[2:5]):
+            title = f"Hoạt động số {index} của chuỗi {chain_} có tên dài"
+            placed.append(Placed(LANES[index].id, column.id, Card(f"{chain_}-{index}", title, ("a", "b"))))
+        arrows += [Arrow(f"{chain_}-0", f"{chain_}-1"), Arrow(f"{chain_}-1", f"{chain_}-2")]
+    pages = lay_out(Sheet("", Grid(COLUMNS, LANES, tuple(placed), tuple(arrows))))
+    assert_sound(pages)
+    assert len(pages) > 1
+    assert not [page for page in pages if page.away]
+    assert sum(len(page.arrows) for page in pages) == len(arrows)
+    column_of = {item.content.id: item.column for item in placed if isinstance(item.content, Card)}
+    for page in pages:
+        filled = {column_of[spot.card.id] for spot in page.cards}
+        assert len(page.pointers) == len(COLUMNS) - len(filled)
+        assert all(pointer.lines[0].startswith("→ tr. ") for pointer in page.pointers)
+    assert any(page.pointers for page in pages)
