@@ -20,7 +20,6 @@ Path = tuple[str | int, ...]
 DEEPEST = 32
 MOST_MISFITS = 100
 """Misfits of one table that are told one by one."""
-_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +74,12 @@ def fit(model: type[P], table: Mapping[str, Any], **given: object) -> Fitted:
         else:
             fitted.misfits.append(Misfit("FIL008", (key,), _too_deep(key)))
             fitted.unread[(key,)] = None
-    for _ in range(_ROUNDS):
+    smaller = True
+    while fitted.value is None and smaller:
         try:
             fitted.value = model.model_validate({**remaining, **given})
         except ValidationError as error:
-            _leave_out_all(fitted, model, remaining, error.errors(include_url=False, include_input=False))
-        else:
-            break
+            smaller = _leave_out_all(fitted, model, remaining, error.errors(include_url=False, include_input=False))
     fitted.misfits.sort(key=lambda misfit: misfit.path)
     if fitted.untold:
         message = phrase("{n} further findings of this record are left out", "Bỏ bớt {n} kết quả khác của bản ghi này",
@@ -121,8 +119,12 @@ def _depth(value: object) -> int:
     return deepest
 
 
-def _leave_out_all(fitted: Fitted, model: type[Part], table: dict[str, Any], details: list[ErrorDetails]) -> None:
-    """Leave out what `details` tell of, from the end, so that no entry of a list moves before its turn."""
+def _leave_out_all(fitted: Fitted, model: type[Part], table: dict[str, Any], details: list[ErrorDetails]) -> bool:
+    """Leave out what `details` tell of, from the end, so that no entry of a list moves before its turn.
+
+    Returns:
+        Whether there was anything to leave out.
+    """
     details.sort(key=_reading_order)
     gone: set[Path] = set()
     for number in range(len(details) - 1, -1, -1):
@@ -131,14 +133,15 @@ def _leave_out_all(fitted: Fitted, model: type[Part], table: dict[str, Any], det
             continue
         named = tuple(str(step) for step in path)
         if not _told(fitted, named, details[number]):
-            if number < MOST_MISFITS:
-                fitted.misfits.append(_misfit(model, named, held, details[number]))
-            else:
+            if number >= MOST_MISFITS:
                 fitted.untold += 1
+            elif (misfit := _misfit(model, named, held, details[number])) not in fitted.misfits:
+                fitted.misfits.append(misfit)
         if holder is not None:
             fitted.unread[named] = held
             gone.add(path)
             del holder[path[-1]]
+    return bool(gone)
 
 
 def _offender(table: dict[str, Any], loc: Path, gone: set[Path]) -> tuple[Path | None, Any, Any]:

@@ -21,7 +21,7 @@ import tomli
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, Span
 from roadmap.model.text import Text
-from roadmap.store.lexis import MOST_PARTS, long_key, unclosed
+from roadmap.store.lexis import MOST_PARTS, deep_line, long_key, unclosed
 from roadmap.store.rules import complaint
 
 LARGEST_FILE = 16 * 1024 * 1024
@@ -254,23 +254,12 @@ def parse(text: str) -> dict[str, Any] | SyntaxFault:
     except (tomli.TOMLDecodeError, tomllib.TOMLDecodeError) as error:
         return _fault(error, text)
     except RecursionError:
-        return SyntaxFault(_deepest_line(text), 0, "lists or tables are nested too deeply", "FIL008")
+        return SyntaxFault(deep_line(text, _DEEP), 0, "lists or tables are nested too deeply", "FIL008")
     except (ValueError, OverflowError):
         digits = re.search(r"[0-9_]{4300,}", text)
         line = text.count("\n", 0, digits.start()) + 1 if digits else 0
         return SyntaxFault(line, 0, "a number has too many digits", "FIL008")
     return tables
-
-
-def _deepest_line(text: str) -> int:
-    """The line at which brackets first nest deeper than any plan needs; 0 where none is seen."""
-    depth = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        opened = line.count("[") + line.count("{")
-        if depth + opened > _DEEP:
-            return number
-        depth = max(0, depth + opened - line.count("]") - line.count("}"))
-    return 0
 
 
 def _fault(error: ValueError, text: str) -> SyntaxFault:

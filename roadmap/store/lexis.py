@@ -25,6 +25,17 @@ def long_key(text: str) -> int:
     return shown.count("\n", 0, found.start()) + 1 if found else 0
 
 
+def deep_line(text: str, most: int) -> int:
+    """The line at which lists and tables first nest deeper than `most`, or 0 where they do not."""
+    depth = 0
+    for number, line in enumerate(_HIDING.sub(_hollow, text).split("\n"), 1):
+        opened = line.count("[") + line.count("{")
+        if depth + opened > most:
+            return number
+        depth = max(0, depth + opened - line.count("]") - line.count("}"))
+    return 0
+
+
 def closed(token: str) -> bool:
     """Whether a text that one of the patterns found ends with the quotes that it begins with."""
     quotes = token[:3] if token[:3] in ('"""', "'''") else token[:1]

@@ -6,7 +6,7 @@ import pytest
 
 from roadmap.store import gate
 from roadmap.store.gate import SyntaxFault
-from roadmap.store.lexis import MOST_PARTS, closed, long_key, unclosed
+from roadmap.store.lexis import MOST_PARTS, closed, deep_line, long_key, unclosed
 from roadmap.store.pieces import unquoted
 
 PARTS = MOST_PARTS + 1
@@ -38,12 +38,13 @@ def fault(text: str) -> tuple[str, int]:
         (f"y = 1\nx = {'[' * 5000}{']' * 5000}", ("FIL008", 2)),
         ("y = 1\nx = " + "[\n" * 5000 + "]" * 5000, ("FIL008", 202)),
         ("y = ']]]'\nx = " + "{a=" * 5000 + "1" + "}" * 5000, ("FIL008", 2)),
+        ("y = 1\nx = " + "[ # ]\n" * 5000 + "]" * 5000, ("FIL008", 202)),
         ("x = 'open\ny = 1", ("FIL001", 1)),
         ("y = 1\nx = '''open\n\n\n", ("FIL001", 2)),
         ('y = 1\nx = """open\n\\"""\n', ("FIL001", 2)),
         ("x = [1,\n2,\n", ("FIL001", 3)),
     ],
-    ids=range(22),
+    ids=range(23),
 )  # fmt: skip
 def test_a_limit_is_kept_at_its_line(text: str, expected: tuple[str, int]) -> None:
     assert fault(text) == expected
@@ -80,3 +81,12 @@ def test_what_a_string_says(raw: str, said: str) -> None:
 def test_a_refusal_says_why() -> None:
     with pytest.raises(gate.Refusal, match="empty"):
         gate.decode("x.toml", b"")
+
+
+def test_what_is_not_deep_has_no_line() -> None:
+    assert deep_line("x = [[1], '[[[']\n", 2) == 0
+    assert deep_line("x = [[\n[1]]]", 2) == 2
+
+
+def test_a_complaint_without_a_place_is_of_the_file() -> None:
+    assert gate._fault(ValueError("something new"), "x") == SyntaxFault(0, 0, "something new")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from roadmap.model.kinds import kinds
 from roadmap.model.kinds.chain import Activity, Technology
+from roadmap.model.record import Waiver
 from roadmap.model.settings import Settings
 from roadmap.store.fit import DEEPEST, MOST_MISFITS, Fitted, fit
 from roadmap.store.read import read
@@ -166,6 +167,16 @@ def test_a_missing_field_leaves_its_table_out() -> None:
     assert english(fitted) == ["`waive.OWN101.until` is missing"]
     assert list(fitted.value.waive) == ["OWN102"]
     assert fitted.unread == {("waive", "OWN101"): {"reason": "later"}}
+
+
+def test_a_table_that_lacks_what_it_needs_is_nothing() -> None:
+    fitted = fit(Waiver, {"by": "me", "wrong": 1})
+    assert fitted.value is None
+    assert sorted(misfits(fitted)) == [("REC051", "wrong"), ("REC055", ""), ("REC055", "")]
+    assert {message for message in english(fitted) if "missing" in message} == {
+        "`reason` is missing",
+        "`until` is missing",
+    }
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------

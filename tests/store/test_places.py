@@ -142,6 +142,13 @@ def test_a_table_too_large_for_a_tree_is_placed_as_a_whole() -> None:
     assert places.find(("a", "c", "name")) == Span("x.toml", 5, 1)
 
 
+def test_a_value_nested_deeper_than_any_record_has_the_place_of_its_key() -> None:
+    text = f"[a.b]\nx = {'{c=' * 40}1{'}' * 40}\n" + f"y = {'[' * 40}1{']' * 40}\n"
+    places = Places("x.toml", text.encode())
+    assert places.find(("a", "b", "x", *["c"] * 40)).line == 2
+    assert places.find(("a", "b", "y", *["0"] * 40)).line == 3
+
+
 def test_bytes_that_are_no_text_have_places_too() -> None:
     assert Places("x.toml", b"[a.b]\nx = '\xff\xff' \nyy = 1\n").find(("a", "b", "yy")) == Span("x.toml", 3, 1)
     assert Places("x.toml", b"").find(("a", "b")) == Span("x.toml")
