@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# C0 and C1 controls, line and paragraph separators, direction controls, invisible marks, byte-order mark, surrogates
-# and noncharacters. Zero-width joiners stay: emoji and Indic scripts need them.
+# C0 and C1 controls, line and paragraph separators, direction controls, surrogates, noncharacters, and whatever Unicode
+# lets a program leave undrawn. Joiners and the first variation selectors stay: emoji and several scripts need them.
 _ACTING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 # What starts markup anywhere, an autolink or a mention; and what starts a block at the beginning of a line.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$#^{}@]|:(?=\S)|(?<=[wW]{3})\.)")
