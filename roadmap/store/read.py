@@ -184,7 +184,7 @@ def _record(reading: _Reading, model: type[Record], id: str, table: object) -> N
         reading.tell("DAT971", Route(model.KIND, id),
                      "The id `{id}` is already used in {file}; ids are unique over the whole workspace",
                      "Mã `{id}` đã dùng trong {file}; mã là duy nhất trong toàn không gian làm việc",
-                     id=id, file=reading.origin[id])  # fmt: skip
+                     id=id, file=visible(reading.origin[id]))  # fmt: skip
     else:
         _take(reading, model, id, table)
 

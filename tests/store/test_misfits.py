@@ -380,6 +380,12 @@ def test_one_id_in_two_files_is_read_once(folder: Folder) -> None:
     assert loaded.roadmap.origin["twin"] == "a.toml"
 
 
+def test_a_file_is_named_in_its_display_form(folder: Folder) -> None:
+    root = folder({"a\x1b]0;x\x07.toml": "[technology.twin]\n", "b.toml": "[technology.twin]\n"})
+    (found,) = read(root).findings
+    assert "already used in a␛]0;x␇.toml;" in found.message.en
+
+
 def test_one_id_of_two_kinds_in_one_file_is_read_once(folder: Folder) -> None:
     root = folder("[technology.twin]\n[product.twin]\n[product.other]\n")
     assert told(root) == [("DAT971", 2, 2)]
