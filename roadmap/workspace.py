@@ -18,9 +18,9 @@ from roadmap.model.rule import Rule
 from roadmap.model.settings import OFF, Settings
 from roadmap.model.text import Text
 from roadmap.store import gate
-from roadmap.store.wording import with_nearest
 from roadmap.store.read import Loaded, Progress, place, read, silent
 from roadmap.store.rules import RULES, complaint
+from roadmap.store.wording import with_nearest
 
 
 def rules() -> dict[str, Rule]:
@@ -29,13 +29,18 @@ def rules() -> dict[str, Rule]:
     return dict(sorted(every.items()))
 
 
-def selection(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Callable[[str], bool]:
+def _several(names: str | Iterable[str]) -> tuple[str, ...]:
+    """One name is as good as a list of one."""
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def selection(select: str | Iterable[str] = (), ignore: str | Iterable[str] = ()) -> Callable[[str], bool]:
     """Whether a code is asked for: named by `select` (codes or families; none means all) and not by `ignore`.
 
     Raises:
         RoadmapError: a name is neither a code nor a family.
     """
-    chosen, left_out = tuple(select), tuple(ignore)
+    chosen, left_out = _several(select), _several(ignore)
     known = rules()
     for name in (*chosen, *left_out):
         if name not in known and not any(code.startswith(name) for code in known if name.isalpha() and len(name) == 3):
@@ -67,14 +72,14 @@ class Workspace:
         cls,
         path: str | Path = ".",
         *,
-        today: datetime.date | None = None,
+        today: datetime.date | str | None = None,
         progress: Progress = silent,
     ) -> Workspace:
         """Read the workspace in the folder `path`.
 
         Args:
             path: the folder, or its ``roadmap.toml``.
-            today: the day that counts as today; the clock's where it is left out.
+            today: the day that counts as today, also as text (``2026-11-21``); the clock's where it is left out.
             progress: called with the number of files read and of all files.
 
         Raises:
@@ -83,18 +88,31 @@ class Workspace:
         root = Path(path)
         if root.name == gate.SETTINGS_FILE and root.is_file():
             root = root.parent
+        day = _day(today)
         if not root.is_dir():
             message = phrase("There is no folder {path}", "Không có thư mục {path}", path=str(path))
             hint = phrase("Create one with `roadmap init`", "Tạo bằng lệnh `roadmap init`")
             raise RoadmapError(message, hint)
         try:
-            return cls(read(root, progress), today or datetime.date.today())
+            return cls(read(root, progress), day)
         except OSError as error:
             message = phrase(
                 "The folder {path} cannot be read: {reason}", "Không đọc được thư mục {path}: {reason}",
                 path=str(path), reason=error.strerror or str(error),
             )  # fmt: skip
             raise RoadmapError(message, status=3) from error
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to read at all: no record file, no settings, nothing passed over."""
+        settings = self.loaded.root / gate.SETTINGS_FILE
+        return not self.loaded.files and not self.loaded.findings and not settings.exists()
+
+    @property
+    def waivers(self) -> int:
+        """How many waivers are in force today."""
+        given = (waiver for record in self.roadmap for waiver in record.waive.values())
+        return sum(waiver.until.last >= self.today for waiver in given)
 
     @property
     def roadmap(self) -> Roadmap:
@@ -111,7 +129,7 @@ class Workspace:
         """The roadmap with its graph, seen today."""
         return Survey(self.roadmap, self.today, self.settings)
 
-    def check(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
+    def check(self, select: str | Iterable[str] = (), ignore: str | Iterable[str] = ()) -> tuple[Finding, ...]:
         """What is wrong or missing, gravest first, each with its place in the text.
 
         Args:
@@ -122,10 +140,29 @@ class Workspace:
             RoadmapError: a name is neither a code nor a family.
         """
         wanted = selection(select, ignore)
-        loading = [finding for finding in (*self.loaded.findings, *self._odd_settings) if wanted(finding.code)]
+        loading = [
+            finding
+            for finding in (*self.loaded.findings, *self._odd_settings, *self._odd_waivers)
+            if wanted(finding.code)
+        ]
         found = with_settings(self.survey, loading) + run(self.survey, self.loaded.findings, wanted)
         placed = place(self.loaded.root, found, self.roadmap.origin)
         return tuple(sorted(placed, key=_order))
+
+    @property
+    def _odd_waivers(self) -> Iterable[Finding]:
+        """Waivers of checks that do not exist: they silence nothing."""
+        known = rules()
+        for record in self.roadmap:
+            for code in record.waive:
+                if code not in known:
+                    message = with_nearest(
+                        phrase("There is no check `{code}` to waive", "Không có kiểm tra `{code}` để miễn", code=code),
+                        code,
+                        known,
+                    )
+                    route = Route(record.KIND, record.id, ("waive", code))
+                    yield complaint("REC051", Span(self.roadmap.origin[record.id]), message, route)
 
     @property
     def _odd_settings(self) -> Iterable[Finding]:
@@ -147,6 +184,21 @@ class Workspace:
                     wish = ", ".join(words) if name == "severity" else "1, 2, 3 …"
                     message = phrase("`{name}` takes {wish}", "`{name}` nhận {wish}", name=name, wish=wish)
                     yield _odd(("checks", code, name), message)
+
+
+def _day(today: datetime.date | str | None) -> datetime.date:
+    """The day that counts as today.
+
+    Raises:
+        RoadmapError: the text is no date.
+    """
+    if not isinstance(today, str):
+        return today or datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(today)
+    except ValueError:
+        message = phrase("`{text}` is no date", "`{text}` không phải ngày", text=today)
+        raise RoadmapError(message, phrase("Write it as 2026-11-21", "Hãy ghi dạng 2026-11-21")) from None
 
 
 def _odd(path: tuple[str, ...], message: Text) -> Finding:

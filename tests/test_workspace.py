@@ -303,3 +303,27 @@ def test_heavy_libraries_wait_until_they_are_needed(statement: str, absent: set[
     root = Path(__file__).parents[1]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert absent.isdisjoint(done.stdout.split())
+
+
+def test_a_waiver_of_a_check_that_does_not_exist_is_told(workspace: Opened) -> None:
+    opened = workspace('[technology.a]\nwaive.ZZZ999 = { reason = "x", until = 2027-01-01 }\n')
+    (finding,) = opened.check("REC051")
+    assert finding.route == ("technology", "a", ("waive", "ZZZ999"))
+    assert opened.waivers == 1
+
+
+def test_a_waiver_without_a_reason_does_not_count(workspace: Opened) -> None:
+    opened = workspace('[technology.a]\nwaive.OWN101 = { reason = " ", until = 2027-01-01 }\n')
+    assert [finding.code for finding in opened.check(["OWN101", "REC052"])] == ["OWN101", "REC052"]
+
+
+def test_today_may_be_text(tmp_path: Path) -> None:
+    assert Workspace.open(tmp_path, today="2026-11-21").today == datetime.date(2026, 11, 21)
+    with pytest.raises(RoadmapError, match="no date"):
+        Workspace.open(tmp_path, today="soon")
+
+
+def test_a_folder_without_anything_is_empty(tmp_path: Path) -> None:
+    assert Workspace.open(tmp_path).empty
+    (tmp_path / "roadmap.toml").write_text("", encoding="utf-8")
+    assert not Workspace.open(tmp_path).empty

@@ -1,7 +1,8 @@
 """The ``roadmap`` command: one file per command, found by walking this package; ``_print`` alone prints.
 
 Exit status: 0 clean, 1 findings at or above the limit, 2 wrong use, 3 the environment (cannot read or write, a tool is
-missing), 4 a bug of ours, 130 interrupted. Everything heavy is imported by the command that needs it, so that
+missing), 4 a bug of ours, 130 interrupted, 141 the reader of a pipe has gone. Everything heavy is imported by the
+command that needs it, so that
 ``roadmap --help`` answers at once.
 """
 
@@ -69,12 +70,13 @@ def parser() -> Parser:
     return top
 
 
-def help_language() -> str:
-    """The language of help texts, before any workspace is known: ``ROADMAP_LANG``, else the locale's."""
+def help_language(default: str = "en") -> str:
+    """The language of help texts, before any workspace is known: ``ROADMAP_LANG``, else the locale's, or `default`."""
     for variable in ("ROADMAP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(variable):
+        value = os.environ.get(variable, "")
+        if value and value.partition(".")[0] not in ("C", "POSIX"):
             return "vi" if value.lower().startswith("vi") else "en"
-    return "en"
+    return default
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -92,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         _print.abandon()
-        return 0
+        return 141
     except Exception as error:  # the last resort: no traceback reaches a user
         return _failed(error, arguments.lang or help_language())
     return status

@@ -47,18 +47,38 @@ def day(text: str) -> datetime.date:
     return date
 
 
-def open_workspace(arguments: argparse.Namespace) -> Workspace:
-    """The workspace that the arguments name.
+def open_workspace(arguments: argparse.Namespace, *, tell: bool = True) -> Workspace:
+    """The workspace that the arguments name; its language becomes the command's where none was asked for.
+
+    Args:
+        arguments: the parsed command line.
+        tell: whether to say on standard error that some of the text could not be read.
 
     Raises:
-        RoadmapError: there is no such folder.
+        RoadmapError: there is no such folder, or nothing in it to read.
     """
     from roadmap.cli import _print, help_language
+    from roadmap.locale.value import phrase
+    from roadmap.model.finding import RoadmapError
     from roadmap.workspace import Workspace
 
-    language = arguments.lang or help_language()
-    label = "Đang đọc tệp" if language == "vi" else "Reading files"
-    return Workspace.open(arguments.path, today=arguments.today, progress=_print.Progress(label))
+    label = "Đang đọc tệp" if (arguments.lang or help_language()) == "vi" else "Reading files"
+    workspace = Workspace.open(arguments.path, today=arguments.today, progress=_print.Progress(label))
+    if workspace.empty:
+        message = phrase(
+            "There are no record files in {path}", "Không có tệp bản ghi trong {path}", path=arguments.path
+        )
+        raise RoadmapError(message, phrase("Create a workspace with `roadmap init`", "Tạo bằng lệnh `roadmap init`"))
+    arguments.lang = language(arguments, workspace)
+    errors = sum(finding.severity == "error" for finding in workspace.loaded.findings)
+    if tell and errors:
+        message = phrase(
+            "Errors in the files: {n}; what could not be read is missing here. See `roadmap check`",
+            "Các tệp có {n} lỗi; phần không đọc được không có ở đây. Xem `roadmap check`",
+            n=errors,
+        )
+        _print.complain(message.of(arguments.lang))
+    return workspace
 
 
 def language(arguments: argparse.Namespace, workspace: Workspace) -> str:

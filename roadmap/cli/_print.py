@@ -40,9 +40,15 @@ def styled(text: TerminalText, style: str) -> TerminalText:
     return TerminalText(f"\x1b[{_STYLES[style]}m{text}\x1b[0m")
 
 
-def document(text: JsonText | MarkdownText) -> None:
-    """A whole document on standard output."""
-    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+def document(text: JsonText | MarkdownText | TerminalText) -> None:
+    """A whole document on standard output, in UTF-8 whatever the terminal's encoding: programs read it."""
+    whole = text if text.endswith("\n") else f"{text}\n"
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None:
+        sys.stdout.write(whole)
+    else:
+        sys.stdout.flush()
+        raw.write(whole.encode("utf-8"))
 
 
 def script(text: str) -> None:

@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the findings; 1 when one is at or above the limit."""
     from roadmap.model.finding import SEVERITIES
 
-    workspace = open_workspace(arguments)
+    workspace = open_workspace(arguments, tell=False)
     findings = workspace.check(_names(arguments.select), _names(arguments.ignore))
     lang = language(arguments, workspace)
     if arguments.format == "json":
@@ -54,6 +54,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _names(given: list[str]) -> list[str]:
+    """The codes and families of an option; naming none is a slip, not a wish for all.
+
+    Raises:
+        RoadmapError: the option was given without a name.
+    """
+    if given and not any(name.strip(", ") for name in given):
+        from roadmap.locale.value import phrase
+        from roadmap.model.finding import RoadmapError
+
+        raise RoadmapError(phrase("Name a code or a family, such as OWN", "Hãy nêu mã hoặc nhóm kiểm tra, ví dụ OWN"))
     return [name.strip().upper() for names in given for name in names.split(",") if name.strip()]
 
 
@@ -81,6 +91,7 @@ def _json(workspace: Workspace, findings: tuple[Finding, ...], lang: str) -> Non
         **tally(findings),
         "records": len(workspace.roadmap),
         "files": workspace.loaded.files,
+        "waivers": workspace.waivers,
         "today": workspace.today.isoformat(),
     }
     _print.document(to_json({"version": 1, "findings": told, "summary": summary}, indent=2))
@@ -95,6 +106,7 @@ def _github(findings: tuple[Finding, ...], lang: str, path: str) -> None:
         shown = visible(text).replace("%", "%25")
         return shown.replace(":", "%3A").replace(",", "%2C") if inside_property else shown
 
+    rows = []
     for finding in findings:
         command = {"error": "error", "warning": "warning", "info": "notice"}[finding.severity]
         place = [f"title={finding.code} {finding.name}"]
@@ -103,7 +115,9 @@ def _github(findings: tuple[Finding, ...], lang: str, path: str) -> None:
             if finding.span.line:
                 place[1:1] = [f"line={finding.span.line}", f"col={max(finding.span.column, 1)}"]
         message = escaped(finding.message.of(lang), inside_property=False)
-        _print.line(TerminalText(f"::{command} {','.join(place)}::{message}"))
+        rows.append(f"::{command} {','.join(place)}::{message}\n")
+    if rows:
+        _print.document(TerminalText("".join(rows)))
 
 
 def _joined(path: str, file: str) -> str:
@@ -115,7 +129,7 @@ def _joined(path: str, file: str) -> str:
 
 _WORDS = {
     "vi": {"error": "lỗi", "warning": "cảnh báo", "info": "thông tin"},
-    "en": {"error": "error", "warning": "warning", "info": "info"},
+    "en": {"error": "error", "warning": "warning", "info": "information"},
 }
 _SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 
@@ -159,14 +173,22 @@ def _summary(workspace: Workspace, findings: tuple[Finding, ...], lang: str, lis
         sign = TerminalText(f"{number(count, lang):>7} {_SIGNS[severity]}")
         _print.line(_print.styled(sign, severity), TerminalText(code), to_terminal(known[code].summary.of(lang)))
     totals = tally(findings)
-    said = ", ".join(f"{number(count, lang)} {_WORDS[lang][severity]}" for severity, count in totals.items())
-    records, files = number(len(workspace.roadmap), lang), number(workspace.loaded.files, lang)
+
+    def counted_out(count: int, word: str) -> str:
+        plural = "s" if lang == "en" and count != 1 and word != _WORDS["en"]["info"] else ""
+        return f"{number(count, lang)} {word}{plural}"
+
+    said = ", ".join(counted_out(count, _WORDS[lang][severity]) for severity, count in totals.items())
+    if waived := workspace.waivers:
+        said += f", {counted_out(waived, 'miễn kiểm tra' if lang == 'vi' else 'waiver')}"
+    records = counted_out(len(workspace.roadmap), "bản ghi" if lang == "vi" else "record")
+    files = counted_out(workspace.loaded.files, "tệp" if lang == "vi" else "file")
     day = date(workspace.today, lang)
     if lang == "vi":
-        _print.line(to_terminal(f"{said}; {records} bản ghi trong {files} tệp, tính đến ngày {day}."))
+        _print.line(to_terminal(f"{said}; {records} trong {files}, tính đến ngày {day}."))
         hidden = "Phần thông tin không liệt kê; xem bằng --level info. Giải thích: roadmap explain MÃ."
     else:
-        _print.line(to_terminal(f"{said}; {records} records in {files} files, as of {day}."))
+        _print.line(to_terminal(f"{said}; {records} in {files}, as of {day}."))
         hidden = "Information is not listed; see it with --level info. To understand a code: roadmap explain CODE."
     if totals["info"] and "info" not in listed:
         _print.line(TerminalText(hidden))

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     from roadmap.safe import TerminalText, to_terminal
     from roadmap.store.create import bundled, create
 
-    lang = arguments.lang or help_language()
+    lang = arguments.lang or help_language("vi")
     if arguments.list:
         for name, (title, _) in bundled().items():
             _print.line(TerminalText(f"{name:<28}"), to_terminal(title.of(lang)))

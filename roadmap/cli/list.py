@@ -91,6 +91,8 @@ def _condition(workspace: Workspace, model: type[Record], text: str) -> Callable
     """The test that ``field=value`` or ``field!=value`` stands for."""
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
+    from roadmap.model.kinds.chain import Activity
+    from roadmap.model.kinds.programme import Mission
     from roadmap.model.plain import at, plain
     from roadmap.model.relation import fields
     from roadmap.model.text import fold
@@ -117,7 +119,9 @@ def _condition(workspace: Workspace, model: type[Record], text: str) -> Callable
         return target is not None and any(wanted in fold(target.label(lang)) for lang in ("vi", "en"))
 
     def holds(record: Record) -> bool:
-        table = {"id": record.id, **plain(record)}
+        table = {"id": record.id, **plain(record, defaults=True)}
+        if isinstance(record, Activity | Mission):
+            table["state"] = workspace.survey.state(record)
         held = at(table, path)
         if len(path) == 1 and shape and shape.container == "keys" and isinstance(table.get(path[0]), dict):
             held = list(table[path[0]])
@@ -155,7 +159,12 @@ def _table(model: type[Record], found: list[Record], lang: str) -> None:
         padded = (cell + " " * (wide - _cells(cell)) for cell, wide in zip(row, widths, strict=True))
         line = TerminalText("  ".join(padded).rstrip())
         _print.line(line if place else _print.styled(line, "dim"))
-    _print.line(_print.styled(to_terminal(f"{number(len(found), lang)} {model.PLURAL.of(lang)}"), "dim"))
+    _print.line(
+        _print.styled(
+            to_terminal(f"{number(len(found), lang)} {(model.LABEL if len(found) == 1 else model.PLURAL).of(lang)}"),
+            "dim",
+        )
+    )
 
 
 def _cells(text: str) -> int:

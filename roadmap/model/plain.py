@@ -11,15 +11,21 @@ from roadmap.model.text import Text
 from roadmap.model.when import When
 
 
-def plain(record: Part) -> dict[str, Any]:
-    """What `record` says beyond its defaults: strings, numbers, lists and tables; dates in ISO form; no id."""
+def plain(record: Part, *, defaults: bool = False) -> dict[str, Any]:
+    """What `record` says: strings, numbers, lists and tables; dates in ISO form; no id.
+
+    Args:
+        record: a record or part.
+        defaults: whether defaults that say something, such as a country, count as said.
+    """
     said: dict[str, Any] = {}
     for field in fields(type(record)):
         value = getattr(record, field.attribute)
         if field.attribute == "id" and isinstance(record, Record):
             continue
         info = type(record).model_fields[field.attribute]
-        if info.is_required() or value != info.get_default(call_default_factory=True):
+        told = value is not None and value not in ("", (), {}) if defaults else False
+        if told or info.is_required() or value != info.get_default(call_default_factory=True):
             said[field.alias] = _value(value)
     return said
 

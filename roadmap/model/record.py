@@ -100,7 +100,7 @@ Lines = Annotated[tuple[Line, ...], Field(strict=False)]
 class Waiver(Part):
     """A recorded decision to silence one check on one record until a date."""
 
-    reason: Annotated[Line, About("reason", "lý do")]
+    reason: Annotated[Annotated[Line, StringConstraints(pattern=r"\S")], About("reason", "lý do")]
     by: Annotated[Line, About("decided by", "người quyết định")] = ""
     until: Annotated[When, About("until", "đến ngày", "A waiver ends; without a date it is an error.")]
 

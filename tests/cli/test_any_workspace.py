@@ -31,7 +31,7 @@ def said(argv: list[str]) -> tuple[int, str]:
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         status = main(argv)
     assert status != 4, err.getvalue()
-    return status, out.getvalue() + err.getvalue()
+    return status, out.getvalue() or err.getvalue()
 
 
 def judge(root: Path) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +22,9 @@ def test_a_finding_has_place_severity_code_and_message(run: Run, ws: Path) -> No
     assert ran.err == ""
     assert f"{ws.as_posix()}/records.toml:17:11 ✗ error DEP707 " in ran.out
     assert re.search(
-        r"^\d+ error, \d+ warning, \d+ info; 4 records in 1 files, as of 21 Nov 2026\.$", ran.out, re.MULTILINE
+        r"^\d+ errors?, \d+ warnings?, \d+ information; 4 records in 1 file, as of 21 Nov 2026\.$",
+        ran.out,
+        re.MULTILINE,
     )
     assert "\x1b" not in ran.out
 
@@ -30,9 +36,9 @@ def test_the_json_document_has_exactly_this_shape(run: Run, ws: Path) -> None:
     keys = ["code", "name", "severity", "kind", "record", "field", "file", "line", "column", "message"]
     assert document["findings"]
     assert all(list(finding) == keys for finding in document["findings"])
-    assert list(document["summary"]) == ["error", "warning", "info", "records", "files", "today"]
+    assert list(document["summary"]) == ["error", "warning", "info", "records", "files", "waivers", "today"]
     assert document["summary"] | {"error": 0, "warning": 0, "info": 0} == {
-        "error": 0, "warning": 0, "info": 0, "records": 4, "files": 1, "today": "2026-11-21",
+        "error": 0, "warning": 0, "info": 0, "records": 4, "files": 1, "waivers": 0, "today": "2026-11-21",
     }  # fmt: skip
     for severity in ("error", "warning", "info"):
         assert document["summary"][severity] == sum(f["severity"] == severity for f in document["findings"])
@@ -91,7 +97,7 @@ def test_select_and_ignore_take_codes_and_families(run: Run, ws: Path) -> None:
     assert codes("--select", "DEP,OWN") == codes("--select", "DEP", "--select", " OWN ")
     assert codes("--ignore", "DEP707") == every - {"DEP707"}
     assert codes("--select", "DEP", "--ignore", "DEP707") == codes("--select", "DEP") - {"DEP707"}
-    assert codes("--select", "") == every
+    assert run("check", ws, "--select", ",").status == 2
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
@@ -169,3 +175,36 @@ def test_the_language_of_the_output(run: Run, ws: Path, monkeypatch: pytest.Monk
 def test_lost_records_are_counted(run: Run, ws: Path) -> None:
     (ws / "broken.toml").write_text("[technology.lost]\nname = Lost\n")
     assert "1 records could not be read" in run("check", ws).out
+
+
+def test_a_folder_without_records_is_no_clean_roadmap(run: Run, tmp_path: Path) -> None:
+    """A wrong path in CI must not be green for ever."""
+    ran = run("check", tmp_path)
+    assert ran.status == 2
+    assert "roadmap init" in ran.err
+
+
+def test_other_commands_say_that_something_could_not_be_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[technology.a]\nname = "A\n[technology.b]\nname = "B"\n', encoding="utf-8")
+    ran = run("list", "technology", tmp_path, "--lang", "en")
+    assert ran.status == 0
+    assert "what could not be read is missing here" in ran.err
+
+
+def test_conditions_see_defaults_and_derived_states(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("[activity.a]\nstart = 2026-01-01\n[organization.o]\n", encoding="utf-8")
+    day = ("--today", "2026-11-21", "--format", "json")
+    assert [r["id"] for r in run("list", "activity", tmp_path, "--where", "state=running", *day).json["records"]] == [
+        "a"
+    ]
+    assert [r["id"] for r in run("list", "organization", tmp_path, "--where", "country=vn", *day).json["records"]] == [
+        "o"
+    ]
+
+
+def test_documents_are_utf8_whatever_the_terminal_speaks(ws: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "roadmap", "check", str(ws), "--format", "json", "--lang", "vi"]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    messages = [finding["message"] for finding in json.loads(done.stdout.decode("utf-8"))["findings"]]
+    assert any("ấ" in message or "ô" in message for message in messages)

@@ -79,7 +79,7 @@ def test_where(run: Run, ws: Path, condition: str, found: list[str]) -> None:
 def test_conditions_are_joined_by_and(run: Run, ws: Path) -> None:
     both = run("list", "technology", "-C", ws, "--where", "accountable!=", "--where", "name=cam bien")
     assert both.out.splitlines()[1].startswith("sensor ")
-    assert both.out.splitlines()[-1] == "1 technologies"
+    assert both.out.splitlines()[-1] == "1 technology"
 
 
 @pytest.mark.parametrize(
