@@ -121,7 +121,8 @@ def _box(spot: Spot, height: float) -> dict[str, DotText | float | str]:
 def _routing_dot(page: Page, names: Mapping[str, str], splines: str) -> str:
     """Cards, holes and headings as bare boxes, and the arrows between the cards."""
     spots = [spot.spot for spot in page.cards]
-    obstacles = [spot.spot for spot in (*page.holes, *page.headings, *page.pointers)]
+    obstacles = [spot.spot for spot in page.holes] + [heading.spot for heading in page.headings]
+    obstacles += [pointer.spot for pointer in page.pointers]
     lines = [
         "digraph roadmap {",
         f"graph {_attributes({'splines': splines, 'inputscale': 72.0})}",

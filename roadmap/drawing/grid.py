@@ -11,7 +11,7 @@ from roadmap.drawing.frame import CONTINUED
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.page import Band, CardSpot, Heading, HoleSpot, Page
 from roadmap.drawing.paper import Sizes, Spot, leading
-from roadmap.drawing.rows import Slot, stack
+from roadmap.drawing.rows import Rows, Slot
 from roadmap.drawing.shares import Shares
 from roadmap.drawing.sheet import Card, Column, Grid, Hole
 from roadmap.drawing.typeset import HoleSetting, Setting, typeset, typeset_hole
@@ -63,15 +63,15 @@ class Measure(NamedTuple):
 
 
 def measure(
-    grid: Grid, columns: Sequence[Column], area: tuple[float, float], sizes: Sizes, shares: Shares, turning: int = 99
+    columns: Sequence[Column], area: tuple[float, float], sizes: Sizes, shares: Shares, turning: int
 ) -> Measure:
     """Lengths for these columns in an area of so many points in width and height.
 
-    Between columns there is room for the arrows that turn there, yet for no more than `turning` beyond two.
+    Between columns there is room for two arrows to turn, and for `turning` more.
     """
     width, height = area
     lane = min(sizes.lane, width * 0.11)
-    gutter = min(sizes.gutter + min(tracks(grid), turning) * _TRACK * sizes.scale, width / max(len(columns), 1) * 0.32)
+    gutter = min(sizes.gutter + turning * _TRACK * sizes.scale, width / max(len(columns), 1) * 0.32)
     inner = sizes.gutter * _BESIDE
     weights = [shares[column.id] or EMPTY for column in columns]
     spaces = gutter * (len(columns) - 0.3) + inner * sum(max(shares[column.id] - 1, 0) for column in columns)
@@ -107,12 +107,12 @@ def columns_per_page(width: float, sizes: Sizes) -> int:
     return max(1, int((width - lane - sizes.pad) / ((NARROWEST + sizes.gutter * 0.6) * sizes.scale)))
 
 
-def set_lines(grid: Grid, columns: Iterable[Column], widths: Measure) -> list[Line]:
+def set_lines(rows_of: Sequence[Rows], columns: Iterable[Column], widths: Measure) -> list[Line]:
     """Every row of every lane typeset for the columns given; a lane without cards there has one empty row."""
     wanted = {column.id for column in columns}
     lines: list[Line] = []
     floor = leading(widths.sizes.heading) * 2 + widths.sizes.pad
-    for lane, rows in enumerate(stack(grid, widths.shares)):
+    for lane, rows in enumerate(rows_of):
         filled = [line for number, row in enumerate(rows) if (line := _line(lane, number, row, wanted, widths, floor))]
         lines += filled or [Line(lane, 0, {}, floor)]
     return lines

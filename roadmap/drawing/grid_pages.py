@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from roadmap.drawing import grid as lattice
 from roadmap.drawing.frame import POINTER
-from roadmap.drawing.page import Away, Numbered, Page, Pointer
+from roadmap.drawing.page import Away, Numbered, Page, Plan, Pointer
 from roadmap.drawing.paper import Paper, Sizes, Spot
+from roadmap.drawing.rows import Rows, stack
 from roadmap.drawing.shares import Shares
 from roadmap.drawing.sheet import Card, Column, Grid, Sheet
 
@@ -31,56 +32,117 @@ class Ground(NamedTuple):
         return Page(self.sheet, self.paper, sizes, self.area)
 
 
-def fits(ground: Ground, grid: Grid, sizes: Sizes, shares: Shares) -> bool:
-    """Whether cards side by side in a column are wide enough."""
-    if max(shares.values(), default=0) < 2:
-        return True
-    widths = lattice.measure(grid, grid.columns, ground.area[2:], sizes, shares)
-    return widths.card >= lattice.NARROWEST * sizes.scale
+class Part(NamedTuple):
+    """What stands on one page: some of the grid's cards, its columns and typeset rows, the lengths they have."""
+
+    grid: Grid
+    columns: Sequence[Column]
+    lines: Sequence[lattice.Line]
+    widths: lattice.Measure
 
 
-def grid_pages(ground: Ground, grid: Grid, sizes: Sizes, shares: Shares, reserve: float) -> list[Page]:
-    """The grid at one scale, headings repeated on each page, `reserve` kept free where there are several.
+class Planner:
+    """Plans the pages of one grid at many scales; what does not depend on the scale is found once."""
 
-    No page where the cards would be too narrow.
-    """
-    if not grid.columns or not grid.lanes:
-        return [ground.page(sizes)]
-    if not fits(ground, grid, sizes, shares):
-        return []
-    size = len(grid.columns)
-    if max(shares.values()) < 2:
-        most = lattice.columns_per_page(ground.area.w, sizes)
-        size = -(-size // -(-size // most))
-    groups = [grid.columns[start : start + size] for start in range(0, len(grid.columns), size)]
-    pages = [page for columns in groups for page in _by_rows(ground, grid, columns, sizes, shares)]
-    if len(pages) < 2:
+    def __init__(self, ground: Ground, grid: Grid, reserve: float) -> None:
+        """Plan for `ground`; `reserve` is kept free on each of several pages where arrows may lead to others."""
+        self.ground, self.grid, self._reserve = ground, grid, reserve
+        self._turning = lattice.tracks(grid)
+        self._bundles = bundles(grid)
+        self._parts: dict[frozenset[str], Grid] = {}
+        self._stacks: dict[tuple[frozenset[str], tuple[int, ...]], list[Rows]] = {}
+
+    def fits(self, sizes: Sizes, shares: Shares) -> bool:
+        """Whether cards side by side in a column are wide enough."""
+        if max(shares.values(), default=0) < 2:
+            return True
+        widths = lattice.measure(self.grid.columns, self.ground.area[2:], sizes, shares, self._turning)
+        return widths.card >= lattice.NARROWEST * sizes.scale
+
+    def plan(self, sizes: Sizes, shares: Shares) -> Plan:
+        """The grid at one scale, headings repeated on each page; not possible where the cards would be too narrow."""
+        grid = self.grid
+        if not grid.columns or not grid.lanes:
+            return Plan(1, lambda: [self.ground.page(sizes)])
+        if not self.fits(sizes, shares):
+            return Plan(0, list)
+        size = len(grid.columns)
+        if max(shares.values()) < 2:
+            most = lattice.columns_per_page(self.ground.area.w, sizes)
+            size = -(-size // -(-size // most))
+        groups = [grid.columns[start : start + size] for start in range(0, len(grid.columns), size)]
+        parts = [part for columns in groups for part in self._by_rows(columns, sizes, shares, 0.0)]
+        if len(parts) > 1:
+            together: list[Part] = []
+            if len(groups) == 1 and len(parts) <= FEW:
+                together = self._by_bundles(sizes, shares, len(parts) + 1)
+            if together:
+                parts = together
+            elif self._reserve:
+                parts = [part for columns in groups for part in self._by_rows(columns, sizes, shares, self._reserve)]
+        return Plan(len(parts), lambda: self._placed(parts))
+
+    def _placed(self, parts: Sequence[Part]) -> list[Page]:
+        pages: list[Page] = []
+        begun: set[str] = set()
+        for part in parts:
+            page = self.ground.page(part.widths.sizes)
+            lattice.place(page, part.grid, part.columns, part.lines, part.widths, begun)
+            if part.grid is not self.grid:
+                begun |= {part.grid.lanes[line.lane].id for line in part.lines}
+            pages.append(page)
         return pages
-    together = _by_bundles(ground, grid, sizes, shares, len(pages) + 1) if len(groups) == 1 and len(pages) <= FEW else []
-    if together or not reserve:
-        return together or pages
-    ground = ground._replace(area=ground.area._replace(h=ground.area.h - reserve))
-    return [page for columns in groups for page in _by_rows(ground, grid, columns, sizes, shares)]
+
+    def _by_rows(self, columns: Sequence[Column], sizes: Sizes, shares: Shares, reserve: float) -> Iterator[Part]:
+        """Pages of the columns given, each with as many rows as fit."""
+        area = self.ground.area._replace(h=self.ground.area.h - reserve)
+        widths = lattice.measure(columns, area[2:], sizes, shares, self._turning)
+        room = area.h - lattice.head_height(columns, widths)
+        waiting: list[lattice.Line] = []
+        for line in lattice.set_lines(self._rows(frozenset(), shares), columns, widths):
+            if waiting and lattice.lines_height([*waiting, line], sizes) > room:
+                yield Part(self.grid, columns, waiting, widths)
+                waiting = []
+            waiting.append(line)
+        yield Part(self.grid, columns, waiting, widths)
+
+    def _by_bundles(self, sizes: Sizes, shares: Shares, most: int) -> list[Part]:
+        """Pages with whole bundles of connected cards, each on the first page with room.
+
+        None where a bundle is too large for a page, or more than `most` pages would be needed.
+        """
+        columns = self.grid.columns
+        turning = self._turning // 2  # the other arrows turn on other pages
+        widths = lattice.measure(columns, self.ground.area[2:], sizes, shares, turning)
+        room = self.ground.area.h - lattice.head_height(columns, widths)
+        found: list[tuple[frozenset[str], list[lattice.Line]]] = []
+        for bundle in self._bundles:
+            for index, (ids, _) in enumerate(found):
+                lines = lattice.set_lines(self._rows(ids | bundle, shares), columns, widths)
+                if lattice.lines_height(lines, sizes) <= room:
+                    found[index] = (ids | bundle, lines)
+                    break
+            else:
+                lines = lattice.set_lines(self._rows(bundle, shares), columns, widths)
+                if len(found) == most or lattice.lines_height(lines, sizes) > room:
+                    return []
+                found.append((bundle, lines))
+        return [Part(self._part(ids), columns, lines, widths) for ids, lines in found]
+
+    def _part(self, ids: frozenset[str]) -> Grid:
+        """The grid with these cards only; the whole grid for none."""
+        if ids not in self._parts:
+            self._parts[ids] = _only(self.grid, ids) if ids else self.grid
+        return self._parts[ids]
+
+    def _rows(self, ids: frozenset[str], shares: Shares) -> list[Rows]:
+        key = (ids, tuple(shares.values()))
+        if key not in self._stacks:
+            self._stacks[key] = stack(self._part(ids), shares)
+        return self._stacks[key]
 
 
-def _by_rows(ground: Ground, grid: Grid, columns: Sequence[Column], sizes: Sizes, shares: Shares) -> Iterator[Page]:
-    """Pages of the columns given, each with as many rows as fit."""
-    widths = lattice.measure(grid, columns, ground.area[2:], sizes, shares)
-    room = ground.area.h - lattice.head_height(columns, widths)
-    waiting: list[lattice.Line] = []
-    for line in lattice.set_lines(grid, columns, widths):
-        if waiting and lattice.lines_height([*waiting, line], sizes) > room:
-            page = ground.page(sizes)
-            lattice.place(page, grid, columns, waiting, widths)
-            yield page
-            waiting = []
-        waiting.append(line)
-    page = ground.page(sizes)
-    lattice.place(page, grid, columns, waiting, widths)
-    yield page
-
-
-def bundles(grid: Grid) -> list[set[str]]:
+def bundles(grid: Grid) -> list[frozenset[str]]:
     """Ids of cards that arrows connect, in the order of the first card of each bundle."""
     of: dict[str, set[str]] = {item.content.id: {item.content.id} for item in grid.placed
                                if isinstance(item.content, Card)}  # fmt: skip
@@ -95,42 +157,10 @@ def bundles(grid: Grid) -> list[set[str]]:
     for bundle in of.values():
         if not any(bundle is one for one in found):
             found.append(bundle)
-    return found
+    return [frozenset(bundle) for bundle in found]
 
 
-def _by_bundles(ground: Ground, grid: Grid, sizes: Sizes, shares: Shares, most: int) -> list[Page]:
-    """Pages with whole bundles of connected cards, each on the first page with room.
-
-    None where a bundle is too large for a page, or more than `most` pages would be needed.
-    """
-    turning = lattice.tracks(grid) // 2  # the other arrows turn on other pages
-    widths = lattice.measure(grid, grid.columns, ground.area[2:], sizes, shares, turning)
-    room = ground.area.h - lattice.head_height(grid.columns, widths)
-    found: list[tuple[set[str], Grid, list[lattice.Line]]] = []
-    for bundle in bundles(grid):
-        for index, (ids, _, _) in enumerate(found):
-            part = _part(grid, ids | bundle)
-            lines = lattice.set_lines(part, grid.columns, widths)
-            if lattice.lines_height(lines, sizes) <= room:
-                found[index] = (ids | bundle, part, lines)
-                break
-        else:
-            part = _part(grid, bundle)
-            lines = lattice.set_lines(part, grid.columns, widths)
-            if len(found) == most or lattice.lines_height(lines, sizes) > room:
-                return []
-            found.append((bundle, part, lines))
-    pages: list[Page] = []
-    begun: set[str] = set()
-    for _, part, lines in found:
-        page = ground.page(sizes)
-        lattice.place(page, part, grid.columns, lines, widths, begun)
-        begun |= {part.lanes[line.lane].id for line in lines}
-        pages.append(page)
-    return pages
-
-
-def _part(grid: Grid, ids: set[str]) -> Grid:
+def _only(grid: Grid, ids: frozenset[str]) -> Grid:
     """The grid with these cards only, without the lanes that have cards on other pages alone."""
     placed = tuple(item for item in grid.placed if not isinstance(item.content, Card) or item.content.id in ids)
     here, anywhere = {item.lane for item in placed}, {item.lane for item in grid.placed}

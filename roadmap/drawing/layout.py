@@ -9,9 +9,10 @@ from typing import NamedTuple
 from roadmap.drawing import blocks as packing
 from roadmap.drawing import grid as lattice
 from roadmap.drawing.frame import Frame, away_height, frame
-from roadmap.drawing.grid_pages import FEW, Ground, fits, grid_pages, numbered, point_elsewhere, share_arrows
-from roadmap.drawing.page import Page, samples_of
+from roadmap.drawing.grid_pages import FEW, Ground, Planner, numbered, point_elsewhere, share_arrows
+from roadmap.drawing.page import Page, Plan, samples_of
 from roadmap.drawing.paper import STEPS, USUAL, Paper, Sizes, Spot, paper_of
+from roadmap.drawing.rows import stack
 from roadmap.drawing.shares import Shares, choices, plain, rows
 from roadmap.drawing.sheet import Blocks, Card, Grid, Hole, Sheet
 
@@ -24,18 +25,18 @@ _FLATTER = 0.7
 
 
 class Found(NamedTuple):
-    """Pages, and the scale at which they are drawn."""
+    """A plan, and the scale that it has."""
 
-    pages: list[Page]
+    plan: Plan
     scale: float
 
     def beats(self, other: Found | None) -> bool:
         """Whether this is worth having cards side by side."""
         if other is None:
-            return bool(self.pages)
-        if len(self.pages) == len(other.pages):
+            return bool(self.plan.total)
+        if self.plan.total == other.plan.total:
             return self.scale >= other.scale * _GAIN
-        return 0 < len(self.pages) < len(other.pages)
+        return 0 < self.plan.total < other.plan.total
 
 
 def lay_out(sheet: Sheet) -> list[Page]:
@@ -48,59 +49,66 @@ def lay_out(sheet: Sheet) -> list[Page]:
     ground = Ground(sheet, paper, _largest_frame(sheet, paper).area)
     if isinstance(body, Blocks):
         many = sum(len(block.cards) for block in body.blocks) > MANY
-        return _counted(_best(paper, lambda sizes: _block_pages(ground, body, sizes), many=many).pages)
-    many = len(body.placed) > MANY
+        return _counted(_best(paper, lambda sizes: _block_plan(ground, body, sizes), many=many).plan.pages())
     reserve = away_height(paper) if body.arrows else 0.0
-    shares = _shares(ground, body, reserve, many=many)
-    pages = _grid_laid_out(ground, body, shares, reserve, many=many)
+    pages = _grid_laid_out(ground, body, reserve, rough=True)
     if 1 < len(pages) <= FEW:
         # Few of the notes reserved for are needed on each page; take the room they leave, if it then still suffices.
         foot = min(_foot(page) for page in pages)
-        wider = ground._replace(area=ground.area._replace(h=foot - ground.area.y))
-        again = _grid_laid_out(wider, body, _shares(wider, body, 0.0, many=many), 0.0, many=many)
+        again = _grid_laid_out(ground._replace(area=ground.area._replace(h=foot - ground.area.y)), body, 0.0)
         if all(_foot(page) >= foot - 0.01 for page in again):
             return again
+        return _grid_laid_out(ground, body, reserve)
     return pages
 
 
-def _shares(ground: Ground, grid: Grid, reserve: float, *, many: bool) -> Shares:
-    """How many cards stand side by side in each column: as few as possible, more where that shows much more."""
-    if not grid.columns or not grid.lanes:
-        return plain(grid)
-    if many:
-        sizes, first = _comfortable(ground.paper), plain(grid)
-        *_, last = (shares for shares in choices(grid) if fits(ground, grid, sizes, shares))
-        return last if rows(grid, last) < rows(grid, first) * _FLATTER else first
-    chosen: Shares = {}
-    best: Found | None = None
-    largest = max(step for step in STEPS if step <= ground.paper.largest)
-    for shares in choices(grid):
-        if not fits(ground, grid, Sizes.at(STEPS[0]), shares) or (
-            best and len(best.pages) == 1 and best.scale * _GAIN > largest
-        ):
-            break
+def _grid_laid_out(ground: Ground, grid: Grid, reserve: float, *, rough: bool = False) -> list[Page]:
+    """The grid's pages with their arrows; `reserve` is kept free on each of several pages.
 
-        def attempt(sizes: Sizes, shares: Shares = shares) -> list[Page]:
-            return grid_pages(ground, grid, sizes, shares, reserve)
-
-        if best and len(best.pages) == 1 and len(attempt(Sizes.at(best.scale * _GAIN))) != 1:
-            continue
-        found = _best(ground.paper, attempt, many=False)
-        if found.beats(best):
-            chosen, best = shares, found
-    return chosen
-
-
-def _grid_laid_out(ground: Ground, grid: Grid, shares: Shares, reserve: float, *, many: bool) -> list[Page]:
-    """The grid's pages with their arrows; `reserve` is kept free on each of several pages."""
+    A `rough` layout tells how many there are; where there are several, they have the usual scale, not the largest.
+    """
+    many = len(grid.placed) > MANY
     if many:
         ground = ground._replace(area=ground.area._replace(h=ground.area.h - reserve))
-        reserve = 0.0
-    pages = _best(ground.paper, lambda sizes: grid_pages(ground, grid, sizes, shares, reserve), many=many).pages
-    _counted(pages)
+    planner = Planner(ground, grid, 0.0 if many else reserve)
+    plan = _crowded(planner) if many else _shared(planner, rough=rough)
+    pages = _counted(plan.pages())
     share_arrows(grid, pages)
     point_elsewhere(grid, pages)
     return pages
+
+
+def _crowded(planner: Planner) -> Plan:
+    """Many pages, with cards side by side where that makes them far fewer."""
+    grid, sizes = planner.grid, _comfortable(planner.ground.paper)
+    first = last = plain(grid)
+    for shares in choices(grid):
+        if planner.fits(sizes, shares):
+            last = shares
+    return planner.plan(sizes, last if rows(grid, last) < rows(grid, first) * _FLATTER else first)
+
+
+def _shared(planner: Planner, *, rough: bool) -> Plan:
+    """The best plan; as few cards side by side in a column as possible, more where that shows much more."""
+    best: Found | None = None
+    paper = planner.ground.paper
+    largest = max(step for step in STEPS if step <= paper.largest)
+    for shares in choices(planner.grid):
+        if not planner.fits(Sizes.at(STEPS[0]), shares):
+            break
+
+        def attempt(sizes: Sizes, shares: Shares = shares) -> Plan:
+            return planner.plan(sizes, shares)
+
+        if best and best.plan.total == 1:
+            if best.scale * _GAIN > largest:
+                break
+            if attempt(Sizes.at(best.scale * _GAIN)).total != 1:
+                continue
+        found = _best(paper, attempt, many=False, rough=rough)
+        if found.beats(best):
+            best = found
+    return best.plan if best else Plan(0, list)
 
 
 def _counted(pages: list[Page]) -> list[Page]:
@@ -119,29 +127,29 @@ def _comfortable(paper: Paper) -> Sizes:
     return Sizes.at(USUAL * min(paper.frame, 1.15))
 
 
-def _best(paper: Paper, attempt: Callable[[Sizes], list[Page]], *, many: bool) -> Found:
+def _best(paper: Paper, attempt: Callable[[Sizes], Plan], *, many: bool, rough: bool = False) -> Found:
     """As few pages as can be read, at the largest scale that does not need more; many pages at a comfortable scale.
 
     Below the usual scale only for a single page.
     """
     steps = [step for step in STEPS if step <= paper.largest]
     low, high = steps.index(USUAL) + 1, len(steps) - 1
-    best = Found([] if many else attempt(Sizes.at(USUAL)), USUAL)
-    if not many and len(best.pages) != 1:
+    best = Found(Plan(FEW + 1, list) if many else attempt(Sizes.at(USUAL)), USUAL)
+    if best.plan.total != 1 and not many:
         small = attempt(Sizes.at(steps[0]))
-        if len(small) == 1:
+        if small.total == 1:
             best, low, high = Found(small, steps[0]), 1, low - 2
-    if not many and not best.pages:
-        return best
-    if many or len(best.pages) > FEW:
+    if best.plan.total > FEW:
         sizes = _comfortable(paper)
         return Found(attempt(sizes), sizes.scale)
-    most = len(best.pages)
-    while low <= high:
+    most = best.plan.total
+    if rough and most > 1:
+        return best
+    while most and low <= high:
         middle = (low + high) // 2
-        pages = attempt(Sizes.at(steps[middle]))
-        if 0 < len(pages) <= most:
-            best, low = Found(pages, steps[middle]), middle + 1
+        plan = attempt(Sizes.at(steps[middle]))
+        if 0 < plan.total <= most:
+            best, low = Found(plan, steps[middle]), middle + 1
         else:
             high = middle - 1
     return best
@@ -152,8 +160,10 @@ def lay_out_whole(sheet: Sheet) -> Page:
     sizes, body = Sizes.at(USUAL), sheet.body
     if isinstance(body, Grid):
         width = sizes.lane + max(len(body.columns), 1) * 150.0
-        widths = lattice.measure(body, body.columns, (width, inf), sizes, plain(body))
-        lines = lattice.set_lines(body, body.columns, widths) if body.columns and body.lanes else []
+        widths = lattice.measure(body.columns, (width, inf), sizes, plain(body), lattice.tracks(body))
+        lines = (
+            lattice.set_lines(stack(body, widths.shares), body.columns, widths) if body.columns and body.lanes else []
+        )
         height = lattice.lines_height(lines, sizes) + 80.0 if lines else 80.0
         page = _blank(sheet, width, height, sizes)
         if lines:
@@ -187,25 +197,30 @@ def _largest_frame(sheet: Sheet, paper: Paper) -> Frame:
     return frame(sheet, paper, samples_of(cards, set(), holes=any(block.hole for block in body.blocks)), ())
 
 
-def _block_pages(ground: Ground, body: Blocks, sizes: Sizes) -> list[Page]:
+def _block_plan(ground: Ground, body: Blocks, sizes: Sizes) -> Plan:
     """The blocks at one scale, on as few pages as possible, each in as few columns as that takes."""
     area = ground.area
-    chosen: tuple[int, packing.Measure, list[list[packing.Piece]], int] | None = None
+    chosen: tuple[int, packing.Measure, list[list[packing.Piece]]] | None = None
     for count in packing.column_choices(area.w, sizes):
         widths = packing.measure(count, area.w, area.h, sizes, ground.sheet.lang)
         pieces = packing.set_pieces(body.blocks, widths)
-        columns = packing.fill(body.blocks, pieces, widths, area.h)
-        pages = -(-len(columns) // count)
+        pages = -(-len(packing.fill(body.blocks, pieces, widths, area.h)) // count)
         if chosen is None or pages < chosen[0]:
-            chosen = (pages, widths, pieces, pages * count)
+            chosen = (pages, widths, pieces)
+        if pages == 1:
+            break
     if chosen is None:
-        return [ground.page(sizes)]
-    _, widths, pieces, most = chosen
-    level = packing.lowest(body.blocks, pieces, widths, area.h, most)
-    columns = packing.fill(body.blocks, pieces, widths, level)
-    made = []
-    for start in range(0, len(columns), widths.columns):
-        page = ground.page(sizes)
-        packing.place(page, body.blocks, columns[start : start + widths.columns], widths)
-        made.append(page)
-    return made
+        return Plan(1, lambda: [ground.page(sizes)])
+    number, best, typeset = chosen
+
+    def place() -> list[Page]:
+        level = packing.lowest(body.blocks, typeset, best, area.h, number * best.columns)
+        columns = packing.fill(body.blocks, typeset, best, level)
+        made = []
+        for start in range(0, len(columns), best.columns):
+            page = ground.page(sizes)
+            packing.place(page, body.blocks, columns[start : start + best.columns], best)
+            made.append(page)
+        return made
+
+    return Plan(number, place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -100,6 +100,16 @@ class Page:
         return samples_of(
             (spot.card for spot in self.cards), (arrow.kind for arrow, _ in self.arrows), holes=bool(self.holes)
         )
+
+
+class Plan(NamedTuple):
+    """A sheet laid out at one scale: how many pages it takes, 0 where it cannot be done, and what places them.
+
+    A layout that is sought among many is only placed when it is chosen.
+    """
+
+    total: int
+    pages: Callable[[], list[Page]]
 
 
 def samples_of(cards: Iterable[Card], links: Iterable[Link], *, holes: bool) -> set[Sample]:

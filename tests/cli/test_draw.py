@@ -63,7 +63,7 @@ def test_a_drawing_whose_name_looks_like_a_page_is_kept(tmp_path: Path) -> None:
     plan = tmp_path / "plan"
     plan.mkdir()
     work = '[activity.{0}]\nchain = "{1}"\nstage = "research"\n'
-    survey(plan, f'[product.a]\n[product.a-1]\n{work.format("x", "a")}{work.format("y", "a-1")}')
+    survey(plan, f"[product.a]\n[product.a-1]\n{work.format('x', 'a')}{work.format('y', 'a-1')}")
     out = tmp_path / "out"
     for _ in range(2):
         assert main(["draw", "value-chain", "-C", str(plan), *DAY, "--out", str(out)]) == 0
