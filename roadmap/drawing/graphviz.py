@@ -121,8 +121,6 @@ def _box(spot: Spot, height: float) -> dict[str, DotText | float | str]:
 def _routing_dot(page: Page, names: Mapping[str, str], splines: str) -> str:
     """Cards, holes and headings as bare boxes, and the arrows between the cards."""
     spots = [spot.spot for spot in page.cards]
-    obstacles = [spot.spot for spot in page.holes] + [heading.spot for heading in page.headings]
-    obstacles += [pointer.spot for pointer in page.pointers]
     lines = [
         "digraph roadmap {",
         f"graph {_attributes({'splines': splines, 'inputscale': 72.0})}",
@@ -131,7 +129,7 @@ def _routing_dot(page: Page, names: Mapping[str, str], splines: str) -> str:
     ]
     high = page.paper.height
     lines += [f"n{index} {_attributes(_box(spot, high))}" for index, spot in enumerate(spots, 1)]
-    lines += [f"h{index} {_attributes(_box(spot, high))}" for index, spot in enumerate(obstacles, 1)]
+    lines += [f"h{index} {_attributes(_box(spot, high))}" for index, spot in enumerate(page.obstacles(), 1)]
     lines += [f"{names[arrow.source]} -> {names[arrow.target]}" for arrow, _ in page.arrows]
     return "\n".join([*lines, "}\n"])
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from roadmap.drawing.frame import CONTINUED
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.page import Band, CardSpot, Heading, HoleSpot, Page
-from roadmap.drawing.paper import Sizes, Spot, leading
+from roadmap.drawing.paper import LEGIBLE, Sizes, Spot, leading
 from roadmap.drawing.rows import Rows, Slot
 from roadmap.drawing.shares import Shares
 from roadmap.drawing.sheet import Card, Column, Grid, Hole
@@ -154,7 +154,7 @@ def heading_size(headings: Iterable[str], room: float, sizes: Sizes) -> float:
 
 
 def _heading_lines(column: Column, widths: Measure, size: float) -> tuple[str, ...]:
-    return wrap(column.heading, widths.wide[column.id] - widths.sizes.pad * 3.4, size, bold=True, lines=2)
+    return wrap(column.heading, widths.wide[column.id] - widths.sizes.pad * 3.4, size, bold=True, lines=3)
 
 
 def lines_height(lines: Sequence[Line], sizes: Sizes) -> float:
@@ -246,8 +246,9 @@ def _headings(page: Page, columns: Sequence[Column], left: dict[str, float], wid
             if column.group:
                 first = left[columns[start].id]
                 spot = Spot(first, y, left[column.id] + widths.wide[column.id] - first, high - sizes.pad * 0.5)
-                size = sizes.heading * 0.95
-                lines = wrap(column.group, spot.w - sizes.pad * 2, size, bold=True, lines=1)
+                size, room = sizes.heading * 0.95, spot.w - sizes.pad
+                size *= min(1.0, max(room / (text_width(column.group, size, bold=True) or 1.0), LEGIBLE / size))
+                lines = wrap(column.group, room + 0.01, size, bold=True, lines=1)
                 page.headings.append(Heading("group", spot, lines, size, tooltip=column.group))
             start = index + 1
         y += high

@@ -95,6 +95,11 @@ class Page:
     arrows: list[Numbered] = field(default_factory=list)
     away: list[Away] = field(default_factory=list)
 
+    def obstacles(self) -> list[Spot]:
+        """What arrows run around, besides cards."""
+        holes, headings = (hole.spot for hole in self.holes), (heading.spot for heading in self.headings)
+        return [*holes, *headings, *(pointer.spot for pointer in self.pointers)]
+
     def samples(self) -> set[Sample]:
         """What occurs on the page and may need a legend entry."""
         return samples_of(

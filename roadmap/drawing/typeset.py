@@ -156,6 +156,6 @@ def typeset_hole(hole: Hole, width: float, sizes: Sizes) -> HoleSetting:
     """Break the texts of `hole` for a box of `width` points."""
     room = width - sizes.pad * 3
     word = wrap(hole.word, room, sizes.title, bold=True, lines=3)
-    detail = wrap(hole.detail, room, sizes.line, lines=3)
+    detail = wrap(hole.detail, room, sizes.line, lines=MOST_LINES)
     height = sizes.pad * 4 + len(word) * leading(sizes.title) + len(detail) * leading(sizes.line)
     return HoleSetting(word, detail, height)
