@@ -154,7 +154,7 @@ def heading_size(headings: Iterable[str], room: float, sizes: Sizes) -> float:
 
 
 def _heading_lines(column: Column, widths: Measure, size: float) -> tuple[str, ...]:
-    return wrap(column.heading, widths.wide[column.id] - widths.sizes.pad * 3.4, size, bold=True, lines=3)
+    return wrap(column.heading, widths.wide[column.id] - widths.sizes.pad * 3.4, size, bold=True, lines=4)
 
 
 def lines_height(lines: Sequence[Line], sizes: Sizes) -> float:
