@@ -41,7 +41,7 @@ def main() -> None:
     if unknown := set(asked.names) - known.keys():
         parser.error(f"there is no claim {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     compileall.compile_dir(ROOT / "roadmap", quiet=2)
-    print(f"{machine()}; medians of {asked.runs} runs in turn (fastest to slowest)\n", flush=True)
+    print(f"{machine()}; medians of {asked.runs} runs in turn\n", flush=True)
     with tempfile.TemporaryDirectory(prefix="roadmap-benchmarks-") as scratch:
         options = Options(asked.runs, asked.sphinx_python, Path(scratch), _say)
         for name in asked.names or known:

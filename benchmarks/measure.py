@@ -39,17 +39,19 @@ class Sample:
     """The runs of one thing.
 
     Attributes:
-        seconds: wall-clock time of each run.
-        memory: peak resident bytes of each run; empty where it is not a process.
+        wall: wall-clock seconds of each run.
+        cpu: processor seconds of each run.
+        memory: peak resident bytes of each run; 0 where it is not a process.
     """
 
-    seconds: list[float] = field(default_factory=list)
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
     memory: list[int] = field(default_factory=list)
 
     @property
     def time(self) -> float:
-        """The median time, in seconds."""
-        return median(self.seconds)
+        """The median processor time, in seconds: what ratios are made of, since other work disturbs it least."""
+        return median(self.cpu)
 
     @property
     def peak(self) -> float:
@@ -75,9 +77,9 @@ class Row:
 
 
 def seconds(what: str, sample: Sample) -> Row:
-    """The median time of a sample, with its fastest and slowest run."""
-    low, high = min(sample.seconds), max(sample.seconds)
-    return Row(what, f"{_short(sample.time)} ({_short(low)} to {_short(high)})")
+    """The median processor time of a sample; its wall-clock time, fastest to slowest."""
+    low, high = min(sample.wall), max(sample.wall)
+    return Row(what, f"{_short(sample.time)} (by the clock {_short(low)} to {_short(high)})")
 
 
 def _short(time: float) -> str:
@@ -109,21 +111,22 @@ def interleaved(things: Mapping[str, Sequence[str] | Callable[[], object]], runs
     samples = {name: Sample() for name in things}
     for turn in range(runs + 1):
         for name, thing in things.items():
-            taken, memory = _process(thing) if not callable(thing) else (_call(thing), 0)
+            wall, cpu, memory = _call(thing) if callable(thing) else _process(thing)
             if turn:
-                samples[name].seconds.append(taken)
+                samples[name].wall.append(wall)
+                samples[name].cpu.append(cpu)
                 samples[name].memory.append(memory)
     return samples
 
 
-def _call(function: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def _call(function: Callable[[], object]) -> tuple[float, float, int]:
+    start, busy = time.perf_counter(), time.process_time()
     function()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.process_time() - busy, 0
 
 
-def _process(command: Sequence[str]) -> tuple[float, int]:
-    """Wall-clock seconds and peak resident bytes of a process from its start to its end.
+def _process(command: Sequence[str]) -> tuple[float, float, int]:
+    """Wall-clock seconds, processor seconds and peak resident bytes of a process from its start to its end.
 
     The peak is that of the process or of this one, whichever is larger: this one stays small.
     """
@@ -136,7 +139,8 @@ def _process(command: Sequence[str]) -> tuple[float, int]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(command)} ended with status {process.returncode}")
-    return taken, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return taken, usage.ru_utime + usage.ru_stime, memory
 
 
 def environment() -> dict[str, str]:
