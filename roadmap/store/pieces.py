@@ -77,10 +77,10 @@ def _headers(data: bytes) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
                 continue
             yield token.start(), key.start(1) if key else at, parts, whole and not depth
             depth, whole, at = 0, True, max(data.find(b"\n", at), at)
-        elif kind and not closed(token[kind].decode("utf-8", "replace")):
-            whole = False
-            if kind == "long":
-                token_of, at = _TOKEN_OF_LINE, token.start() + 3
+        elif kind == "short":
+            whole = whole and at - token.start() > 1 and data[token.start()] == data[at - 1]
+        elif kind == "long" and not closed(token[0].decode("utf-8", "replace")):
+            token_of, whole, at = _TOKEN_OF_LINE, False, token.start() + 3
     yield len(data), len(data), (), whole and not depth
 
 
