@@ -12,7 +12,7 @@ from pathlib import Path
 from roadmap.check import checks, run, with_settings
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import phrase
-from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, Route, Span
+from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, Route, Severity, Span
 from roadmap.model.roadmap import Roadmap
 from roadmap.model.rule import Rule
 from roadmap.model.settings import OFF, Settings
@@ -129,12 +129,19 @@ class Workspace:
         """The roadmap with its graph, seen today."""
         return Survey(self.roadmap, self.today, self.settings)
 
-    def check(self, select: str | Iterable[str] = (), ignore: str | Iterable[str] = ()) -> tuple[Finding, ...]:
+    def check(
+        self,
+        select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
+        *,
+        placed: Iterable[Severity] = SEVERITIES,
+    ) -> tuple[Finding, ...]:
         """What is wrong or missing, gravest first, each with its place in the text.
 
         Args:
             select: codes (``OWN101``) or families (``OWN``) to look for; none means all.
             ignore: codes or families to leave out.
+            placed: the severities whose lines are wanted; a file must be taken apart for them.
 
         Raises:
             RoadmapError: a name is neither a code nor a family.
@@ -146,8 +153,9 @@ class Workspace:
             if wanted(finding.code)
         ]
         found = with_settings(self.survey, loading) + run(self.survey, self.loaded.findings, wanted)
-        placed = place(self.loaded.root, found, self.roadmap.origin)
-        return tuple(sorted(placed, key=_order))
+        wished = set(placed)
+        shown = place(self.loaded.root, (one for one in found if one.severity in wished), self.roadmap.origin)
+        return tuple(sorted((*shown, *(one for one in found if one.severity not in wished)), key=_order))
 
     @property
     def _odd_waivers(self) -> Iterable[Finding]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import sys
 from importlib import import_module
 
 from roadmap.cli import _print
@@ -45,15 +46,15 @@ def commands() -> list[str]:
     return sorted(name[:-3] for name in files if name.endswith(".py") and not name.startswith("_"))
 
 
-def parser() -> Parser:
-    """The whole command line."""
+def parser(only: str = "") -> Parser:
+    """The whole command line, or the part of it that the command `only` needs."""
     from roadmap import __version__
 
     language = help_language()
     top = Parser(prog="roadmap", description=_STANDS[language])
     top.add_argument("--version", action="version", version=f"roadmap {__version__}")
     choices = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
-    for name in commands():
+    for name in (only,) if only else commands():
         module = import_module(f"roadmap.cli.{name}")
         english, _, rest = (module.__doc__ or "").partition("\n\n")
         vietnamese, _, more = rest.partition("\n\n")
@@ -102,8 +103,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None, arguments: argparse.Namespace) -> int:
     """Parse `argv` into `arguments` and run its command; --help, --version and wrong use end before there is one."""
+    given = sys.argv[1:] if argv is None else [*argv]  # `list` is a command of this package
     try:
-        parser().parse_args(argv, arguments)
+        parser(given[0] if given and given[0] in commands() else "").parse_args(given, arguments)
     except SystemExit:
         _print.flush()
         raise

@@ -13,7 +13,7 @@ from roadmap.cli._options import add_workspace, language, open_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roadmap.model.finding import Finding
+    from roadmap.model.finding import Finding, Severity
     from roadmap.workspace import Workspace
 
 
@@ -41,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     from roadmap.model.finding import SEVERITIES
 
     workspace = open_workspace(arguments, tell=False)
-    findings = workspace.check(_names(arguments.select), _names(arguments.ignore))
+    listed = SEVERITIES if arguments.format != "text" else _listed(arguments.level)
+    findings = workspace.check(_names(arguments.select), _names(arguments.ignore), placed=listed)
     lang = language(arguments, workspace)
     if arguments.format == "json":
         _json(workspace, findings, lang)
@@ -51,6 +52,13 @@ def run(arguments: argparse.Namespace) -> int:
         _text(workspace, findings, lang, arguments)
     failing = () if arguments.fail_on == "never" else SEVERITIES[: SEVERITIES.index(arguments.fail_on) + 1]
     return int(any(finding.severity in failing for finding in findings))
+
+
+def _listed(level: str) -> tuple[Severity, ...]:
+    """The severities that the text lists: `level` and what is graver; none for ``none``."""
+    from roadmap.model.finding import SEVERITIES
+
+    return SEVERITIES[: SEVERITIES.index(level) + 1] if level in SEVERITIES else ()
 
 
 def _names(given: list[str]) -> list[str]:
@@ -136,10 +144,10 @@ _SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 
 def _text(workspace: Workspace, findings: tuple[Finding, ...], lang: str, arguments: argparse.Namespace) -> None:
     from roadmap.cli import _print
-    from roadmap.model.finding import SEVERITIES, Span
+    from roadmap.model.finding import Span
     from roadmap.safe import TerminalText, to_terminal
 
-    listed = () if arguments.level == "none" else SEVERITIES[: SEVERITIES.index(arguments.level) + 1]
+    listed = _listed(arguments.level)
     for finding in findings:
         if finding.severity not in listed:
             continue

@@ -44,7 +44,10 @@ class Band(Part):
 
 
 class Settings(Part):
-    """What ``roadmap.toml`` says about the workspace as a whole."""
+    """What ``roadmap.toml`` says about the workspace as a whole.
+
+    The defaults are our own and need no validation, which would cost every start of the command.
+    """
 
     title: Annotated[Text | None, About("title", "tên")] = None
     language: Annotated[Annotated[str, LANGUAGES], About("language", "ngôn ngữ")] = "vi"
@@ -53,14 +56,14 @@ class Settings(Part):
         Field(ge=FIRST_YEAR, le=LAST_YEAR),
         About("horizon", "tầm nhìn đến năm", "The last year planned for."),
     ] = None
-    money: Annotated[Money, About("money", "tiền")] = Money()
+    money: Annotated[Money, About("money", "tiền")] = Money.model_construct()
     stages: Annotated[
         Mapping[Line, Band], About("stage bands", "ngưỡng giai đoạn", "Stage -> the readiness that it expects.")
     ] = {
-        "research": Band(trl=(1, 4)),
-        "pilot": Band(trl=(5, 7)),
-        "production": Band(trl=(8, 9), mrl=(7, 10)),
-        "commercialisation": Band(trl=(8, 9), cri=(2, 5)),
+        "research": Band.model_construct(trl=(1, 4)),
+        "pilot": Band.model_construct(trl=(5, 7)),
+        "production": Band.model_construct(trl=(8, 9), mrl=(7, 10)),
+        "commercialisation": Band.model_construct(trl=(8, 9), cri=(2, 5)),
     }
     checks: Annotated[
         Mapping[Code, Mapping[Line, str | Number]],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any, Literal, NamedTuple
 
@@ -14,6 +15,8 @@ LANGS: tuple[Lang, ...] = ("vi", "en")
 LONGEST_TEXT = 20_000
 """Characters that one text may have; longer texts are refused with a finding."""
 
+# The blocks of combining marks of Unicode.
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 # Spellings that the official lists of 2025 and 2026 use side by side; search treats them as equal.
 _DOUBLETS = (("vac xin", "vaccine"), ("vacxin", "vaccine"), ("chuoi khoi", "blockchain"))
 
@@ -86,7 +89,7 @@ class Text(NamedTuple):
 def fold(text: str) -> str:
     """`text` as search sees it: no diacritics, no case, ``đ`` = ``d``, one spelling for known doublets."""
     marks_apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    bare = "".join(char for char in marks_apart if not unicodedata.combining(char))
+    bare = _MARKS.sub("", marks_apart)
     bare = " ".join(bare.split())
     for spelling, usual in _DOUBLETS:
         bare = bare.replace(spelling, usual)
