@@ -167,9 +167,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def hold(root: Path, records: list[tuple[str, str]]) -> None:
     (root / "records.toml").write_text(written(records), encoding="utf-8")
-    begun = time.perf_counter()
+    begun = time.process_time()
     judge(root)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @QUICK

@@ -36,10 +36,10 @@ def judge(root: Path, data: bytes, file: str = "any.toml") -> Loaded:
     path = root / file
     path.write_bytes(data)
     try:
-        begun = time.perf_counter()
+        begun = time.process_time()
         loaded = read(root)
         findings = placed(loaded)
-        assert time.perf_counter() - begun < SOON
+        assert time.process_time() - begun < SOON
     finally:
         path.unlink()
     assert "good" in loaded.roadmap or loaded.roadmap.origin.get("good") == file

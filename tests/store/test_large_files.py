@@ -106,9 +106,9 @@ def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "good.toml").write_text(GOOD, encoding="utf-8")
     with (tmp_path / "large.toml").open("wb") as stream:
         stream.truncate(100 * 1024 * 1024)
-    begun = time.perf_counter()
+    begun = time.process_time()
     loaded = read(tmp_path)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert [(f.code, f.span and f.span.file) for f in loaded.findings] == [("FIL005", "large.toml")]
     assert "good" in loaded.roadmap
 
@@ -138,9 +138,9 @@ def sown(root: Path, many: int) -> float:
         path = root / str(number // 1000) / f"t{number}.toml"
         path.write_text(f'[technology.t{number}]\nname = "T {number}"\n', encoding="utf-8")
     seen = []
-    begun = time.perf_counter()
+    begun = time.process_time()
     loaded = read(root, lambda done, every: seen.append((done, every)))
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     assert len(loaded.roadmap) == min(many, gate.MOST_FILES)
     assert seen[-1] == (loaded.files, loaded.files)
     return seconds
