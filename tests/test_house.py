@@ -226,3 +226,14 @@ def test_static_contracts_are_part_of_the_test_command() -> None:
     for tool in ("ruff check", "ruff format --check", "mypy", "lint-imports", "generate_docs.py --check", "pytest"):
         assert tool in makefile
     assert "make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Before Python 3.11.5 ``(...)*+`` may match wrongly, and 3.11 is the floor."""
+    careless = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in SOURCES
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"\)(?:[*+?]|\{\d*,?\d*\})\+", line)
+    ]
+    assert not careless

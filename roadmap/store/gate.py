@@ -39,10 +39,10 @@ _MARKS = (b"<" * 7, b">" * 7, b"|" * 7)
 _MARKERS = re.compile(rb"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
 # Signs that a text may use TOML 1.1: an inline table that is not seen to end on its line, a comma before its end, new
 # escapes, times without seconds. No such text lacks a sign; whether it is TOML 1.0, the standard library then decides.
-_IN_TABLE = r"""[^{}"'#\n]++|"(?!"")(?:[^"\\\n]++|\\[^\n])*+"|'(?!'')[^'\n]*+'"""
+_IN_TABLE = r"""[^{}"'#\n]++|"(?!"")[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*"|'(?!'')[^'\n]*+'"""
 # One pattern for each sign: a search for one fixed first letter is many times faster than for any of several.
 _PERHAPS_NEWER = (
-    re.compile(rf"\{{(?!(?:{_IN_TABLE}|\{{(?:{_IN_TABLE})*+\}})*+\}})"),
+    re.compile(rf"\{{(?!(?:{_IN_TABLE}|\{{(?:{_IN_TABLE})*\}})*\}})"),
     re.compile(r",[ \t]*\}"),
     re.compile(r"\\[ex]"),
     re.compile(r":\d\d(?<=\d\d:\d\d)(?!:\d\d)"),

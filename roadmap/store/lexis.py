@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 # Each alternative ends where the parser would end it; a text that is never closed ends with its line, or the file.
-LONG_TEXT = r"""\"{3}(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z)|'{3}(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"""
-SHORT_TEXT = r"""\"(?:[^"\\\n]++|\\[^\n])*+"?|'[^'\n]*+'?"""
+# Only single characters are repeated possessively: before Python 3.11.5 a group repeated so may match wrongly.
+LONG_TEXT = (
+    r"""\"{3}[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*(?:"{3,5}|\Z)"""
+    r"""|'{3}[^']*+(?:'(?!'')[^']*+)*(?:'{3,5}|\Z)"""
+)
+SHORT_TEXT = r"""\"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*"?|'[^'\n]*+'?"""
 COMMENT = r"\#[^\n]*+"
 BARE = r"[A-Za-z0-9_-]"
 
