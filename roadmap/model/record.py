@@ -97,21 +97,6 @@ Lines = Annotated[tuple[Line, ...], Field(strict=False)]
 """Several texts, written as a list."""
 
 
-class _Shared:
-    """Keeps the validation schema of a field that every kind has, so that it is worked out once and not for each kind.
-
-    Not for fields that hold tables of their own: their schemas refer to definitions of the kind at hand.
-    """
-
-    def __init__(self) -> None:
-        self._schema: CoreSchema | None = None
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        if self._schema is None:
-            self._schema = handler(source)
-        return self._schema
-
-
 class Waiver(Part):
     """A recorded decision to silence one check on one record until a date."""
 
@@ -128,9 +113,9 @@ class Record(Part):
     PLURAL: ClassVar[Text]
 
     id: Id
-    name: Annotated[Text | None, About("name", "tên"), _Shared()] = None
-    note: Annotated[Text | None, About("note", "ghi chú"), _Shared()] = None
-    tags: Annotated[Lines, About("tags", "thẻ"), _Shared()] = ()
+    name: Annotated[Text | None, About("name", "tên")] = None
+    note: Annotated[Text | None, About("note", "ghi chú")] = None
+    tags: Annotated[Lines, About("tags", "thẻ")] = ()
     sources: Annotated[
         Mapping[Id, Line],
         Ref("document", "directive", supports=False),
@@ -140,21 +125,16 @@ class Record(Part):
             "Documents that say so, each with the clause or page.",
             "Văn bản, tài liệu làm căn cứ, kèm điều khoản hoặc trang.",
         ),
-        _Shared(),
     ] = {}
-    as_of: Annotated[
-        When | None, About("as of", "thời điểm xác nhận", "When the record was last confirmed."), _Shared()
-    ] = None
+    as_of: Annotated[When | None, About("as of", "thời điểm xác nhận", "When the record was last confirmed.")] = None
     evidence: Annotated[
         Annotated[str, EVIDENCE] | None,
         About("evidence", "mức độ tin cậy", "How well the record is founded."),
-        _Shared(),
     ] = None
     cites: Annotated[
         Mapping[Id, Lines],
         Ref("directive", supports=False),
         About("answers clauses", "thực hiện điều khoản", "Directive -> the clauses that this record answers."),
-        _Shared(),
     ] = {}
     waive: Annotated[
         Mapping[Code, Waiver], About("waivers", "miễn kiểm tra", "Check code -> a waiver with reason and end date.")

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
+_LANGS = frozenset(LANGS)
 
 LONGEST_TEXT = 20_000
 """Characters that one text may have; longer texts are refused with a finding."""
@@ -46,21 +47,19 @@ class Text(NamedTuple):
         Raises:
             PydanticCustomError: `value` is neither, or is longer than :data:`LONGEST_TEXT`.
         """
+        vi: object = None
+        en: object = None
         if isinstance(value, str):
-            parts = {"vi": value, "en": value}
+            vi = en = value
         elif isinstance(value, cls):
             return value
-        elif (
-            isinstance(value, dict)
-            and value
-            and all(key in LANGS and isinstance(part, str) for key, part in value.items())
-        ):
-            parts = value
-        else:
+        elif isinstance(value, dict) and value and value.keys() <= _LANGS:
+            vi, en = value.get("vi", ""), value.get("en", "")
+        if not isinstance(vi, str) or not isinstance(en, str):
             raise PydanticCustomError("text", "text or a table with vi and en expected")
-        if any(len(part) > LONGEST_TEXT for part in parts.values()):
+        if len(vi) > LONGEST_TEXT or len(en) > LONGEST_TEXT:
             raise PydanticCustomError("text_too_long", "longer than {limit} characters", {"limit": LONGEST_TEXT})
-        return cls(parts.get("vi", ""), parts.get("en", ""))
+        return cls(vi, en)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from roadmap.locale.value import phrase
 from roadmap.model.record import Part
 from roadmap.model.text import Text
+from roadmap.model.validator import validator
 from roadmap.store.wording import unknown, wrong
 
 P = TypeVar("P", bound=Part)
@@ -63,7 +64,7 @@ def fit(model: type[P], table: Mapping[str, Any], **given: object) -> Fitted:
         given: fields that do not come from the table, such as the id.
     """
     try:
-        return Fitted(model.model_validate({**table, **given}))
+        return Fitted(validator(model).validate_python({**table, **given}))
     except ValidationError:
         pass
     fitted = Fitted(None)
@@ -77,7 +78,7 @@ def fit(model: type[P], table: Mapping[str, Any], **given: object) -> Fitted:
     smaller = True
     while fitted.value is None and smaller:
         try:
-            fitted.value = model.model_validate({**remaining, **given})
+            fitted.value = validator(model).validate_python({**remaining, **given})
         except ValidationError as error:
             smaller = _leave_out_all(fitted, model, remaining, error.errors(include_url=False, include_input=False))
     fitted.misfits.sort(key=lambda misfit: misfit.path)

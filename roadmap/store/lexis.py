@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 
 # Each alternative ends where the parser would end it; a text that is never closed ends with its line, or the file.
 # Only single characters are repeated possessively: before Python 3.11.5 a group repeated so may match wrongly.
@@ -23,7 +24,7 @@ _LONG_KEY = re.compile(rf"""(?<!{BARE})(?:(?:{BARE}++|"")[ \t]*+\.[ \t]*+){{{MOS
 
 def long_key(text: str) -> int:
     """The line of a key with more than :data:`MOST_PARTS` parts, or 0 where there is none."""
-    if text.count(".") < MOST_PARTS or not any(line.count(".") >= MOST_PARTS for line in text.split("\n")):
+    if max(map(str.count, text.split("\n"), repeat("."))) < MOST_PARTS:
         return 0
     found = _LONG_KEY.search(shown := _HIDING.sub(_hollow, text))
     return shown.count("\n", 0, found.start()) + 1 if found else 0

@@ -44,7 +44,7 @@ class Places:
                 for piece in self._tables.get(path[:cut_at], ()):
                     if cut_at == length:
                         return self._span(piece, 0, piece.column)
-                    if place := self._index(piece).get(path[cut_at:length]):
+                    if self._mentions(piece, path[cut_at]) and (place := self._index(piece).get(path[cut_at:length])):
                         return self._span(piece, *place)
             if first := self._first.get(path[:length]):
                 return self._span(first, 0, first.column)
@@ -74,6 +74,11 @@ class Places:
             for length in range(1, min(len(key), DEEPEST)):
                 found.setdefault(key[:length], pieces[0])
         return found
+
+    def _mentions(self, piece: Piece, key: str) -> bool:
+        """Whether `key` can stand in `piece`: what is missing, as in most findings, is told without a syntax tree."""
+        text = self._data[piece.start : piece.end]
+        return b"\\" in text or key.encode("utf-8", "replace") in text
 
     def _index(self, piece: Piece) -> _Index:
         """Path of everything inside `piece` -> its line and byte there."""

@@ -118,7 +118,7 @@ def read(root: Path, progress: Progress = silent) -> Loaded:
     """
     folder = gate.scan(root)
     reading = _Reading(root, findings=list(folder.findings))
-    settings = Settings()
+    settings = Settings.model_construct()
     if gate.SETTINGS_FILE in folder.files:
         folder.files.remove(gate.SETTINGS_FILE)
         settings = _settings(reading)
@@ -149,7 +149,7 @@ def _settings(reading: _Reading) -> Settings:
     fitted = fit(Settings, _tables(reading))
     reading.tell_all(_misfitting(fitted, reading.path, "", ""))
     reading.end()
-    return fitted.value if isinstance(fitted.value, Settings) else Settings()
+    return fitted.value if isinstance(fitted.value, Settings) else Settings.model_construct()
 
 
 def _misfitting(fitted: Fitted, path: str, kind: str, id: str) -> Iterator[Finding]:
