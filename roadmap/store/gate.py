@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import rtoml
 import tomli
 
 from roadmap.locale.value import phrase
@@ -247,9 +248,15 @@ def parse(text: str) -> dict[str, Any] | SyntaxFault:
     """The tables of `text`, or what stands in the way. TOML 1.0 is the one dialect that is read, checked and saved."""
     if line := long_key(text):
         return SyntaxFault(line, 0, f"a key has more than {MOST_PARTS} parts", "FIL008")
+    newer = any(sign.search(text) for sign in _PERHAPS_NEWER)
+    if not newer and "\r" not in text and not text.startswith("\ufeff"):
+        try:
+            return rtoml.loads(text)
+        except rtoml.TomlParsingError:  # the slower readers say what is wrong, or read what is merely unusual
+            pass
     try:
         tables = tomli.loads(text)
-        if any(sign.search(text) for sign in _PERHAPS_NEWER):
+        if newer:
             tomllib.loads(text)
     except (tomli.TOMLDecodeError, tomllib.TOMLDecodeError) as error:
         return _fault(error, text)
