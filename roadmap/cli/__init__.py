@@ -85,7 +85,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Plug-ins of other packages have no business in a planner's process, and looking for them costs time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A command is short: what it makes lives until it ends, and collecting in between finds nothing to free.
-    gc.set_threshold(200_000, 20, 20)
+    collecting = gc.isenabled()
+    gc.disable()
     _print.prepare()
     arguments = argparse.Namespace(lang=None)
     try:
@@ -98,6 +99,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 141
     except Exception as error:  # the last resort: no traceback reaches a user
         return _failed(error, arguments.lang or help_language())
+    finally:
+        if collecting:
+            gc.enable()
     return status
 
 

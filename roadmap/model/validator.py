@@ -46,7 +46,9 @@ def _of_model(model: type[Part]) -> CoreSchema:
     for name, info in model.model_fields.items():
         schema = _marked(_of(info.annotation), info.metadata)
         if not info.is_required():
-            schema = core_schema.with_default_schema(schema, default=info.default)
+            # An empty table is made anew for each record: copying a default goes through Python's deepcopy.
+            default = {"default_factory": dict} if info.default == {} else {"default": info.default}
+            schema = core_schema.with_default_schema(schema, **default)
         fields[name] = core_schema.model_field(schema, validation_alias=info.alias)
     inner = core_schema.model_fields_schema(fields, model_name=model.__name__)
     return core_schema.model_schema(model, inner, config=_CONFIG, frozen=True)
