@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 import tomllib
 from collections.abc import Iterator
@@ -182,3 +183,40 @@ VALUES = st.sampled_from([
 @given(st.lists(VALUES, max_size=14).map("".join) | st.lists(VALUES, max_size=10).map(lambda p: "x = {" + "".join(p)))
 def test_only_toml_1_0_is_accepted(text: str) -> None:
     assert accepted(text) == by_the_standard_library(text)
+
+
+LITERALS = st.sampled_from([
+    "1_000", "0x1F", "0o17", "0b11", "-0", "+1", "1e5", "-0.0", "1.5E-3", "inf", "-inf", "nan", "9223372036854775807",
+    "9223372036854775808", "-9223372036854775809", "1e400", "123456789012345678901234567890.5", "00", "01", "1_", "1.",
+    "2027-01-01", "2027-01-01T10:20:30", "2027-01-01 10:20:30.123456789Z", "2027-01-01T10:20:30+07:00", "10:20:30",
+    "1979-05-27t07:32:00-00:00", "23:59:60", "24:00:00", "0001-01-01", "9999-12-31", "2027-02-30", "true", "True",
+    '"\\u00e9"', '"\\U0001F600"', '"\\ud800"', '"""\n a\\\n   b"""', "'''\nx'''", '""""a"""""', "'a\tb'", '"a\x7f"',
+    "0xffffffffffffffffff", "[1, 2.0, '3']", "[[], {}]", "{ a = 1, b.c = 2 }", "{ a = 1, a = 2 }", "'\r\n'",
+])  # fmt: skip
+KEYS = st.sampled_from(
+    ["a", "b", "a.b", '"c d"', "b.c", "[a]\nx", "[a.b]\ny", "[[t]]\nz", "'q'.\"r\"", "1.2", "é", "''"]
+)
+PAIRS = st.lists(st.tuples(KEYS, LITERALS | VALUES), max_size=6).map(lambda ps: "\n".join(f"{k} = {v}" for k, v in ps))
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are the same in kind and order too; 1, 1.0 and true are not."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, datetime.datetime) and isinstance(other, datetime.datetime):
+        return one.isoformat() == other.isoformat()
+    return type(one) is type(other) and repr(one) == repr(other)
+
+
+@settings(QUICK, max_examples=1500)
+@given(PAIRS | TOMLISH.map(bytes.decode))
+def test_values_are_those_that_the_standard_library_reads(text: str) -> None:
+    """Whichever parser is the fastest, it reads the same."""
+    try:
+        expected = tomllib.loads(text)
+    except ValueError:
+        assert not accepted(text)
+    else:
+        assert same(gate.parse(text), expected)
