@@ -23,6 +23,7 @@ from typing import Any
 from roadmap.drawing.error import DrawingError
 from roadmap.model.text import Text
 
+_FURTHER_ON = 1000
 _FAILED = Text("Bộ máy Graphviz đi kèm không vẽ được.", "The bundled Graphviz could not draw this.")
 _MISSING = Text("Thiếu bộ máy Graphviz đi kèm.", "The bundled Graphviz is missing.")
 _REMEDY = Text("Cài lại gói roadmap, hoặc dùng --engine dot.", "Reinstall roadmap, or use --engine dot.")
@@ -45,6 +46,27 @@ def render(dot: str, output: str, layout: str, timeout: float) -> str:
     timer.start()
     try:
         return _call(engine, module, dot, output, layout)
+    except (wasmtime.Trap, wasmtime.WasmtimeError, MemoryError) as error:
+        if not timer.is_alive():
+            raise DrawingError(_FAILED) from error
+    finally:
+        timer.cancel()
+    return _again(engine, module, dot, output, layout, timeout)
+
+
+def _again(engine: Any, module: Any, dot: str, output: str, layout: str, timeout: float) -> str:
+    """A second run of what the engine stumbled over, with blank lines behind.
+
+    The build trips over some inputs of a few lengths, wherever they fall in its memory (seen with 728 bytes in version
+    0.1.4); a length further on is drawn.
+    """
+    import wasmtime
+
+    timer = threading.Timer(timeout, engine.increment_epoch)
+    timer.daemon = True
+    timer.start()
+    try:
+        return _call(engine, module, dot + "\n" * _FURTHER_ON, output, layout)
     except (wasmtime.Trap, wasmtime.WasmtimeError, MemoryError) as error:
         raise DrawingError(_FAILED) from error
     finally:

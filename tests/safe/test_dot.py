@@ -95,3 +95,9 @@ def test_the_quotes_close_only_at_the_end(text: str) -> None:
     assert '"' not in inside.replace('\\"', "")
     assert not inside.endswith("\\")
     assert "\n" not in quoted
+
+
+def test_a_length_over_which_the_bundled_engine_stumbles_is_drawn_all_the_same() -> None:
+    texts = ["", "1", "<", "\u202e", "&\x80", "\n1111&\u202e", "", "", "", "", "1", ";", "&", "1&", "111", "1111"]
+    texts += ["11111&", "11111\t", "111111&", "\x80"]
+    assert len(shown(texts, by_wasm)) == len(texts)
