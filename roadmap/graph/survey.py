@@ -51,23 +51,22 @@ class Survey:
         return tuple(found)
 
     @cached_property
-    def _sides(self) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:
-        leaving: dict[str, list[Link]] = defaultdict(list)
+    def _entering(self) -> dict[str, list[Link]]:
         entering: dict[str, list[Link]] = defaultdict(list)
         records = self.roadmap.records
         for link in self.links:
             if link.target in records:
-                leaving[link.source].append(link)
                 entering[link.target].append(link)
-        return leaving, entering
+        return entering
 
     def leaving(self, id: str) -> list[Link]:
         """The resolved links from the record `id` to others."""
-        return self._sides[0].get(id, [])
+        record = self.roadmap.records.get(id)
+        return [link for link in links(record) if link.target in self.roadmap] if record else []
 
     def entering(self, id: str) -> list[Link]:
         """The resolved links from other records to the record `id`."""
-        return self._sides[1].get(id, [])
+        return self._entering.get(id, [])
 
     def referring(self, kind: type[R], relation: str, id: str) -> list[R]:
         """The records of `kind` whose field `relation` names `id`."""
