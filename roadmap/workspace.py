@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from roadmap.check import checks, run, with_settings
+from roadmap.fitting.wording import with_nearest
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import phrase
 from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, Route, Severity, Span
@@ -17,10 +18,9 @@ from roadmap.model.roadmap import Roadmap
 from roadmap.model.rule import Rule
 from roadmap.model.settings import OFF, Settings
 from roadmap.model.text import Text
-from roadmap.store import gate
-from roadmap.store.read import Loaded, Progress, place, read, silent
+from roadmap.store.reading import gate
+from roadmap.store.reading.read import Loaded, Progress, place, read, silent
 from roadmap.store.rules import RULES, complaint
-from roadmap.store.wording import with_nearest
 
 
 def rules() -> dict[str, Rule]:

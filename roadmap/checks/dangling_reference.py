@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from roadmap.check import Hit, check
-from roadmap.graph.nearest import Nearest
+from roadmap.fitting.nearest import Nearest
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Route

@@ -21,10 +21,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print one rule's page, or the list of all."""
     from roadmap.cli import _print, help_language
+    from roadmap.fitting.wording import with_nearest
     from roadmap.model.finding import RoadmapError
     from roadmap.model.rule import FAMILIES
     from roadmap.safe import TerminalText, to_terminal
-    from roadmap.store.wording import with_nearest
     from roadmap.workspace import rules
 
     lang = arguments.lang or help_language()

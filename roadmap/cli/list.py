@@ -61,10 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _model(kind: str) -> type[Record]:
+    from roadmap.fitting.wording import with_nearest
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
     from roadmap.model.kinds import kinds
-    from roadmap.store.wording import with_nearest
 
     known = kinds()
     if kind not in known:
@@ -89,6 +89,7 @@ def _kinds(workspace: Workspace, lang: str, form: str) -> None:
 
 def _condition(workspace: Workspace, model: type[Record], text: str) -> Callable[[Record], bool]:
     """The test that ``field=value`` or ``field!=value`` stands for."""
+    from roadmap.fitting.wording import with_nearest
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
     from roadmap.model.kinds.chain import Activity
@@ -96,7 +97,6 @@ def _condition(workspace: Workspace, model: type[Record], text: str) -> Callable
     from roadmap.model.plain import at, plain
     from roadmap.model.relation import fields
     from roadmap.model.text import fold
-    from roadmap.store.wording import with_nearest
 
     name, equals, value = text.partition("=")
     turned = name.endswith("!")

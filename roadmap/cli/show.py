@@ -39,9 +39,9 @@ def steps(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the record."""
+    from roadmap.fitting.wording import with_nearest
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
-    from roadmap.store.wording import with_nearest
 
     workspace = open_workspace(arguments)
     record = workspace.roadmap.records.get(arguments.id)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import tomli
 
+from roadmap.fitting.wording import with_nearest
 from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.schema import record_schema
 from roadmap.model.text import Text
-from roadmap.store.gate import SETTINGS_FILE
-from roadmap.store.wording import with_nearest
+from roadmap.store.reading.gate import SETTINGS_FILE
 
 SCHEMA_FILE = "roadmap.schema.json"
 

@@ -97,7 +97,7 @@ def slow(seconds: float, argv: Sequence[str]) -> tuple[str, ...]:
     """A command line in whose run each file takes its time."""
     program = (
         "import sys, time\n"
-        "from roadmap.store import gate\n"
+        "from roadmap.store.reading import gate\n"
         "read = gate.read_bytes\n"
         "def slowly(*words):\n"
         "    print('reading', file=sys.stderr, flush=True)\n"

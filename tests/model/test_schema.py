@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from roadmap.fitting.fit import fit
 from roadmap.model.kinds import kinds
 from roadmap.model.plain import plain
 from roadmap.model.record import Part
@@ -18,8 +19,7 @@ from roadmap.model.relation import fields
 from roadmap.model.schema import record_schema, settings_schema
 from roadmap.model.settings import Settings
 from roadmap.model.vocabulary import Vocabulary
-from roadmap.store.fit import fit
-from roadmap.store.read import read
+from roadmap.store.reading.read import read
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(

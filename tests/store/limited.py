@@ -12,7 +12,7 @@ from pathlib import Path
 import networkx as nx
 import tree_sitter_toml
 
-from roadmap.store.read import place, read
+from roadmap.store.reading.read import place, read
 from roadmap.workspace import Workspace, rules
 
 ROOM = 512 * 1024 * 1024

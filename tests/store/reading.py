@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from roadmap.model.finding import Finding
-from roadmap.store.read import Loaded, place, read
+from roadmap.store.reading.read import Loaded, place, read
 
 REPOSITORY = Path(__file__).parents[2]
 GOOD = '[technology.good]\nname = "Good"\n'

@@ -14,8 +14,8 @@ import tomli
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from roadmap.store import gate
-from roadmap.store.read import Loaded, read
+from roadmap.store.reading import gate
+from roadmap.store.reading.read import Loaded, read
 from roadmap.workspace import rules
 
 from .reading import GOOD, REPOSITORY, placed

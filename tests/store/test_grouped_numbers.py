@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.store.odd import grouped
+from roadmap.store.reading.odd import grouped
 
 from .reading import Folder, told
 

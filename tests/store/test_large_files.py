@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from roadmap.store import gate
-from roadmap.store.read import MOST_FINDINGS, read
+from roadmap.store.reading import gate
+from roadmap.store.reading.read import MOST_FINDINGS, read
 
 from .reading import GOOD, REPOSITORY
 

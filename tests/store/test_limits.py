@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.store import gate
-from roadmap.store.gate import SyntaxFault
-from roadmap.store.lexis import MOST_PARTS, closed, deep_line, long_key, unclosed
-from roadmap.store.pieces import unquoted
+from roadmap.store.reading import gate
+from roadmap.store.reading.gate import SyntaxFault
+from roadmap.store.reading.lexis import MOST_PARTS, closed, deep_line, long_key, unclosed
+from roadmap.store.reading.pieces import unquoted
 
 PARTS = MOST_PARTS + 1
 

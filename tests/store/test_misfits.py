@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap.fitting.fit import DEEPEST, MOST_MISFITS, Fitted, fit
+from roadmap.fitting.wording import quoted, with_nearest
 from roadmap.model.kinds import kinds
 from roadmap.model.kinds.chain import Activity, Technology
 from roadmap.model.record import Waiver
 from roadmap.model.settings import Settings
-from roadmap.store.fit import DEEPEST, MOST_MISFITS, Fitted, fit
-from roadmap.store.read import read
-from roadmap.store.wording import quoted, with_nearest
+from roadmap.store.reading.read import read
 
 from .reading import Folder, told
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from roadmap.store import gate
-from roadmap.store.read import read
+from roadmap.store.reading import gate
+from roadmap.store.reading.read import read
 
 from .reading import GOOD, Folder, told
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap.model.finding import Route, Span
-from roadmap.store.places import LARGEST_PIECE, Places
-from roadmap.store.read import place, read
+from roadmap.store.reading.places import LARGEST_PIECE, Places
+from roadmap.store.reading.read import place, read
 from roadmap.store.rules import complaint
 
 from .reading import Folder

@@ -6,11 +6,11 @@ import gc
 
 import pytest
 
+from roadmap.fitting.fit import Fitted
 from roadmap.model.finding import Span
-from roadmap.store import gate
-from roadmap.store import read as reading
-from roadmap.store.fit import Fitted
-from roadmap.store.read import read
+from roadmap.store.reading import gate
+from roadmap.store.reading import read as reading
+from roadmap.store.reading.read import read
 
 from .reading import Folder
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.store import gate
-from roadmap.store.reason import explained
+from roadmap.store.reading import gate
+from roadmap.store.reading.reason import explained
 
 
 @pytest.mark.parametrize(

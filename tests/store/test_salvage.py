@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roadmap.store.pieces import cut
-from roadmap.store.read import read
-from roadmap.store.salvage import declared, salvage
+from roadmap.store.reading.pieces import cut
+from roadmap.store.reading.read import read
+from roadmap.store.reading.salvage import declared, salvage
 from roadmap.workspace import Workspace
 
 from .reading import Folder, told

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from roadmap.store import gate
-from roadmap.store.read import read
-from roadmap.store.reason import explained
+from roadmap.store.reading import gate
+from roadmap.store.reading.read import read
+from roadmap.store.reading.reason import explained
 
 LIST = "toml-test/files-toml-1.0.0"
 # A file without a single byte is valid TOML; for a workspace it is the trace of a crash, and says so.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from roadmap.store.fit import DEEPEST
+from roadmap.fitting.fit import DEEPEST
 
 # Everything that is not written to be seen, but for line breaks and tabs inside long texts.
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")

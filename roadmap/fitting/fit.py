@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from roadmap.fitting.wording import unknown, wrong
 from roadmap.locale.value import phrase
 from roadmap.model.record import Part
 from roadmap.model.text import Text
 from roadmap.model.validator import validator
-from roadmap.store.wording import unknown, wrong
 
 P = TypeVar("P", bound=Part)
 Path = tuple[str | int, ...]

@@ -8,9 +8,9 @@ from typing import Any
 
 from roadmap.model.finding import Finding, Span
 from roadmap.model.text import Text
-from roadmap.store import gate
-from roadmap.store.pieces import Piece, cut
-from roadmap.store.reason import explained
+from roadmap.store.reading import gate
+from roadmap.store.reading.pieces import Piece, cut
+from roadmap.store.reading.reason import explained
 from roadmap.store.rules import complaint
 
 _MOST_FAULTS = 20
@@ -41,7 +41,7 @@ def salvage(path: str, text: str) -> Salvaged:
 
     Args:
         path: the file's name, for findings.
-        text: what :func:`roadmap.store.gate.decode` gave.
+        text: what :func:`roadmap.store.reading.gate.decode` gave.
     """
     found = Salvaged()
     for _ in range(max(2, min(_MOST_FAULTS, _MOST_WORK // (len(text) + 1)))):

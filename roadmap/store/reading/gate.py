@@ -22,7 +22,7 @@ import tomli
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, Span
 from roadmap.model.text import Text
-from roadmap.store.lexis import MOST_PARTS, deep_line, long_key, unclosed
+from roadmap.store.reading.lexis import MOST_PARTS, deep_line, long_key, unclosed
 from roadmap.store.rules import complaint
 
 LARGEST_FILE = 16 * 1024 * 1024

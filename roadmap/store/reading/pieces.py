@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import tomli
 
-from roadmap.store.lexis import BARE, COMMENT, LONG_TEXT, SHORT_TEXT, closed
+from roadmap.store.reading.lexis import BARE, COMMENT, LONG_TEXT, SHORT_TEXT, closed
 
 
 class Piece(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.graph.nearest import FEW, Nearest
+from roadmap.fitting.nearest import FEW, Nearest
 
 MANY = [f"san-pham-{n:05}" for n in range(20_000)] + ["edge-inference", "camera-giao-thong", "a"]
 

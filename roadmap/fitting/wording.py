@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from roadmap.graph.nearest import Nearest
+from roadmap.fitting.nearest import Nearest
 from roadmap.locale.value import phrase, shorten
 from roadmap.model.record import Part
 from roadmap.model.relation import FieldShape, fields

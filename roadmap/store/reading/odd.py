@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, Span
-from roadmap.store.lexis import COMMENT, LONG_TEXT, SHORT_TEXT
+from roadmap.store.reading.lexis import COMMENT, LONG_TEXT, SHORT_TEXT
 from roadmap.store.rules import complaint
 
 _NUMBER = r"(?:^|[=\[,{])[ \t]*[+-]?([1-9]\d{0,2}\.\d{3})[ \t\r]*(?=[,\]}#\n]|$)"

@@ -12,6 +12,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from roadmap.fitting.fit import Fitted, Misfit, fit
+from roadmap.fitting.wording import with_nearest
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, Route, Span
 from roadmap.model.kinds import kinds
@@ -19,14 +21,12 @@ from roadmap.model.record import ID_PATTERN, Record
 from roadmap.model.roadmap import Roadmap
 from roadmap.model.settings import Settings
 from roadmap.safe import visible
-from roadmap.store import gate
-from roadmap.store.fit import Fitted, Misfit, fit
-from roadmap.store.odd import grouped
-from roadmap.store.places import Places
-from roadmap.store.purge import FORBIDDEN, purge
+from roadmap.store.reading import gate
+from roadmap.store.reading.odd import grouped
+from roadmap.store.reading.places import Places
+from roadmap.store.reading.purge import FORBIDDEN, purge
+from roadmap.store.reading.salvage import declared, salvage
 from roadmap.store.rules import complaint
-from roadmap.store.salvage import declared, salvage
-from roadmap.store.wording import with_nearest
 
 Progress = Callable[[int, int], None]
 """Told how many files have been read, and of how many."""

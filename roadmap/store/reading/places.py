@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from roadmap.fitting.fit import DEEPEST
 from roadmap.model.finding import Span
-from roadmap.store.fit import DEEPEST
-from roadmap.store.pieces import Piece, cut, unquoted
+from roadmap.store.reading.pieces import Piece, cut, unquoted
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser

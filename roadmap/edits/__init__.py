@@ -1,0 +1,1 @@
+"""One file per edit; each is a function from a roadmap to a roadmap."""

@@ -1,0 +1,1 @@
+"""Fitting tables to the model, and the words for what does not fit."""

@@ -1,0 +1,1 @@
+"""Merging by record and field: the driver that git calls, its set-up, and sync."""

@@ -1,0 +1,1 @@
+"""Changing text: only the bytes of what changes, checked by reading the result."""
