@@ -1,1 +1,203 @@
-"""The idea of an edit: a function from a roadmap to a roadmap, and what the command line needs to offer it."""
+"""The idea of an edit: a function from a roadmap to a roadmap, one file each in ``roadmap/edits``.
+
+The file, the function and the command are the same word::
+
+    @edit
+    def rename(roadmap: Roadmap, id: str, new: str) -> Roadmap:
+        ...
+
+The module's docstring is the command's help (English, then Vietnamese), its page and its test: the lines ``Run:``,
+``Before:`` and ``After:`` hold an example that is executed. The function's parameters are the command's arguments. An
+edit knows nothing of files: what changed is found by comparing, and undoing it is making those changes backwards.
+
+This module is imported by ``roadmap --help`` and must stay light.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
+
+    from roadmap.model.record import Record
+    from roadmap.model.roadmap import Roadmap
+
+    Function = Callable[..., Roadmap]
+    Path = tuple[str, ...]
+
+
+class Parameter(NamedTuple):
+    """One argument of an edit.
+
+    Attributes:
+        name: its name in Python; on the command line with hyphens.
+        form: ``text``, ``texts`` (one or more) or ``flag``.
+        needed: whether it must be given; those that need not be are options.
+        help: what it means, in English.
+    """
+
+    name: str
+    form: str
+    needed: bool
+    help: str
+
+
+class Edit(NamedTuple):
+    """One edit.
+
+    Attributes:
+        name: its name, with hyphens.
+        function: what does it.
+        parameters: what it takes beside the roadmap.
+    """
+
+    name: str
+    function: Function
+    parameters: tuple[Parameter, ...]
+
+
+_REGISTER: dict[str, Edit] = {}
+_FORMS = {"str": "text", "bool": "flag", "tuple[str, ...]": "texts"}
+
+
+def edit(function: Function) -> Function:
+    """Register the decorated function as an edit.
+
+    Raises:
+        KeyError: a parameter is of a type that the command line cannot offer, or its docstring does not explain it.
+    """
+    code = function.__code__
+    names = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+    optional = {*(function.__kwdefaults__ or ()), *names[len(names) - len(function.__defaults__ or ()) :]}
+    helps = _helps(function.__doc__ or "")
+    parameters = tuple(
+        Parameter(name, _FORMS[function.__annotations__[name]], name not in optional, helps[name]) for name in names
+    )
+    name = function.__name__.replace("_", "-")
+    _REGISTER[name] = Edit(name, function, parameters)
+    return function
+
+
+def _helps(documentation: str) -> dict[str, str]:
+    """Parameter -> its line under ``Args:``."""
+    rows = documentation.partition("Args:\n")[2].partition("\n\n")[0].splitlines()
+    pairs = (row.strip().partition(": ") for row in rows)
+    return {name: help for name, _, help in pairs if name.isidentifier()}
+
+
+@cache
+def edits() -> dict[str, Edit]:
+    """Every edit by name."""
+    from importlib import import_module
+    from pathlib import Path
+
+    for file in sorted(Path(__file__).parent.joinpath("edits").glob("[!_]*.py")):
+        import_module(f"roadmap.edits.{file.stem}")
+    return dict(sorted(_REGISTER.items()))
+
+
+# --- what edits are made of ------------------------------------------------------------------------------------------
+
+
+def the(roadmap: Roadmap, id: str) -> Record:
+    """The record `id`.
+
+    Raises:
+        RoadmapError: there is none; the nearest id is suggested.
+    """
+    from roadmap.fitting.wording import with_nearest
+    from roadmap.locale.value import phrase
+    from roadmap.model.finding import RoadmapError
+
+    if id in roadmap:
+        return roadmap[id]
+    if id in roadmap.lost:
+        message = phrase("The record `{id}` could not be read; mend its file first, see `roadmap check`",
+                         "Không đọc được bản ghi `{id}`; hãy sửa tệp trước, xem `roadmap check`", id=id)  # fmt: skip
+        raise RoadmapError(message)
+    message = phrase("There is no record `{id}`", "Không có bản ghi `{id}`", id=id)
+    raise RoadmapError(with_nearest(message, id, roadmap.records))
+
+
+def with_values(record: Record, values: Mapping[Path, Any]) -> Record:
+    """`record` with other values in some of its fields.
+
+    Args:
+        record: a record.
+        values: path of a field -> its value as in a :data:`roadmap.model.table.Table`; ``ABSENT`` takes it away.
+
+    Raises:
+        RoadmapError: a value does not fit its field; said in the words of ``roadmap check``.
+    """
+    from roadmap.model.change import put
+    from roadmap.model.table import table
+
+    laid: Any = table(record)
+    for path, value in values.items():
+        laid = put(laid, path, value)
+    return made(type(record), record.id, laid)
+
+
+def made(kind: type[Record], id: str, laid: Mapping[str, Any]) -> Record:
+    """A record of `kind` from its table.
+
+    Raises:
+        RoadmapError: something does not fit; said in the words of ``roadmap check``.
+    """
+    from roadmap.fitting.fit import fit
+    from roadmap.model.finding import RoadmapError
+    from roadmap.model.table import said
+
+    fitted = fit(kind, said(kind, dict(laid)), id=id)
+    if fitted.misfits:
+        raise RoadmapError(fitted.misfits[0].message)
+    record: Record = fitted.value
+    return record
+
+
+def repointed(record: Record, names: Mapping[str, str]) -> Record:
+    """`record` with its references to some ids pointing at others, or taken away where the new id is empty.
+
+    Where both are referred to already, the two references become one, which keeps what either says.
+    """
+    from roadmap.model.change import ABSENT, at, put
+    from roadmap.model.relation import links
+    from roadmap.model.table import table
+
+    laid: Any = table(record)
+    for link in links(record):
+        if link.target not in names:
+            continue
+        new = names[link.target]
+        if at(laid, link.path) == link.target:
+            laid = put(laid, link.path, new or ABSENT)
+        else:
+            *above, _ = link.path
+            there = at(laid, (*above, new))
+            entry = at(laid, link.path)
+            laid = _rekeyed(laid, tuple(above), link.target, new)
+            if new and isinstance(entry, dict) and isinstance(there, dict):
+                laid = put(laid, (*above, new), {**entry, **there})
+    return made(type(record), record.id, laid)
+
+
+def _rekeyed(laid: Any, above: Path, old: str, new: str) -> Any:
+    """`laid` with the key `old` of the table at `above` named `new`, in its place; without it where `new` is empty."""
+    from roadmap.model.change import ABSENT, at, put
+
+    held = at(laid, above)
+    others = set(held) - {old}
+    kept = {new if key == old else key: one for key, one in held.items() if key != old or (new and new not in others)}
+    return put(laid, above, kept or ABSENT)
+
+
+def referring(roadmap: Roadmap, ids: Iterable[str]) -> list[Record]:
+    """The records that refer to any of `ids`."""
+    from roadmap.model.relation import links
+
+    wanted = set(ids)
+    return [record for record in roadmap if any(link.target in wanted for link in links(record))]

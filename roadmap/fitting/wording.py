@@ -18,7 +18,7 @@ from roadmap.model.vocabulary import Vocabulary
 _LONGEST_WORD = 100
 
 
-def _field(model: type[Part], path: tuple[str, ...]) -> tuple[type[Part] | None, FieldShape | None]:
+def field_at(model: type[Part], path: tuple[str, ...]) -> tuple[type[Part] | None, FieldShape | None]:
     """The table that holds the field `path` leads to, and that field; None where the model has no such place."""
     at: type[Part] | None = model
     shape: FieldShape | None = None
@@ -33,7 +33,7 @@ def _field(model: type[Part], path: tuple[str, ...]) -> tuple[type[Part] | None,
 
 def unknown(model: type[Part], path: tuple[str, ...]) -> Text:
     """The message for a field that its table does not have, with the nearest right name."""
-    table, _ = _field(model, path)
+    table, _ = field_at(model, path)
     known = [shape.alias for shape in fields(table)] if table else []
     name = path[-1]
     return with_nearest(
@@ -109,7 +109,7 @@ def wrong(model: type[Part], path: tuple[str, ...], value: object, detail: Error
     context = detail.get("ctx", {})
     known: list[str] = []
     meant = value if isinstance(value, str) else ""
-    _, shape = _field(model, path)
+    _, shape = field_at(model, path)
     if detail["type"] == "literal_error" and shape and shape.vocabulary:
         known = list(shape.vocabulary)
         if isinstance(value, str) and (word := _meant(shape.vocabulary, value)):

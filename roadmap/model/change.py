@@ -121,7 +121,7 @@ def applied(laid: Any, wanted: Iterable[Change]) -> tuple[Any, list[Clash]]:
         if _same(now, change.after):
             continue
         if _same(now, change.before):
-            laid = _with(laid, change.path, change.after)
+            laid = put(laid, change.path, change.after)
         else:
             clashes.append(Clash(change, now))
     return laid, clashes
@@ -140,7 +140,7 @@ def _same(one: Any, other: Any) -> bool:
     return isinstance(one, bool) == isinstance(other, bool) and bool(one == other)
 
 
-def _with(laid: Any, path: Path, value: Any) -> Any:
+def put(laid: Any, path: Path, value: Any) -> Any:
     """`laid` with `value` at `path`, or without what stands there.
 
     A field that is left empty goes with its last entry; an entry that is left empty stays: a partner without a role is

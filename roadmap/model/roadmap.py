@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from roadmap.model.record import Record
 
 R = TypeVar("R", bound=Record)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,22 @@ class Roadmap:
         record = self.records.get(id) if id else None
         return record if isinstance(record, kind) else None
 
-    def with_records(self, records: Iterable[Record]) -> Roadmap:
-        """This roadmap with `records` added, each replacing the record of the same id."""
-        return replace(self, records={**self.records, **{record.id: record for record in records}})
+    def with_records(self, records: Iterable[Record], file: str = "") -> Roadmap:
+        """This roadmap with `records` added, each replacing the record of the same id.
+
+        Args:
+            records: what to add.
+            file: where those that are new belong; ``<kind>/<id>.toml`` where it is left out.
+        """
+        added = {record.id: record for record in records}
+        origin = {id: file or f"{record.KIND}/{id}.toml" for id, record in added.items() if id not in self.origin}
+        return replace(self, records={**self.records, **added}, origin={**self.origin, **origin})
 
     def without(self, ids: Iterable[str]) -> Roadmap:
         """This roadmap without the records `ids`; links that point at them stay as they are."""
         gone = set(ids)
-        return replace(self, records={id: record for id, record in self.records.items() if id not in gone})
+
+        def kept(held: Mapping[str, V]) -> dict[str, V]:
+            return {id: one for id, one in held.items() if id not in gone}
+
+        return replace(self, records=kept(self.records), origin=kept(self.origin), unread=kept(self.unread))
