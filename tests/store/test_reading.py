@@ -9,7 +9,7 @@ import pytest
 from roadmap.fitting.fit import Fitted
 from roadmap.model.finding import Span
 from roadmap.store.reading import gate
-from roadmap.store.reading import read as reading
+from roadmap.store.reading import sheet as reading
 from roadmap.store.reading.read import read
 
 from .reading import Folder

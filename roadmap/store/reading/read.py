@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import codecs
 import gc
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from roadmap.fitting.fit import Fitted, Misfit, fit
-from roadmap.fitting.wording import with_nearest
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, Route, Span
-from roadmap.model.kinds import kinds
-from roadmap.model.record import ID_PATTERN, Record
+from roadmap.model.record import Record
 from roadmap.model.roadmap import Roadmap
 from roadmap.model.settings import Settings
 from roadmap.safe import visible
 from roadmap.store.reading import gate
-from roadmap.store.reading.odd import grouped
 from roadmap.store.reading.places import Places
-from roadmap.store.reading.purge import FORBIDDEN, purge
-from roadmap.store.reading.salvage import declared, salvage
+from roadmap.store.reading.sheet import MOST_FINDINGS, Entry, Sheet, digest, refused, sharing, sheet
 from roadmap.store.rules import complaint
 
 Progress = Callable[[int, int], None]
@@ -34,14 +27,6 @@ Progress = Callable[[int, int], None]
 
 def silent(done: int, every: int) -> None:
     """Progress that tells nobody."""
-
-
-MOST_FINDINGS = 1000
-"""Findings about one file that are told one by one; nobody reads more, and a broken file can hold millions."""
-
-_ID = re.compile(ID_PATTERN[1:-1])
-# A text can only hold a forbidden character when one stands in the file, or an escape that could make one.
-_PERHAPS_FORBIDDEN = re.compile(FORBIDDEN.pattern.replace("\x0b-", "\x0b\x0c\x0e-") + r"|\\[uUbfr]")
 
 
 @dataclass(frozen=True)
@@ -54,6 +39,7 @@ class Loaded:
         settings: the workspace's settings, or the defaults.
         findings: what is wrong with the text, without places inside records; see :func:`place`.
         files: how many record files were read.
+        sheets: what each file holds on its own, the settings file included; see :func:`reread`.
     """
 
     root: Path
@@ -61,49 +47,12 @@ class Loaded:
     settings: Settings = field(default_factory=Settings)
     findings: tuple[Finding, ...] = ()
     files: int = 0
+    sheets: Mapping[str, Sheet] = field(default_factory=dict, repr=False)
 
-
-@dataclass
-class _Reading:
-    """The state of one reading; `path` is the file that is being read."""
-
-    root: Path
-    path: str = ""
-    records: dict[str, Record] = field(default_factory=dict)
-    origin: dict[str, str] = field(default_factory=dict)
-    unread: dict[str, dict[tuple[str, ...], Any]] = field(default_factory=dict)
-    lost: set[str] = field(default_factory=set)
-    findings: list[Finding] = field(default_factory=list)
-    room: int = MOST_FINDINGS
-    forbidden: dict[tuple[str, ...], list[tuple[str, ...]]] = field(default_factory=dict)
-    odd: Iterable[Finding] = ()
-
-    def begin(self, path: str) -> None:
-        """Turn to the file `path`."""
-        self.path, self.room, self.odd = path, MOST_FINDINGS, ()
-        self.forbidden.clear()
-
-    def tell(self, code: str, route: Route | None, en: str, vi: str, **values: object) -> None:
-        """A finding of the file, while there is room; its place is looked up when it is needed."""
-        self.room -= 1
-        if self.room >= 0:
-            self.findings.append(complaint(code, Span(self.path), phrase(en, vi, **values), route))
-
-    def tell_all(self, findings: Iterable[Finding]) -> None:
-        """Findings of the file, while there is room."""
-        for finding in findings:
-            self.room -= 1
-            if self.room >= 0:
-                self.findings.append(finding)
-
-    def end(self) -> None:
-        """Say what else is odd about the file, and how many findings had no room."""
-        self.tell_all(self.odd)
-        if self.room < 0:
-            message = phrase(
-                "{n} further findings of this file are left out", "Bỏ bớt {n} kết quả khác của tệp này", n=-self.room
-            )
-            self.findings.append(complaint("FIL008", Span(self.path), message))
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """File -> the hash of its content, of every file whose bytes could be had, the settings file included."""
+        return MappingProxyType({path: one.digest for path, one in self.sheets.items() if one.digest})
 
 
 def read(root: Path, progress: Progress = silent) -> Loaded:
@@ -116,20 +65,38 @@ def read(root: Path, progress: Progress = silent) -> Loaded:
     Raises:
         OSError: the folder itself cannot be listed.
     """
+    return _read(root, Loaded(root, Roadmap()), progress)
+
+
+def reread(loaded: Loaded, root: Path | None = None, progress: Progress = silent) -> Loaded:
+    """What :func:`read` would give now, parsing only the files whose content differs from what `loaded` has read.
+
+    Every file is read and hashed: the time of its last change may lie. Records that stayed the same, in whatever file,
+    are the very same objects as in `loaded`.
+
+    Args:
+        loaded: what was read before.
+        root: the workspace's folder, where it is not `loaded`'s.
+        progress: called with the number of files read and of all files.
+
+    Raises:
+        OSError: the folder itself cannot be listed.
+    """
+    return _read(root or loaded.root, loaded, progress)
+
+
+def _read(root: Path, known: Loaded, progress: Progress) -> Loaded:
+    """Read `root`; what `known` holds of files with the same content is taken from there."""
     folder = gate.scan(root)
-    reading = _Reading(root, findings=list(folder.findings))
-    settings = Settings.model_construct()
+    sheets: dict[str, Sheet] = {}
     if gate.SETTINGS_FILE in folder.files:
         folder.files.remove(gate.SETTINGS_FILE)
-        settings = _settings(reading)
+        sheets[gate.SETTINGS_FILE] = _sheet(root, gate.SETTINGS_FILE, known)
     with _collector_paused():
-        for done, path in enumerate(folder.files):
-            reading.begin(path)
-            _file(reading)
-            reading.end()
-            progress(done + 1, len(folder.files))
-    roadmap = Roadmap(reading.records, reading.origin, reading.unread, frozenset(reading.lost - reading.records.keys()))
-    return Loaded(root, roadmap, settings, tuple(reading.findings), len(folder.files))
+        for done, path in enumerate(folder.files, 1):
+            sheets[path] = _sheet(root, path, known)
+            progress(done, len(folder.files))
+        return _joined(root, folder.findings, sheets)
 
 
 @contextmanager
@@ -144,116 +111,93 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _settings(reading: _Reading) -> Settings:
-    reading.begin(gate.SETTINGS_FILE)
-    fitted = fit(Settings, _tables(reading))
-    reading.tell_all(_misfitting(fitted, reading.path, "", ""))
-    reading.end()
-    return fitted.value if isinstance(fitted.value, Settings) else Settings.model_construct()
+def _sheet(root: Path, path: str, known: Loaded) -> Sheet:
+    try:
+        data = gate.read_bytes(root, path)
+    except gate.Refusal as refusal:
+        return refused(refusal.finding)
+    before = known.sheets.get(path)
+    if before and before.digest == digest(data):
+        return before
+    return sharing(sheet(path, data), known.roadmap.records) if known.sheets else sheet(path, data)
 
 
-def _misfitting(fitted: Fitted, path: str, kind: str, id: str) -> Iterator[Finding]:
-    for misfit in fitted.misfits:
-        yield complaint(misfit.code, Span(path), misfit.message, Route(kind, id, misfit.path))
+# --- from files to a roadmap -----------------------------------------------------------------------------------------
 
 
-def _file(reading: _Reading) -> None:
-    models = kinds()
-    for kind, records in _tables(reading).items():
-        model = models.get(kind)
-        if model is None:
-            message = phrase("Unknown kind of record `{kind}`", "Loại bản ghi không có: `{kind}`", kind=kind)
-            named = with_nearest(message, kind, models) if reading.room > 0 else message
-            reading.tell_all([complaint("REC053", Span(reading.path), named, Route(kind, ""))])
-        elif not isinstance(records, dict):
-            reading.tell("REC052", Route(kind, ""), "`{kind}` must be followed by an id: [{kind}.some-id]",
-                         "Sau `{kind}` phải có mã: [{kind}.ma-ban-ghi]", kind=kind)  # fmt: skip
+def _joined(root: Path, passed_over: Iterable[Finding], sheets: Mapping[str, Sheet]) -> Loaded:
+    """What all `sheets` hold together; of records of one id, the first counts."""
+    joint = _Joint(findings=list(passed_over))
+    settings = Settings.model_construct()
+    for path, one in sheets.items():
+        joint.add(path, one)
+        settings = one.settings or settings
+    lost = frozenset(joint.lost - joint.records.keys())
+    roadmap = Roadmap(joint.records, joint.origin, joint.unread, lost)
+    files = len(sheets) - (gate.SETTINGS_FILE in sheets)
+    return Loaded(root, roadmap, settings, tuple(joint.findings), files, sheets)
+
+
+@dataclass
+class _Joint:
+    """What the files joined so far hold together; `room` is that of the file being joined."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    origin: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, dict[tuple[str, ...], Any]] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+    room: int = MOST_FINDINGS
+
+    def add(self, path: str, one: Sheet) -> None:
+        """Take in the file `path`."""
+        self.room = MOST_FINDINGS
+        self.lost |= one.lost
+        records, origin = self.records, self.origin
+        for item in one.items:
+            if isinstance(item, Finding):
+                self._tell(item)
+            elif item.id in records:
+                self._tell(_twice(path, item, origin[item.id]))
+            elif isinstance(item, Entry):
+                self._entry(path, item)
+            else:
+                records[item.id], origin[item.id] = item, path
+        if untold := one.untold + max(0, -self.room):
+            message = phrase(
+                "{n} further findings of this file are left out", "Bỏ bớt {n} kết quả khác của tệp này", n=untold
+            )
+            self.findings.append(complaint("FIL008", Span(path), message))
+
+    def _tell(self, finding: Finding) -> None:
+        self.room -= 1
+        if self.room >= 0:
+            self.findings.append(finding)
+
+    def _entry(self, path: str, entry: Entry) -> None:
+        for finding in entry.findings:
+            self._tell(finding)
+        if entry.unread:
+            self.unread[entry.id] = entry.unread
+        if entry.value is None:
+            self.lost.add(entry.id)
         else:
-            for id, table in records.items():
-                _record(reading, model, id, table)
+            self.records[entry.id], self.origin[entry.id] = entry.value, path
 
 
-def _record(reading: _Reading, model: type[Record], id: str, table: object) -> None:
-    if not _ID.fullmatch(id):
-        reading.tell("REC054", Route(model.KIND, id), "The id `{id}` may only hold a-z, 0-9 and hyphens, at most 64",
-                     "Mã `{id}` chỉ được gồm a-z, 0-9 và gạch nối, tối đa 64 ký tự", id=id)  # fmt: skip
-    elif not isinstance(table, dict):
-        reading.tell("REC052", Route(model.KIND, id), "`{id}` must be a table", "`{id}` phải là một bảng",
-                     id=f"{model.KIND}.{id}")  # fmt: skip
-    elif id in reading.records:
-        reading.tell("DAT971", Route(model.KIND, id),
-                     "The id `{id}` is already used in {file}; ids are unique over the whole workspace",
-                     "Mã `{id}` đã dùng trong {file}; mã là duy nhất trong toàn không gian làm việc",
-                     id=id, file=visible(reading.origin[id]))  # fmt: skip
-    else:
-        _take(reading, model, id, table)
-
-
-def _take(reading: _Reading, model: type[Record], id: str, table: dict[str, Any]) -> None:
-    fitted = fit(model, table, id=id) if "id" not in table else _with_id(model, table, id)
-    if fitted.misfits:
-        reading.tell_all(_misfitting(fitted, reading.path, model.KIND, id))
-    if unread := fitted.unread | dict.fromkeys(reading.forbidden.get((model.KIND, id), ())):
-        reading.unread[id] = unread
-    if fitted.value is None:
-        reading.lost.add(id)
-    else:
-        reading.records[id] = fitted.value
-        reading.origin[id] = reading.path
-
-
-def _with_id(model: type[Record], table: dict[str, Any], id: str) -> Fitted:
-    """A table that writes an ``id`` of its own: the id is the table's key, so the field is unknown."""
-    fitted = fit(model, {key: value for key, value in table.items() if key != "id"}, id=id)
-    message = phrase("The id is the table's key; remove `id`", "Mã đã nằm ở tên bảng; hãy bỏ `id`")
-    fitted.misfits.append(Misfit("REC051", ("id",), message))
-    fitted.unread[("id",)] = table["id"]
-    return fitted
-
-
-def _tables(reading: _Reading) -> dict[str, Any]:
-    """The tables of one file; everything that cannot be read becomes a finding."""
-    path = reading.path
-    try:
-        data = gate.read_bytes(reading.root, path)
-    except gate.Refusal as refusal:
-        reading.findings.append(refusal.finding)
-        return {}
-    try:
-        text, odd = gate.decode(path, data)
-    except gate.Refusal as refusal:
-        reading.findings.append(refusal.finding)
-        reading.lost |= declared(data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace"))
-        return {}
-    salvaged = salvage(path, text)
-    reading.tell_all(salvaged.findings)
-    reading.odd = chain(odd, grouped(path, text))
-    reading.lost |= salvaged.lost
-    plain = "\\" not in text and text.replace("\n", "").isprintable()
-    if plain or not _PERHAPS_FORBIDDEN.search(text):
-        return salvaged.tables
-    tables: dict[str, Any]
-    tables, hits = purge(salvaged.tables)
-    for place, char in hits:
-        _forbidden(reading, place, char)
-    return tables
-
-
-def _forbidden(reading: _Reading, place: tuple[str, ...], char: str) -> None:
-    """A finding for a text with a forbidden character."""
-    in_settings = reading.path == gate.SETTINGS_FILE
-    inside = place if in_settings else place[2:]
-    key = ("", "") if in_settings else (place[0], place[1] if len(place) > 1 else "")
-    reading.tell(
-        "REC056",
-        Route(*key, inside) if inside else None,
-        "`{field}` holds the character U+{point}, which does not show; the text was not read",
-        "`{field}` chứa ký tự U+{point} không hiển thị; văn bản này không được đọc",
-        field=visible(".".join(inside or place)),
-        point=f"{ord(char):04X}",
+def _twice(path: str, item: Record | Entry, first: str) -> Finding:
+    """The finding for a second record of one id; `first` is the file that holds the first."""
+    kind = item.kind if isinstance(item, Entry) else item.KIND
+    message = phrase(
+        "The id `{id}` is already used in {file}; ids are unique over the whole workspace",
+        "Mã `{id}` đã dùng trong {file}; mã là duy nhất trong toàn không gian làm việc",
+        id=item.id,
+        file=visible(first),
     )
-    if inside:
-        reading.forbidden.setdefault(key, []).append(inside)
+    return complaint("DAT971", Span(path), message, Route(kind, item.id))
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
 
 
 def place(root: Path, findings: Iterable[Finding], origin: Mapping[str, str]) -> tuple[Finding, ...]:
