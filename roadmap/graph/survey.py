@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from roadmap.model.history import History
 from roadmap.model.kinds.catalogue import Catalogue
 from roadmap.model.kinds.chain import Activity, Product, Technology
 from roadmap.model.kinds.programme import Mission
@@ -32,11 +34,18 @@ class Survey:
         roadmap: what is surveyed.
         today: the day that counts as today; never the clock.
         settings: the workspace's settings.
+        past: gives the history; called at most once, and only where it is asked for.
     """
 
     roadmap: Roadmap
     today: datetime.date
     settings: Settings = field(default_factory=Settings)
+    past: Callable[[], History] = field(default=History, compare=False)
+
+    @cached_property
+    def history(self) -> History:
+        """How the records came to say what they say; empty where that is not known."""
+        return self.past()
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The records of `kind`."""
