@@ -1,0 +1,263 @@
+"""One edit at a time on a document: where the text of a value, a key or a table goes, and what it looks like there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from roadmap.locale.value import phrase
+from roadmap.model.text import Text
+from roadmap.store.writing import boxes, render, style
+from roadmap.store.writing.document import Document, Hit, Path, Section
+from roadmap.store.writing.same import same
+from roadmap.store.writing.syntax import Line, members
+
+
+class Unspliceable(Exception):  # noqa: N818 - a refusal, which says what to do instead
+    """An edit that cannot be made in the text as it is written; nothing was changed.
+
+    Attributes:
+        reason: one sentence in both languages.
+    """
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    return tuple(step for step in path if isinstance(step, str))
+
+
+class Surgery:
+    """Edits on one document.
+
+    Args:
+        document: is changed.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def change(self, path: Path, old: Any, new: Any) -> None:
+        """Give what stands at `path` with the value `old` the value `new`; what is the same inside stays as it is."""
+        if same(old, new):
+            return
+        hit = self._document.slot(path)
+        if isinstance(old, dict) and isinstance(new, dict) and (new or self._document.explicit(path)):
+            self._change_table(path, old, new)
+        elif isinstance(old, list) and isinstance(new, list) and hit:
+            self._change_list(path, old, new)
+        elif isinstance(old, list) and _tables(new) and not hit:
+            self._change_tables(path, old, new)
+        elif hit:
+            self._replace(hit, new)
+        else:
+            self.remove(path)
+            self.add(path, new)
+
+    def _change_table(self, path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:
+        for name, inner in new.items():
+            if name in old:
+                self.change((*path, name), old[name], inner)
+        for name, inner in new.items():
+            if name not in old:
+                self.add((*path, name), inner)
+        for name in old:
+            if name not in new:
+                self.remove((*path, name))
+
+    def _change_list(self, path: Path, old: list[Any], new: list[Any]) -> None:
+        matcher = SequenceMatcher(None, [*map(render.inline, old)], [*map(render.inline, new)], autojunk=False)
+        for tag, first, end, new_first, new_end in reversed(matcher.get_opcodes()):
+            if tag == "equal":
+                continue
+            both = min(end - first, new_end - new_first)
+            for number in reversed(range(first + both, end)):
+                self.remove((*path, number))
+            for value in reversed(new[new_first + both : new_end]):
+                self._include(path, first + both, value)
+            for number in range(both):
+                self.change((*path, first + number), old[first + number], new[new_first + number])
+
+    def _include(self, path: Path, number: int, value: Any) -> None:
+        section, entry = self._document.hits(path)[-1][:2]
+        new = self._document.encoded(render.inline(value))
+        section.text = boxes.including(section.text, entry.value.start, number, new, self._document.newline)
+
+    def _change_tables(self, path: Path, old: list[Any], new: list[Any]) -> None:
+        """A list of tables whose elements have headers of their own."""
+        for number, (one, other) in enumerate(zip(old, new)):  # noqa: B905 - what one has more than the other follows
+            self.change((*path, number), one, other)
+        for number in reversed(range(len(new), len(old))):
+            self.remove((*path, number))
+        for table in new[len(old) :]:
+            self._add_element(path, table)
+
+    def _add_element(self, path: Path, table: Mapping[str, Any]) -> None:
+        own = [line for name, inner in table.items() for line in render.statements(render.key(name), inner)]
+        text = "".join(f"{line}\n" for line in (f"[[{render.dotted(_names(path))}]]", *own))
+        self._document.follow(self._document.under(path)[-1], text)
+
+    def _replace(self, hit: Hit, new: Any) -> None:
+        section, value = hit.section, hit.entry.value
+        old = section.text[value.start : value.end].decode().replace("\r\n", "\n")
+        room = render.WIDEST - (value.start - section.text.rfind(b"\n", 0, value.start) - 1)
+        text = style.like(old, new, boxed=hit.box >= 0, room=room)
+        section.splice(*value, self._document.encoded(text))
+
+    def remove(self, path: Path) -> None:
+        """Take `path` away with everything inside it."""
+        found = False
+        while hits := self._document.hits(path):
+            found = True
+            section, entry, box, number = hits[-1][:4]
+            if box < 0:
+                section.splice(entry.start, entry.end, b"")
+            else:
+                section.text = boxes.without(section.text, box, number)
+            if entry.keys == ():
+                break  # the next member of the list has taken its number
+        for section in reversed(self._document.under(path)):
+            found = True
+            self._document.remove(section)
+        if not found:
+            raise _missing(path)
+
+    def rekey(self, path: Path, name: str) -> None:
+        """Rename the last key of `path` wherever it is written."""
+        hits = self._document.hits(path)
+        sections = self._document.under(path)
+        if not isinstance(path[-1], str) or not (hits or sections):
+            raise _missing(path)
+        for hit in reversed(hits):
+            self._rename(hit.section, hit.entry.keys[hit.part], name)
+        part = len(_names(path)) - 1
+        for section in sections:
+            line = next(line for line in section.lines if line.kind == "header")
+            self._rename(section, line.keys[part], name)
+            section.names = (*section.names[:part], name, *section.names[part + 1 :])
+        self._document.address()
+
+    def _rename(self, section: Section, key: Any, name: str) -> None:
+        old = section.text[key.start : key.end].decode()
+        section.splice(key.start, key.end, style.key(old, name).encode())
+
+    def add(self, path: Path, value: Any) -> None:
+        """Write `path`, which is not there; tables above it that are not there either come with it."""
+        for length in range(len(path) - 1, -1, -1):
+            above, rest = path[:length], path[length:]
+            if hit := self._document.slot(above) if above else None:
+                self._add_inside(hit, rest, value)
+                return
+            if section := self._document.section(above):
+                self._add_to_section(section, rest, value)
+                return
+            if hits := self._document.hits(above):
+                self._add_beside(hits[-1], _keys_only(rest, path), value)
+                return
+            if sections := self._document.under(above):
+                self._add_above(sections, above, rest, value)
+                return
+
+    def _add_inside(self, hit: Hit, rest: Path, value: Any) -> None:
+        """A member of the list or inline table that `hit` gives."""
+        section, start = hit.section, hit.entry.value.start
+        first = section.text[start : start + 1]
+        if first == b"{":
+            new = f"{render.dotted(_keys_only(rest, rest))} = {render.inline(value)}"
+        elif first == b"[" and isinstance(rest[0], int):
+            new = render.inline(_nested(rest[1:], value))
+        else:
+            raise _missing(rest)
+        number = len(members(section.text, start))
+        encoded = self._document.encoded(new)
+        section.text = boxes.including(section.text, start, number, encoded, self._document.newline)
+
+    def _add_beside(self, hit: Hit, rest: tuple[str, ...], value: Any) -> None:
+        """Behind a statement or member that gives the same table another key, with the same beginning of its key."""
+        section, entry = hit.section, hit.entry
+        begin = section.text[entry.keys[0].start : entry.keys[hit.part].end].decode()
+        key = f"{begin}.{render.dotted(rest)}"
+        if isinstance(entry, Line):
+            self._state(section, entry, key, value)
+            return
+        new = self._document.encoded(f"{key} = {render.inline(value)}")
+        section.text = boxes.including(section.text, hit.box, hit.number + 1, new, self._document.newline)
+
+    def _add_to_section(self, section: Section, rest: Path, value: Any) -> None:
+        names = _keys_only(rest, section.path + rest)
+        table = _nested(names[1:], value)
+        if not section.path and isinstance(table, dict):
+            self._append_sections(names[0], table)
+        elif isinstance(table, dict) and not render.is_statement(table):
+            text = render.section((*section.names, names[0]), table)
+            self._document.follow(self._document.under(section.path)[-1], text)
+        else:
+            last = section.pairs[-1] if section.pairs else None
+            self._state(section, last, render.dotted(names), value)
+
+    def _append_sections(self, name: str, table: dict[str, Any]) -> None:
+        """A table at the top of the file: a record each where it holds tables only."""
+        if table and all(isinstance(inner, dict) for inner in table.values()):
+            for id, inner in table.items():
+                self._document.append(render.section((name, id), inner))
+        else:
+            self._document.append(render.section((name,), table))
+
+    def _add_above(self, sections: list[Section], above: Path, rest: Path, value: Any) -> None:
+        """To a table that is there only because of the `sections` inside it."""
+        table = _nested(rest[1:], value)
+        if isinstance(rest[0], int):
+            self._add_element(above, table)
+        elif not isinstance(table, dict):
+            text = f"[{render.dotted(_names(above))}]\n{render.statements(render.key(rest[0]), table)[0]}\n"
+            self._document.precede(sections[0], text)
+        elif len(above) == 1:
+            self._document.append(render.section((*_names(above), rest[0]), table))
+        else:
+            self._document.follow(sections[-1], render.section((*_names(above), rest[0]), table))
+
+    def _state(self, section: Section, after: Line | None, key: str, value: Any) -> None:
+        """New statements behind `after`, indented as it is; in a section without any, below its header."""
+        lines = section.lines
+        after_header = next((line for line in lines if line.kind == "header"), None)
+        before = after or after_header
+        indent, spaced = b"", True
+        if after:
+            indent = section.text[after.start : after.keys[0].start]
+            spaced = section.text[after.keys[-1].end : after.value.start] != b"="
+        made = render.statements(key, value)
+        if not spaced:
+            made = [line.replace(" = ", "=", 1) for line in made]
+        new = b"".join(indent + self._document.encoded(f"{line}\n") for line in made)
+        at = before.end if before else len(section.text)
+        if at and not section.text[:at].endswith(b"\n"):
+            new = self._document.newline + new.removesuffix(self._document.newline)
+        if not before and len(self._document.sections) > 1:
+            new += self._document.newline
+        section.splice(at, at, new)
+
+
+def _missing(path: Path) -> Unspliceable:
+    return Unspliceable(
+        phrase("There is no `{path}` in the file", "Không có `{path}` trong tệp", path=".".join(map(str, path)))
+    )
+
+
+def _keys_only(rest: Path, path: Path) -> tuple[str, ...]:
+    names = _names(rest)
+    if len(names) < len(rest):
+        raise _missing(path)
+    return names
+
+
+def _nested(names: Path, value: Any) -> Any:
+    for name in reversed(_keys_only(names, names)):
+        value = {name: value}
+    return value
+
+
+def _tables(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(inner, dict) for inner in value)
