@@ -1,0 +1,201 @@
+"""The git repository around a workspace: found by reading, without starting git."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from roadmap.locale.value import phrase
+from roadmap.model.finding import RoadmapError
+from roadmap.store.history.git import GitError, run
+
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_LARGEST_REFERENCE = 4096
+_SYMBOLIC = 5
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A workspace's place in a git repository.
+
+    Attributes:
+        top: the folder of the work tree, without links.
+        prefix: the workspace's folder below `top`, as a POSIX path that ends with ``/``; empty at the top itself.
+        private: the folder with this work tree's own ``HEAD``.
+        shared: the folder with what all work trees share.
+    """
+
+    top: Path
+    prefix: str
+    private: Path
+    shared: Path
+
+    @property
+    def root(self) -> Path:
+        """The workspace's folder, without links."""
+        return self.top / self.prefix
+
+    @cached_property
+    def head(self) -> str | None:
+        """The id of the last commit; None while there is none.
+
+        Raises:
+            RoadmapError: it can only be told by git, and git cannot be asked.
+        """
+        return self._followed("HEAD") or self._asked()
+
+    def _followed(self, name: str) -> str | None:
+        for _ in range(_SYMBOLIC):
+            said = _line(self.private / name) or _line(self.shared / name) or self._packed(name)
+            if not said.startswith("ref: "):
+                return said if _ID.fullmatch(said) else None
+            name = said.removeprefix("ref: ").strip()
+            if not name.startswith("refs/") or ".." in name:
+                return None
+        return None
+
+    def _packed(self, name: str) -> str:
+        try:
+            text = (self.shared / "packed-refs").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+        found = re.search(rf"^([0-9a-f]+) {re.escape(name)}$", text, re.MULTILINE)
+        return found[1] if found else ""
+
+    def _asked(self) -> str | None:
+        try:
+            return run(self.top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+        except GitError as error:
+            if error.code == 1:
+                return None
+            raise
+
+    @property
+    def cut_off(self) -> str:
+        """What tells one state of a shallow clone from another; empty where nothing is missing."""
+        try:
+            return hashlib.sha256((self.shared / "shallow").read_bytes()).hexdigest()[:16]
+        except OSError:
+            return ""
+
+
+def find(root: Path) -> Repository | None:
+    """The repository that the folder `root` lies in, or None where it lies in none."""
+    place = root.resolve()
+    for top in (place, *place.parents):
+        private = _git_folder(top / ".git")
+        if private is not None:
+            inside = place.relative_to(top).as_posix()
+            common = _line(private / "commondir")
+            shared = (private / common) if common else private
+            return Repository(top, "" if inside == "." else f"{inside}/", private, shared)
+    return None
+
+
+def _git_folder(entry: Path) -> Path | None:
+    """The folder that ``.git`` is, or that the file ``.git`` of a submodule or further work tree names."""
+    if entry.is_dir():
+        return entry if (entry / "HEAD").exists() or (entry / "HEAD").is_symlink() else None
+    said = _line(entry)
+    if not said.startswith("gitdir: "):
+        return None
+    folder = entry.parent / said.removeprefix("gitdir: ").strip()
+    return folder if (folder / "HEAD").exists() else None
+
+
+def _line(file: Path) -> str:
+    """The first line of a small file; empty where there is none."""
+    try:
+        if not file.is_file():
+            return ""
+        with file.open(encoding="utf-8", errors="replace") as stream:
+            return stream.readline(_LARGEST_REFERENCE).rstrip("\r\n")
+    except OSError:
+        return ""
+
+
+def kept(root: Path) -> Repository:
+    """The repository that the folder `root` lies in.
+
+    Raises:
+        RoadmapError: it lies in none, or nothing has been committed yet.
+    """
+    found = find(root)
+    if found is None:
+        message = phrase("{path} is not kept in git, so its past is not known",
+                         "{path} không được lưu bằng git nên không có lịch sử", path=str(root))  # fmt: skip
+        hint = phrase("Begin with `git init` and a first commit", "Hãy bắt đầu bằng `git init` và lần lưu đầu tiên")
+        raise RoadmapError(message, hint, status=3)
+    if found.head is None:
+        message = phrase("Nothing has been committed yet, so there is no past to look at",
+                         "Chưa có lần lưu (commit) nào nên chưa có lịch sử")  # fmt: skip
+        raise RoadmapError(message, status=3)
+    return found
+
+
+def commit(repository: Repository, name: str) -> str:
+    """The id of the commit that `name` means: a day, or a tag, branch or commit as git understands it.
+
+    A day means the branch as it stood when that day ended: the newest commit of the branch itself (the first parents of
+    its head) that was made on that day or before, each on its own committer's calendar. Work on another branch counts
+    from the day on which it was merged, as it was no part of this plan before; and a calendar that travels with the
+    commit gives the same answer on every machine. What looks like a day is one; a tag of that form is
+    ``refs/tags/2026-03-12``.
+
+    Raises:
+        RoadmapError: there is no such commit, or the day lies before the first one.
+    """
+    if _DAY.fullmatch(name):
+        try:
+            return on(repository, datetime.date.fromisoformat(name))
+        except ValueError:
+            raise RoadmapError(
+                phrase("`{text}` is no date", "`{text}` không phải ngày", text=name),
+                phrase("Write it as 2026-11-21", "Hãy ghi dạng 2026-11-21"),
+            ) from None
+    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    try:
+        found = run(repository.top, *arguments).decode().strip()
+    except GitError as error:
+        if error.code != 1:
+            raise
+        found = ""
+    except ValueError:  # a character that no command line can hold
+        found = ""
+    if not _ID.fullmatch(found):
+        message = phrase("There is no commit, tag or branch `{name}`", "Không có lần lưu, thẻ hoặc nhánh `{name}`",
+                         name=name)  # fmt: skip
+        hint = phrase("Name one that `git log` shows, or a date such as 2026-03-12",
+                      "Hãy ghi tên mà `git log` cho thấy, hoặc ngày như 2026-03-12")  # fmt: skip
+        raise RoadmapError(message, hint)
+    return found
+
+
+def on(repository: Repository, day: datetime.date) -> str:
+    """The id of the commit at which the branch stood when `day` ended.
+
+    Raises:
+        RoadmapError: the branch begins later.
+    """
+    made = ""
+    for id, made in _first_parents(repository):
+        if made <= day.isoformat():
+            return id
+    message = phrase("On {day} there was nothing yet: the history begins on {first}",
+                     "Đến ngày {day} chưa có gì: lịch sử bắt đầu từ {first}",
+                     day=day, first=datetime.date.fromisoformat(made))  # fmt: skip
+    hint = phrase("The clone is shallow; `git fetch --unshallow` brings the rest",
+                  "Bản sao này thiếu lịch sử; dùng `git fetch --unshallow` để lấy đủ")  # fmt: skip
+    raise RoadmapError(message, hint) if repository.cut_off else RoadmapError(message)
+
+
+def _first_parents(repository: Repository) -> list[tuple[str, str]]:
+    """Id and committer's day of every commit of the branch itself, newest first."""
+    said = run(repository.top, "rev-list", "--first-parent", "--format=%cs", repository.head or "HEAD", "--")
+    lines = said.decode().split("\n")
+    return [(id.removeprefix("commit "), made) for id, made in zip(lines[::2], lines[1::2], strict=False)]
