@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from roadmap.model.record import Record
     from roadmap.model.roadmap import Roadmap
+    from roadmap.model.text import Text
 
     Function = Callable[..., Roadmap]
     Path = tuple[str, ...]
@@ -98,6 +99,26 @@ def edits() -> dict[str, Edit]:
     for file in sorted(Path(__file__).parent.joinpath("edits").glob("[!_]*.py")):
         import_module(f"roadmap.edits.{file.stem}")
     return dict(sorted(_REGISTER.items()))
+
+
+def label(function: Function, arguments: Mapping[str, object], reason: str = "") -> Text:
+    """What an edit does, for the record: its first sentence, what it is done to, and why.
+
+    The reason stands on a line of its own, in the form that git's history is read for reasons:
+    ``Reason(camera): the decree is late``.
+    """
+    import sys
+
+    from roadmap.model.text import Text
+
+    english, _, rest = (sys.modules[function.__module__].__doc__ or function.__name__).partition("\n\n")
+    vietnamese = rest.partition("\n\n")[0] or english
+    named = arguments.get("id") or arguments.get("ids") or ""
+    ids = named if isinstance(named, tuple) else (str(named),)
+    said = [f": {', '.join(ids)}" if named else "", *(f"\nReason({id}): {reason}" for id in ids if reason)]
+    if reason and not named:
+        said = [f"\nReason: {reason}"]
+    return Text(*(" ".join(text.split()).rstrip(".") + "".join(said) for text in (vietnamese, english)))
 
 
 # --- what edits are made of ------------------------------------------------------------------------------------------

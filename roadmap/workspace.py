@@ -6,10 +6,12 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roadmap.check import checks, run, with_settings
+from roadmap.edit import label
 from roadmap.fitting.wording import with_nearest
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import phrase
@@ -21,6 +23,10 @@ from roadmap.model.text import Text
 from roadmap.store.reading import gate
 from roadmap.store.reading.read import Loaded, Progress, place, read, silent
 from roadmap.store.rules import RULES, complaint
+
+if TYPE_CHECKING:
+    from roadmap.edit import Function
+    from roadmap.keeping import Kept
 
 
 def rules() -> dict[str, Rule]:
@@ -57,6 +63,7 @@ class Workspace:
     Attributes:
         loaded: what reading gave.
         today: the day that counts as today.
+        kept: what the edit did that this workspace came from.
 
     Example:
         >>> ws = Workspace.open("examples/edge-ai-camera")  # doctest: +SKIP
@@ -66,6 +73,7 @@ class Workspace:
 
     loaded: Loaded
     today: datetime.date = field(default_factory=datetime.date.today)
+    kept: Kept | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def open(
@@ -156,6 +164,53 @@ class Workspace:
         wished = set(placed)
         shown = place(self.loaded.root, (one for one in found if one.severity in wished), self.roadmap.origin)
         return tuple(sorted((*shown, *(one for one in found if one.severity not in wished)), key=_order))
+
+    # --- editing ---
+
+    def tried(self, edit: Function, /, **arguments: object) -> Kept:
+        """What :meth:`apply` would do; nothing is written.
+
+        Raises:
+            RoadmapError: the edit is refused.
+        """
+        from roadmap.keeping import tried
+
+        return tried(self.loaded, partial(edit, **arguments))
+
+    def apply(self, edit: Function, /, *, sure: bool = False, reason: str = "", **arguments: object) -> Workspace:
+        """Make an edit: it is on disk when this returns, or nothing has changed.
+
+        Args:
+            edit: a function of ``roadmap.edits``, or any from a roadmap to a roadmap.
+            sure: whether it may remove more than a tenth of all records at once.
+            reason: why, for the record.
+            arguments: what the edit takes beside the roadmap.
+
+        Returns:
+            The workspace as it is now, with what others changed meanwhile; ``kept`` says what was done.
+
+        Raises:
+            Conflict: somebody else changed the same places meanwhile; nothing was written.
+            RoadmapError: the edit is refused, or the files cannot be written. Nothing has changed.
+        """
+        from roadmap.keeping import keep
+
+        return self._now(keep(self.loaded, partial(edit, **arguments), label(edit, arguments, reason), sure=sure))
+
+    def undo(self, *, mine: bool = False) -> Workspace:
+        """Take the last edit back; with `mine`, the last one of this process. As :func:`roadmap.keeping.undo`."""
+        from roadmap.keeping import undo
+
+        return self._now(undo(self.loaded, mine=mine))
+
+    def redo(self, *, mine: bool = False) -> Workspace:
+        """Make the edit again that was last taken back; as :func:`roadmap.keeping.redo`."""
+        from roadmap.keeping import redo
+
+        return self._now(redo(self.loaded, mine=mine))
+
+    def _now(self, kept: Kept) -> Workspace:
+        return Workspace(kept.loaded, self.today, kept)
 
     @property
     def _odd_waivers(self) -> Iterable[Finding]:

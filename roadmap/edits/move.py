@@ -47,7 +47,7 @@ def move(roadmap: Roadmap, id: str, stage: str, chain: str = "") -> Roadmap:
         message = phrase("`{id}` is a {kind}, not an activity", "`{id}` là {kind}, không phải hoạt động",
                          id=id, kind=record.LABEL)  # fmt: skip
         raise RoadmapError(message)
-    values = {("stage",): stage}
+    values: dict[tuple[str, ...], str] = {("stage",): stage}
     if chain:
         if not isinstance(the(roadmap, chain), Technology | Product):
             raise RoadmapError(no_chain(chain))

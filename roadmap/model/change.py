@@ -77,6 +77,10 @@ def changes(kind: str, id: str, before: Any, after: Any, path: Path = ()) -> Ite
         after: a ``Table``, or :data:`ABSENT`.
         path: where the tables stand in the record.
     """
+    if len(path) == 1:  # a field that comes or goes is told entry by entry
+        before, after = (
+            {} if one is ABSENT and isinstance(two, dict) else one for one, two in ((before, after), (after, before))
+        )
     if isinstance(before, dict) and isinstance(after, dict):
         for key in {**before, **after}:
             yield from changes(kind, id, before.get(key, ABSENT), after.get(key, ABSENT), (*path, key))

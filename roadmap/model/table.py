@@ -69,16 +69,7 @@ def _put_aside(laid: Table, path: Path, value: Any) -> None:
         if not isinstance(inner, dict):
             inner = at[step] = {}
         at = inner
-    at[path[-1]] = _raw(value)
-
-
-def _raw(value: Any) -> Any:
-    """A value that no model has read, in a form that can be compared and shown."""
-    if isinstance(value, dict):
-        return {str(key): _raw(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_raw(inner) for inner in value]
-    return value if value is None or isinstance(value, str | int | float) else str(value)
+    at[path[-1]] = value
 
 
 def said(kind: type[Part], laid: Table) -> Table:

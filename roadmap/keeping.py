@@ -1,0 +1,254 @@
+"""Keeping edits: each one is on disk, or nothing has changed; what others did meanwhile is never overwritten.
+
+An edit is made again on what the files say now. Where somebody else changed a place that it changes too, it is refused
+with both values; where they changed anything else, both changes stand.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from roadmap.locale.value import phrase
+from roadmap.model.change import ABSENT, Change, Clash, at, difference
+from roadmap.model.finding import RoadmapError
+from roadmap.model.roadmap import Roadmap
+from roadmap.model.table import table
+from roadmap.model.text import Text
+from roadmap.store.reading.read import Loaded, reread
+from roadmap.store.saving import files
+from roadmap.store.saving.lock import locked
+from roadmap.store.saving.log import Entry, redoable, undoable
+from roadmap.store.saving.recovery import Recovery, recover
+from roadmap.store.saving.sides import Sides, sides
+from roadmap.store.saving.transaction import Stale, Write, commit
+from roadmap.store.writing.content import compared
+from roadmap.store.writing.patch import patched
+from roadmap.store.writing.plan import mass_change, planned
+
+_ATTEMPTS = 5
+_RESTLESS = Text("Các tệp đang liên tục bị sửa; chưa thay đổi gì", "The files keep changing; nothing was changed")
+_NOTHING = {
+    "undo": Text("Không có gì để hoàn tác", "There is nothing to undo"),
+    "redo": Text("Không có gì để làm lại", "There is nothing to redo"),
+}
+Function = Callable[[Roadmap], Roadmap]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What an edit did.
+
+    Attributes:
+        loaded: the workspace as it is now.
+        changes: what differs from before, field by field.
+        writes: what became of each file.
+        entry: the edit on record; None where there was nothing to do, or it was only tried.
+        recovery: what an earlier crash had left unfinished.
+    """
+
+    loaded: Loaded
+    changes: tuple[Change, ...]
+    writes: tuple[Write, ...]
+    entry: Entry | None = None
+    recovery: Recovery | None = None
+
+
+class _Plan(NamedTuple):
+    """What is to be written, and as what it goes on record."""
+
+    changes: tuple[Change, ...]
+    writes: tuple[Write, ...]
+    label: Text
+    undoes: int | None = None
+    redoes: int | None = None
+
+
+class Conflict(RoadmapError):  # noqa: N818 - what it is called, also on the screen
+    """Somebody else changed the same places meanwhile; nothing was written.
+
+    Attributes:
+        clashes: which, with what they say now.
+    """
+
+    def __init__(self, clashes: Iterable[Clash]) -> None:
+        self.clashes = tuple(clashes)
+        first = self.clashes[0]
+        change = first.change
+        place = ".".join((change.id, *change.path))
+        message = phrase(
+            "Somebody else changed `{place}` meanwhile: it said {before}, says {now}, and should say {after}; "
+            "nothing was changed ({n} such places)",
+            "`{place}` đã bị người khác sửa: trước là {before}, nay là {now}, định ghi {after}; "
+            "chưa thay đổi gì ({n} chỗ như vậy)",
+            place=place, before=_shown(change.before), now=_shown(first.now), after=_shown(change.after),
+            n=len(self.clashes),
+        )  # fmt: skip
+        hint = phrase("Look at it with `roadmap show {id}` and decide again",
+                      "Xem bằng `roadmap show {id}` rồi quyết định lại", id=change.id)  # fmt: skip
+        super().__init__(message, hint, status=1)
+
+
+def _shown(value: object) -> Text:
+    if value is ABSENT:
+        return Text("(không có)", "(nothing)")
+    said = "{…}" if isinstance(value, dict) else str(value)
+    return Text(said, said)
+
+
+@cache
+def session() -> str:
+    """This process, as the sitting that its edits belong to."""
+    return f"{os.getpid()}-{os.urandom(4).hex()}"
+
+
+@cache
+def author() -> str:
+    """Who makes the edits: as git is told in the environment, or as the system calls the user."""
+    import getpass
+
+    named = os.environ.get("ROADMAP_USER") or os.environ.get("GIT_AUTHOR_NAME")
+    try:
+        return named or getpass.getuser()
+    except (OSError, KeyError):  # no such user on this machine
+        return "?"
+
+
+def tried(loaded: Loaded, function: Function) -> Kept:
+    """What :func:`keep` would do; nothing is written.
+
+    Raises:
+        RoadmapError: the edit is refused.
+    """
+    after = function(loaded.roadmap)
+    wanted = difference(loaded.roadmap, after)
+    writes, clashes = planned(loaded.root, loaded.roadmap, after, wanted)
+    if clashes:
+        raise Conflict(clashes)
+    return Kept(loaded, tuple(wanted), writes)
+
+
+def keep(loaded: Loaded, function: Function, label: Text, *, sure: bool = False) -> Kept:
+    """Make an edit, durably.
+
+    Args:
+        loaded: the workspace as the person who edits has seen it.
+        function: the edit; it may be called again on what others changed meanwhile.
+        label: what it does, for people.
+        sure: whether it may remove more than a tenth of all records at once.
+
+    Raises:
+        Conflict: somebody else changed the same places meanwhile.
+        RoadmapError: the edit is refused, or the files cannot be read or written. Nothing has changed.
+    """
+    wanted = difference(loaded.roadmap, function(loaded.roadmap))
+    if (gone := mass_change(loaded.roadmap, wanted)) and not sure:
+        message = phrase("This removes {n} of {every} records; nothing was changed",
+                         "Thao tác này xóa {n} trong {every} bản ghi; chưa thay đổi gì",
+                         n=gone, every=len(loaded.roadmap))  # fmt: skip
+        raise RoadmapError(message, phrase("Say --yes if that is meant", "Thêm --yes nếu đúng ý định"))
+
+    def plan(fresh: Loaded) -> _Plan:
+        if clashes := _clashes(fresh.roadmap, wanted):
+            raise Conflict(clashes)
+        after = function(fresh.roadmap)
+        mine = difference(fresh.roadmap, after)
+        writes, clashing = planned(fresh.root, fresh.roadmap, after, mine)
+        if clashing:
+            raise Conflict(clashing)
+        return _Plan(tuple(mine), writes, label)
+
+    return _committed(loaded, plan)
+
+
+def _clashes(now: Roadmap, wanted: Iterable[Change]) -> list[Clash]:
+    """Which of `wanted` somebody else's change stands against."""
+    found = []
+    for change in wanted:
+        record = now.records.get(change.id)
+        same_kind = record is not None and change.kind == record.KIND
+        laid = table(record, now.unread.get(change.id)) if record and same_kind else ABSENT
+        said = at(laid, change.path)
+        if said not in (change.before, change.after):
+            found.append(Clash(change, said))
+    return found
+
+
+def _committed(loaded: Loaded, plan: Callable[[Loaded], _Plan]) -> Kept:
+    """Plan on what the files say now, and write; again where an editor saved in between."""
+    root = loaded.root
+    with locked(root):
+        recovery = recover(root)
+        for _ in range(_ATTEMPTS):
+            with files.told(root):
+                fresh = reread(loaded)
+            changes, writes, label, undoes, redoes = plan(fresh)
+            if not writes:
+                return Kept(fresh, (), (), None, recovery)
+            with suppress(Stale):
+                entry = commit(root, writes, label=label, who=author(), session=session(), undoes=undoes, redoes=redoes)
+                with files.told(root):
+                    return Kept(reread(fresh), changes, writes, entry, recovery)
+    raise RoadmapError(_RESTLESS, status=3)
+
+
+# --- back and forth --------------------------------------------------------------------------------------------------
+
+
+def undo(loaded: Loaded, *, mine: bool = False) -> Kept:
+    """Take the last edit back, whoever made it or in this process.
+
+    Files that nobody has touched since get their bytes back; in others, each field that still says what the edit wrote.
+
+    Args:
+        loaded: the workspace.
+        mine: whether only edits of this process count.
+
+    Raises:
+        Conflict: somebody changed the same places since.
+        RoadmapError: there is nothing to undo, or the files cannot be written.
+    """
+    return _reversed(loaded, "undo", mine)
+
+
+def redo(loaded: Loaded, *, mine: bool = False) -> Kept:
+    """Make the edit again that was last taken back; as :func:`undo`."""
+    return _reversed(loaded, "redo", mine)
+
+
+def _reversed(loaded: Loaded, way: str, mine: bool) -> Kept:
+    def plan(fresh: Loaded) -> _Plan:
+        find = undoable if way == "undo" else redoable
+        entry = find(fresh.root, session() if mine else None)
+        if entry is None:
+            raise RoadmapError(_NOTHING[way], status=1)
+        writes = tuple(_back(one) for one in sides(fresh.root, entry))
+        changes = tuple(change for write in writes for change in compared(*write))
+        numbers = (entry.number, None) if way == "undo" else (None, entry.number)
+        return _Plan(changes, writes, entry.label, *numbers)
+
+    return _committed(loaded, plan)
+
+
+def _back(one: Sides) -> Write:
+    """What takes one file of an edit back.
+
+    Raises:
+        Conflict: somebody changed the same places since.
+        RoadmapError: what they changed cannot be told from what the edit changed.
+    """
+    path, present = one.path, one.present
+    if one.whole and present == one.after:
+        return Write(path, present, one.before)
+    if not one.whole:
+        message = phrase("{file} was changed since, and is too large for its old text to be kept; nothing was changed",
+                         "{file} đã bị sửa sau đó và quá lớn để lưu bản cũ; chưa thay đổi gì", file=path)  # fmt: skip
+        raise RoadmapError(message, status=1)
+    outcome = patched(path, present, compared(path, one.after, one.before))
+    if outcome.clashes:
+        raise Conflict(outcome.clashes)
+    return Write(path, present, outcome.data)
