@@ -90,6 +90,18 @@ def _helps(documentation: str) -> dict[str, str]:
     return {name: help for name, _, help in pairs if name.isidentifier()}
 
 
+def named(name: str) -> Edit:
+    """The edit called `name`.
+
+    Raises:
+        ImportError: there is none.
+    """
+    from importlib import import_module
+
+    import_module(f"roadmap.edits.{name.replace('-', '_')}")
+    return _REGISTER[name]
+
+
 @cache
 def edits() -> dict[str, Edit]:
     """Every edit by name."""

@@ -44,6 +44,7 @@ class Kept:
     """What an edit did.
 
     Attributes:
+        before: the roadmap that the edit was made on.
         loaded: the workspace as it is now.
         changes: what differs from before, field by field.
         writes: what became of each file.
@@ -51,6 +52,7 @@ class Kept:
         recovery: what an earlier crash had left unfinished.
     """
 
+    before: Roadmap
     loaded: Loaded
     changes: tuple[Change, ...]
     writes: tuple[Write, ...]
@@ -129,7 +131,7 @@ def tried(loaded: Loaded, function: Function) -> Kept:
     writes, clashes = planned(loaded.root, loaded.roadmap, after, wanted)
     if clashes:
         raise Conflict(clashes)
-    return Kept(loaded, tuple(wanted), writes)
+    return Kept(loaded.roadmap, loaded, tuple(wanted), writes)
 
 
 def keep(loaded: Loaded, function: Function, label: Text, *, sure: bool = False) -> Kept:
@@ -188,11 +190,11 @@ def _committed(loaded: Loaded, plan: Callable[[Loaded], _Plan]) -> Kept:
                 fresh = reread(loaded)
             changes, writes, label, undoes, redoes = plan(fresh)
             if not writes:
-                return Kept(fresh, (), (), None, recovery)
+                return Kept(fresh.roadmap, fresh, (), (), None, recovery)
             with suppress(Stale):
                 entry = commit(root, writes, label=label, who=author(), session=session(), undoes=undoes, redoes=redoes)
                 with files.told(root):
-                    return Kept(reread(fresh), changes, writes, entry, recovery)
+                    return Kept(fresh.roadmap, reread(fresh), changes, writes, entry, recovery)
     raise RoadmapError(_RESTLESS, status=3)
 
 

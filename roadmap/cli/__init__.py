@@ -19,7 +19,8 @@ from roadmap.cli import _print
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import NoReturn
+    from types import ModuleType
+    from typing import Any, NoReturn
 
 _STANDS = {
     "en": "Plan strategic technologies and their value chains: who answers, what stage, what money, what effect.",
@@ -40,35 +41,59 @@ class Parser(argparse.ArgumentParser):
         _print.script(message)
 
 
-def commands() -> list[str]:
-    """The names of the commands: the modules of this package that do not begin with an underscore."""
-    files = os.listdir(os.path.dirname(__file__))  # noqa: PTH120, PTH208 - pathlib costs a third of the time of --help
-    return sorted(name[:-3] for name in files if name.endswith(".py") and not name.startswith("_"))
+def commands() -> dict[str, str]:
+    """Command -> the module that it stands in: those of this package, and the edits."""
+    here = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs a third of the time of --help
+    found = {}
+    for package, folder in (("roadmap.edits", os.path.join(here, "..", "edits")), ("roadmap.cli", here)):  # noqa: PTH118
+        for name in os.listdir(folder):  # noqa: PTH208
+            if name.endswith(".py") and not name.startswith("_"):
+                found[name[:-3].replace("_", "-")] = f"{package}.{name[:-3]}"
+    return dict(sorted(found.items()))
 
 
-def parser(only: str = "") -> Parser:
-    """The whole command line, or the part of it that the command `only` needs."""
+def parser(only: str = "", *, brief: bool = False) -> Parser:
+    """The whole command line, or the part of it that the command `only` needs; `brief` leaves the arguments out."""
     from roadmap import __version__
 
     language = help_language()
     top = Parser(prog="roadmap", description=_STANDS[language])
     top.add_argument("--version", action="version", version=f"roadmap {__version__}")
     choices = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
-    for name in (only,) if only else commands():
-        module = import_module(f"roadmap.cli.{name}")
-        english, _, rest = (module.__doc__ or "").partition("\n\n")
-        vietnamese, _, more = rest.partition("\n\n")
-        summary = " ".join((vietnamese if language == "vi" else english).split())
-        description = f"{summary}\n\n{more.strip()}" if more.strip() else summary
-        one = choices.add_parser(
-            name.replace("_", "-"),
-            help=summary.rstrip("."),
-            description=description,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
+    for name, place in commands().items():
+        if not only or name == only:
+            one = _add(choices, name, import_module(place), language)
+            if not brief:
+                _configure(one, name, import_module(place))
+    return top
+
+
+def _add(choices: Any, name: str, module: ModuleType, language: str) -> Any:
+    """Add one command to `choices`, described by its module."""
+    english, _, rest = (module.__doc__ or "").partition("\n\n")
+    vietnamese, _, more = rest.partition("\n\n")
+    summary = " ".join((vietnamese if language == "vi" else english).split())
+    description = f"{summary}\n\n{more.strip()}" if more.strip() else summary
+    return choices.add_parser(
+        name,
+        help=summary.rstrip("."),
+        description=description,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _configure(one: argparse.ArgumentParser, name: str, module: ModuleType) -> None:
+    """Give a command its arguments, and the function that runs it."""
+    if module.__name__.startswith("roadmap.edits."):
+        from roadmap.cli import _edit
+        from roadmap.edit import named
+
+        edit = named(name)
+        _edit.configure(one, edit)
+        one.set_defaults(run=lambda arguments: _edit.run(arguments, edit))
+    else:
         module.configure(one)
         one.set_defaults(run=module.run)
-    return top
 
 
 def help_language(default: str = "en") -> str:
@@ -109,7 +134,8 @@ def _run(argv: Sequence[str] | None, arguments: argparse.Namespace) -> int:
     """Parse `argv` into `arguments` and run its command; --help, --version and wrong use end before there is one."""
     given = sys.argv[1:] if argv is None else [*argv]  # `list` is a command of this package
     try:
-        parser(given[0] if given and given[0] in commands() else "").parse_args(given, arguments)
+        only = given[0] if given and given[0] in commands() else ""
+        parser(only, brief=not only).parse_args(given, arguments)
     except SystemExit:
         _print.flush()
         raise

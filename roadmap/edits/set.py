@@ -15,7 +15,7 @@ After:
     [technology.camera]
     name.vi = "Máy ảnh"   # tên tạm
     accountable = "most"
-    readiness.now = 5
+    readiness = { now = 5 }
     [organization.most]
 """
 

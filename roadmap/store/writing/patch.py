@@ -149,10 +149,11 @@ def _of_record(
     for change in mine:
         if change.path in done:
             continue
-        step = _renamed(held, change, mine, names) or _step(held, want, change)
-        done.add(change.path)
-        if isinstance(step, Rekey):
-            done.add((*change.path[:-1], step.key))
+        twin = _twin(change, mine, names)
+        step = _renamed(held, change, twin) if twin else None
+        if step and twin:
+            done.add(twin)
+        step = step or _step(held, want, change)
         if step and not (isinstance(step, Put) and at(held, tuple(map(str, step.path))) == step.value):
             _do(held, step)
             yield step._replace(path=(kind, id, *step.path))
@@ -167,15 +168,21 @@ def _full(kind: str, id: str, laid: Any) -> Any:
     return laid if fitted.value is None else written(fitted.value)
 
 
-def _renamed(raw: Any, change: Change, mine: Sequence[Change], names: Mapping[str, str]) -> Step | None:
-    """The key of a table that a reference stands in, under its record's new name."""
-    if change.after is not ABSENT or not change.path or change.path[-1] not in names:
-        return None
-    new = names[change.path[-1]]
-    twin = (*change.path[:-1], new)
-    same = any(other.path == twin and other.after == change.before for other in mine)
-    holder = at(raw, change.path[:-1])
-    return Rekey(change.path, new) if same and isinstance(holder, dict) and new not in holder else None
+def _twin(change: Change, mine: Sequence[Change], names: Mapping[str, str]) -> Path:
+    """Where the entry that a change takes away comes back under its record's new name; empty where it does not."""
+    if change.after is not ABSENT or change.path[-1] not in names:
+        return ()
+    path = (*change.path[:-1], names[change.path[-1]])
+    return path if any(other.path == path and other.after == change.before for other in mine) else ()
+
+
+def _renamed(raw: Any, change: Change, twin: Path) -> Step | None:
+    """The entry of a table or list under its new name, in its place."""
+    old, new = change.path[-1], twin[-1]
+    holder = at(raw, twin[:-1])
+    if isinstance(holder, list):
+        return Put(twin[:-1], [new if member == old else member for member in holder])
+    return Rekey(change.path, new) if isinstance(holder, dict) and new not in holder else None
 
 
 def _step(raw: Any, want: Any, change: Change) -> Step | None:

@@ -1,0 +1,120 @@
+"""The command line of an edit: arguments from its parameters, a trial run as a difference of files, what was done."""
+
+from __future__ import annotations
+
+import argparse
+
+from roadmap.cli._options import add_workspace, open_workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from roadmap.edit import Edit, Parameter
+    from roadmap.keeping import Kept
+    from roadmap.model.change import Change
+    from roadmap.store.saving.transaction import Write
+
+
+def configure(parser: argparse.ArgumentParser, edit: Edit) -> None:
+    """The arguments of `edit`, and the options that every edit has."""
+    for parameter in edit.parameters:
+        _argument(parser, parameter)
+    add_workspace(parser, path=False)
+    parser.add_argument("--dry-run", action="store_true", help="show what would change in the files; write nothing")
+    parser.add_argument("--yes", action="store_true", help="also where more than a tenth of all records is removed")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why, for the record")
+
+
+def _argument(parser: argparse.ArgumentParser, parameter: Parameter) -> None:
+    name, metavar = parameter.name, parameter.name.upper()
+    if parameter.form == "texts":
+        parser.add_argument(name, nargs="+" if parameter.needed else "*", metavar=metavar, help=parameter.help)
+    elif parameter.needed:
+        parser.add_argument(name, metavar=metavar, help=parameter.help)
+    elif parameter.form == "flag":
+        parser.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=parameter.help)
+    else:
+        parser.add_argument(f"--{name.replace('_', '-')}", default="", metavar=metavar, help=parameter.help)
+
+
+def run(arguments: argparse.Namespace, edit: Edit) -> int:
+    """Make the edit, or show what it would do."""
+    given = {one.name: getattr(arguments, one.name) for one in edit.parameters}
+    given = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+    workspace = open_workspace(arguments)
+    if arguments.dry_run:
+        show_files(workspace.tried(edit.function, **given).writes)
+        return 0
+    kept = workspace.apply(edit.function, sure=arguments.yes, reason=arguments.reason, **given).kept
+    if kept:
+        tell(kept, arguments.lang)
+    return 0
+
+
+def tell(kept: Kept, lang: str) -> None:
+    """Say what an edit did, and what an earlier crash had left."""
+    from roadmap.cli import _print
+    from roadmap.safe import TerminalText, to_terminal
+
+    if kept.recovery:
+        tell_recovery(kept, lang)
+    if not kept.entry:
+        _print.line(TerminalText("Không có gì thay đổi" if lang == "vi" else "Nothing changes"))
+        return
+    _print.line(_print.styled(to_terminal(kept.entry.label.of(lang).partition("\n")[0]), "bold"))
+    for change in kept.changes:
+        _print.line(TerminalText(" "), to_terminal(_said(change)))
+    files = ", ".join(write.path for write in kept.writes)
+    _print.line(_print.styled(to_terminal(f"{'Đã ghi' if lang == 'vi' else 'Written'}: {files}"), "dim"))
+
+
+def _said(change: Change) -> str:
+    from roadmap.model.change import ABSENT
+
+    shown = ["–" if value is ABSENT else "{…}" if isinstance(value, dict) else str(value)
+             for value in (change.before, change.after)]  # fmt: skip
+    return f"{'.'.join((change.id, *change.path))}: {shown[0]} → {shown[1]}"
+
+
+def tell_recovery(kept: Kept, lang: str) -> None:
+    """Say what an earlier crash had left unfinished."""
+    from roadmap.cli import _print
+    from roadmap.locale.value import phrase
+
+    recovery = kept.recovery
+    for entry in recovery.finished if recovery else ():
+        message = phrase("An edit that was interrupted has been finished: {label}",
+                         "Đã hoàn tất thay đổi bị gián đoạn: {label}", label=entry.label)  # fmt: skip
+        _print.complain(message.of(lang))
+    for one in recovery.kept if recovery else ():
+        message = phrase("{file} was changed while that edit was interrupted; our text stands in {mine}",
+                         "{file} đã bị sửa khi thay đổi đó bị gián đoạn; nội dung của chương trình nằm ở {mine}",
+                         file=one.path, mine=one.mine)  # fmt: skip
+        _print.complain(message.of(lang))
+
+
+def show_files(writes: Iterable[Write]) -> None:
+    """The difference that an edit makes to each file, line by line."""
+    from difflib import unified_diff
+
+    from roadmap.cli import _print
+    from roadmap.safe import to_terminal
+
+    for write in writes:
+        old, new = (_lines(data) for data in (write.before, write.after))
+        was = f"a/{write.path}" if write.before is not None else "/dev/null"
+        now = f"b/{write.path}" if write.after is not None else "/dev/null"
+        for row in unified_diff(old, new, was, now, lineterm=""):
+            style = {"+": "good", "-": "error", "@": "info"}.get(row[:1], "")
+            shown = to_terminal(row)
+            _print.line(_print.styled(shown, style) if style else shown)
+
+
+def _lines(data: bytes | None) -> list[str]:
+    """The lines of a file; a file whose last line does not end shows that."""
+    if not data:
+        return []
+    text = data.decode("utf-8", "replace")
+    lines = text.split("\n")
+    return lines[:-1] if text.endswith("\n") else lines

@@ -1,0 +1,48 @@
+"""Take the last edit back.
+
+Hoàn tác thay đổi gần nhất.
+
+Files that nobody has touched since get their bytes back; in others, each field that still says what the edit wrote.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from roadmap.cli._options import add_workspace, open_workspace
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of `roadmap undo`."""
+    add_workspace(parser)
+    parser.add_argument("--list", action="store_true", help="list the edits on record, newest first; undo nothing")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Undo one edit, or list what is on record."""
+    from roadmap.cli._edit import tell
+
+    workspace = open_workspace(arguments)
+    if arguments.list:
+        _list(arguments)
+    elif kept := workspace.undo().kept:
+        tell(kept, arguments.lang)
+    return 0
+
+
+def _list(arguments: argparse.Namespace) -> None:
+    from pathlib import Path
+
+    from roadmap.cli import _print
+    from roadmap.safe import TerminalText, to_terminal
+    from roadmap.store.saving.log import newest_first
+
+    marks = {"vi": ("hoàn tác", "làm lại"), "en": ("undo", "redo")}[arguments.lang]
+    for entry in newest_first(Path(arguments.path)):
+        way = marks[0] if entry.undoes else marks[1] if entry.redoes else ""
+        label = entry.label.of(arguments.lang).replace("\n", "; ")
+        _print.line(
+            _print.styled(to_terminal(f"{entry.number:>6}  {entry.time[:16].replace('T', ' ')}  {entry.who}"), "dim"),
+            to_terminal(f"{way}: {label}" if way else label),
+            TerminalText(""),
+        )
