@@ -17,6 +17,12 @@ Opened = Callable[..., Workspace]
 Fired = Callable[..., list[tuple[str, str]]]
 
 
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test finds nothing that an earlier run has kept, and leaves nothing behind."""
+    monkeypatch.setenv("ROADMAP_CACHE", "off")
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Opened:
     """A function that writes records (and settings) as TOML to a folder of its own and opens it."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import argparse
 
-from roadmap.cli._options import add_workspace, language, open_workspace
+from roadmap.cli._options import add_workspace, open_workspace
+from roadmap.cli._report import SEVERITIES, WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roadmap.model.finding import Finding, Severity
-    from roadmap.workspace import Workspace
+    from roadmap.cli._report import Report, Row
+    from roadmap.model.finding import Severity
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -38,27 +39,85 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; 1 when one is at or above the limit."""
-    from roadmap.model.finding import SEVERITIES
-
-    workspace = open_workspace(arguments, tell=False)
-    listed = SEVERITIES if arguments.format != "text" else _listed(arguments.level)
-    findings = workspace.check(_names(arguments.select), _names(arguments.ignore), placed=listed)
-    lang = language(arguments, workspace)
+    report = _report(arguments)
+    lang = _language(arguments, report)
     if arguments.format == "json":
-        _json(workspace, findings, lang)
+        _json(report, lang)
     elif arguments.format == "github":
-        _github(findings, lang, arguments.path)
+        _github(report["findings"], lang, arguments.path)
     else:
-        _text(workspace, findings, lang, arguments)
+        _text(report, lang, arguments)
     failing = () if arguments.fail_on == "never" else SEVERITIES[: SEVERITIES.index(arguments.fail_on) + 1]
-    return int(any(finding.severity in failing for finding in findings))
+    return int(any(row["severity"] in failing for row in report["findings"]))
+
+
+def _report(arguments: argparse.Namespace) -> Report:
+    """What is to be said: what was kept from an earlier run over the very same contents, else what is found now."""
+    import time
+
+    from roadmap.cli._report import reported, sound
+    from roadmap.store import cache
+    from roadmap.store.caching.fingerprint import fingerprint
+
+    root = _root(arguments.path)
+    today = arguments.today.isoformat() if arguments.today else time.strftime("%Y-%m-%d")
+    seen = fingerprint(root) if cache.on() else None
+    key = _key(arguments, seen.mark, today) if seen else ""
+    kept = cache.recall(key) if key else None
+    if sound(kept):
+        return kept
+    import datetime
+
+    arguments.today = datetime.date.fromisoformat(today)
+    workspace = open_workspace(arguments, tell=False)
+    findings = workspace.check(_names(arguments.select), _names(arguments.ignore), placed=_placed(arguments))
+    report = reported(workspace, findings)
+    # Kept only if what was read is what was seen, before and after: somebody may have saved in between.
+    if key and seen and seen.digests == workspace.loaded.digests:
+        after = fingerprint(root)
+        if after and after.mark == seen.mark:
+            cache.keep(key, report)
+    return report
+
+
+def _root(path: str) -> str:
+    """The workspace's folder, as :meth:`Workspace.open` takes it."""
+    import os
+
+    named = os.path.basename(path) == "roadmap.toml" and os.path.isfile(path)  # noqa: PTH113, PTH119 - as there
+    return os.path.dirname(path) or "." if named else path  # noqa: PTH120
+
+
+def _key(arguments: argparse.Namespace, mark: str, today: str) -> str:
+    """A hash of everything that the report follows from; empty where that cannot be said."""
+    import hashlib
+
+    from roadmap.store.caching.fingerprint import build
+
+    try:
+        asked = (today, arguments.select, arguments.ignore, _placed(arguments))
+        return hashlib.sha256(repr(("check", mark, build(), asked)).encode()).hexdigest()
+    except (OSError, UnicodeError):
+        return ""
+
+
+def _language(arguments: argparse.Namespace, report: Report) -> str:
+    """The language to speak: the option's, else ``ROADMAP_LANG``, else the workspace's."""
+    import os
+
+    asked = arguments.lang or os.environ.get("ROADMAP_LANG", "")[:2]
+    arguments.lang = asked if asked in WORDS else report["language"]
+    return str(arguments.lang)
+
+
+def _placed(arguments: argparse.Namespace) -> tuple[Severity, ...]:
+    """The severities whose lines are needed."""
+    return SEVERITIES if arguments.format != "text" else _listed(arguments.level)
 
 
 def _listed(level: str) -> tuple[Severity, ...]:
     """The severities that the text lists: `level` and what is graver; none for ``none``."""
-    from roadmap.model.finding import SEVERITIES
-
-    return SEVERITIES[: SEVERITIES.index(level) + 1] if level in SEVERITIES else ()
+    return SEVERITIES[: SEVERITIES.index(level) + 1] if level != "none" else ()
 
 
 def _names(given: list[str]) -> list[str]:
@@ -75,37 +134,30 @@ def _names(given: list[str]) -> list[str]:
     return [name.strip().upper() for names in given for name in names.split(",") if name.strip()]
 
 
-def _json(workspace: Workspace, findings: tuple[Finding, ...], lang: str) -> None:
+def _json(report: Report, lang: str) -> None:
     from roadmap.cli import _print
     from roadmap.safe import to_json
-    from roadmap.workspace import tally
 
     told = [
         {
-            "code": finding.code,
-            "name": finding.name,
-            "severity": finding.severity,
-            "kind": finding.route.kind if finding.route else None,
-            "record": finding.record or None,
-            "field": ".".join(finding.route.field) if finding.route and finding.route.field else None,
-            "file": finding.span.file if finding.span else None,
-            "line": (finding.span.line or None) if finding.span else None,
-            "column": (finding.span.column or None) if finding.span else None,
-            "message": finding.message.of(lang),
+            "code": row["code"],
+            "name": row["name"],
+            "severity": row["severity"],
+            "kind": row["kind"],
+            "record": row["record"] or None,
+            "field": row["field"] or None,
+            "file": row["file"],
+            "line": row["line"] or None,
+            "column": row["column"] or None,
+            "message": row["message"][lang],
         }
-        for finding in findings
+        for row in report["findings"]
     ]
-    summary = {
-        **tally(findings),
-        "records": len(workspace.roadmap),
-        "files": workspace.loaded.files,
-        "waivers": workspace.waivers,
-        "today": workspace.today.isoformat(),
-    }
+    summary = {name: value for name, value in report["summary"].items() if name != "lost"}
     _print.document(to_json({"version": 1, "findings": told, "summary": summary}, indent=2))
 
 
-def _github(findings: tuple[Finding, ...], lang: str, path: str) -> None:
+def _github(rows: list[Row], lang: str, path: str) -> None:
     """Annotations of GitHub Actions; the workflow-command syntax escapes %, line breaks, and in properties : and ,."""
     from roadmap.cli import _print
     from roadmap.safe import TerminalText, visible
@@ -114,93 +166,68 @@ def _github(findings: tuple[Finding, ...], lang: str, path: str) -> None:
         shown = visible(text).replace("%", "%25")
         return shown.replace(":", "%3A").replace(",", "%2C") if inside_property else shown
 
-    rows = []
-    for finding in findings:
-        command = {"error": "error", "warning": "warning", "info": "notice"}[finding.severity]
-        place = [f"title={finding.code} {finding.name}"]
-        if finding.span:
-            place.insert(0, f"file={escaped(_joined(path, finding.span.file), inside_property=True)}")
-            if finding.span.line:
-                place[1:1] = [f"line={finding.span.line}", f"col={max(finding.span.column, 1)}"]
-        message = escaped(finding.message.of(lang), inside_property=False)
-        rows.append(f"::{command} {','.join(place)}::{message}\n")
-    if rows:
-        _print.document(TerminalText("".join(rows)))
+    lines = []
+    for row in rows:
+        command = {"error": "error", "warning": "warning", "info": "notice"}[row["severity"]]
+        place = [f"title={row['code']} {row['name']}"]
+        if row["file"] is not None:
+            place.insert(0, f"file={escaped(_joined(path, row['file']), inside_property=True)}")
+            if row["line"]:
+                place[1:1] = [f"line={row['line']}", f"col={max(row['column'], 1)}"]
+        message = escaped(row["message"][lang], inside_property=False)
+        lines.append(f"::{command} {','.join(place)}::{message}\n")
+    if lines:
+        _print.document(TerminalText("".join(lines)))
 
 
 def _joined(path: str, file: str) -> str:
-    from pathlib import PurePath
+    """The place of a file as one that stands where the command was given would write it."""
+    import os
 
-    folder = PurePath(path)
-    return (folder.parent if folder.name == "roadmap.toml" else folder).joinpath(file).as_posix()
+    steps = path.replace(os.sep, "/").split("/")
+    if steps[-1] == "roadmap.toml":
+        steps.pop()
+    root = "/" if path.startswith("/") else ""
+    return root + "/".join(step for step in (*steps, file) if step not in ("", "."))
 
 
-_WORDS = {
-    "vi": {"error": "lỗi", "warning": "cảnh báo", "info": "thông tin"},
-    "en": {"error": "error", "warning": "warning", "info": "information"},
-}
 _SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 
 
-def _text(workspace: Workspace, findings: tuple[Finding, ...], lang: str, arguments: argparse.Namespace) -> None:
+def _text(report: Report, lang: str, arguments: argparse.Namespace) -> None:
     from roadmap.cli import _print
-    from roadmap.model.finding import Span
     from roadmap.safe import TerminalText, to_terminal
 
     listed = _listed(arguments.level)
-    for finding in findings:
-        if finding.severity not in listed:
-            continue
-        span = finding.span or Span("")
-        numbers = ":".join(str(number) for number in (span.line, span.column) if number)
-        place = _joined(arguments.path, span.file) + (f":{numbers}" if numbers else "")
-        word = TerminalText(f"{_SIGNS[finding.severity]} {_WORDS[lang][finding.severity]}")
+    rows = [row for row in report["findings"] if row["severity"] in listed]
+    for row in rows:
+        numbers = ":".join(str(number) for number in (row["line"], row["column"]) if number)
+        place = _joined(arguments.path, row["file"] or "") + (f":{numbers}" if numbers else "")
+        word = TerminalText(f"{_SIGNS[row['severity']]} {WORDS[lang][row['severity']]}")
         _print.line(
             _print.styled(to_terminal(place), "dim"),
-            _print.styled(word, finding.severity),
-            TerminalText(finding.code),
-            to_terminal(finding.message.of(lang)),
+            _print.styled(word, row["severity"]),
+            TerminalText(row["code"]),
+            to_terminal(row["message"][lang]),
         )
-    if any(finding.severity in listed for finding in findings):
+    if rows:
         _print.line()
-    _summary(workspace, findings, lang, listed)
+    _summary(report, lang, listed)
 
 
-def _summary(workspace: Workspace, findings: tuple[Finding, ...], lang: str, listed: tuple[str, ...]) -> None:
-    from collections import Counter
-
+def _summary(report: Report, lang: str, listed: tuple[str, ...]) -> None:
     from roadmap.cli import _print
-    from roadmap.locale.value import date, number
-    from roadmap.model.finding import SEVERITIES
     from roadmap.safe import TerminalText, to_terminal
-    from roadmap.workspace import rules, tally
 
-    known = rules()
-    counted = Counter((finding.code, finding.severity) for finding in findings)
-    for (code, severity), count in sorted(counted.items(), key=lambda item: (SEVERITIES.index(item[0][1]), item[0][0])):
-        sign = TerminalText(f"{number(count, lang):>7} {_SIGNS[severity]}")
-        _print.line(_print.styled(sign, severity), TerminalText(code), to_terminal(known[code].summary.of(lang)))
-    totals = tally(findings)
-
-    def counted_out(count: int, word: str) -> str:
-        plural = "s" if lang == "en" and count != 1 and word != _WORDS["en"]["info"] else ""
-        return f"{number(count, lang)} {word}{plural}"
-
-    said = ", ".join(counted_out(count, _WORDS[lang][severity]) for severity, count in totals.items())
-    if waived := workspace.waivers:
-        said += f", {counted_out(waived, 'miễn kiểm tra' if lang == 'vi' else 'waiver')}"
-    records = counted_out(len(workspace.roadmap), "bản ghi" if lang == "vi" else "record")
-    files = counted_out(workspace.loaded.files, "tệp" if lang == "vi" else "file")
-    day = date(workspace.today, lang)
-    if lang == "vi":
-        _print.line(to_terminal(f"{said}; {records} trong {files}, tính đến ngày {day}."))
-        hidden = "Phần thông tin không liệt kê; xem bằng --level info. Giải thích: roadmap explain MÃ."
-    else:
-        _print.line(to_terminal(f"{said}; {records} in {files}, as of {day}."))
-        hidden = "Information is not listed; see it with --level info. To understand a code: roadmap explain CODE."
-    if totals["info"] and "info" not in listed:
-        _print.line(TerminalText(hidden))
-    if lost := len(workspace.roadmap.lost):
+    for code, severity, count, summary in report["rules"]:
+        sign = TerminalText(f"{count[lang]:>7} {_SIGNS[severity]}")
+        _print.line(_print.styled(sign, severity), TerminalText(code), to_terminal(summary[lang]))
+    _print.line(to_terminal(report["words"][lang]))
+    if report["summary"]["info"] and "info" not in listed:
+        en = "Information is not listed; see it with --level info. To understand a code: roadmap explain CODE."
+        vi = "Phần thông tin không liệt kê; xem bằng --level info. Giải thích: roadmap explain MÃ."
+        _print.line(TerminalText(vi if lang == "vi" else en))
+    if lost := report["summary"]["lost"]:
         en = f"{lost} records could not be read; what seems missing elsewhere may stand in them."
         vi = f"{lost} bản ghi không đọc được; những gì báo thiếu ở nơi khác có thể nằm trong đó."
         _print.line(to_terminal(vi if lang == "vi" else en))
