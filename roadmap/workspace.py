@@ -16,17 +16,20 @@ from roadmap.fitting.wording import with_nearest
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import phrase
 from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, Route, Severity, Span
+from roadmap.model.history import History
 from roadmap.model.roadmap import Roadmap
 from roadmap.model.rule import Rule
 from roadmap.model.settings import OFF, Settings
 from roadmap.model.text import Text
 from roadmap.store.reading import gate
-from roadmap.store.reading.read import Loaded, Progress, place, read, silent
+from roadmap.store.opening import opened
+from roadmap.store.reading.read import Loaded, Progress, place, silent
 from roadmap.store.rules import RULES, complaint
 
 if TYPE_CHECKING:
     from roadmap.edit import Function
     from roadmap.keeping import Kept
+    from roadmap.store.saving.recovery import Recovery
 
 
 def rules() -> dict[str, Rule]:
@@ -64,6 +67,7 @@ class Workspace:
         loaded: what reading gave.
         today: the day that counts as today.
         kept: what the edit did that this workspace came from.
+        recovery: what an earlier crash had left unfinished, and what has been done about it.
 
     Example:
         >>> ws = Workspace.open("examples/edge-ai-camera")  # doctest: +SKIP
@@ -74,6 +78,7 @@ class Workspace:
     loaded: Loaded
     today: datetime.date = field(default_factory=datetime.date.today)
     kept: Kept | None = field(default=None, repr=False, compare=False)
+    recovery: Recovery | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def open(
@@ -91,7 +96,7 @@ class Workspace:
             progress: called with the number of files read and of all files.
 
         Raises:
-            RoadmapError: there is no such folder, or it cannot be listed.
+            RoadmapError: there is no such folder, it cannot be listed, or an interrupted edit cannot be finished.
         """
         root = Path(path)
         if root.name == gate.SETTINGS_FILE and root.is_file():
@@ -102,7 +107,8 @@ class Workspace:
             hint = phrase("Create one with `roadmap init`", "Tạo bằng lệnh `roadmap init`")
             raise RoadmapError(message, hint)
         try:
-            return cls(read(root, progress), day)
+            loaded, recovery = opened(root, progress)
+            return cls(loaded, day, recovery=recovery)
         except OSError as error:
             message = phrase(
                 "The folder {path} cannot be read: {reason}", "Không đọc được thư mục {path}: {reason}",
@@ -135,7 +141,13 @@ class Workspace:
     @cached_property
     def survey(self) -> Survey:
         """The roadmap with its graph, seen today."""
-        return Survey(self.roadmap, self.today, self.settings)
+        return Survey(self.roadmap, self.today, self.settings, self._past)
+
+    def _past(self) -> History:
+        """What git remembers, where somebody asks for it."""
+        from roadmap.store.history.ledger import past
+
+        return past(self.loaded.root)
 
     def check(
         self,
@@ -210,7 +222,7 @@ class Workspace:
         return self._now(redo(self.loaded, mine=mine))
 
     def _now(self, kept: Kept) -> Workspace:
-        return Workspace(kept.loaded, self.today, kept)
+        return Workspace(kept.loaded, self.today, kept, kept.recovery)
 
     @property
     def _odd_waivers(self) -> Iterable[Finding]:

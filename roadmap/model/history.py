@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from roadmap.model.change import ABSENT, Change, applied, at
 from roadmap.model.table import Path
+from roadmap.model.text import Text
 from roadmap.model.when import When
 
 DUE_DATES: Final[Mapping[str, tuple[Path, ...]]] = {
@@ -97,13 +98,13 @@ class History:
         events: record id, as it is today -> its events, oldest first.
         since: the day of the oldest commit that is known; None where none is.
         complete: whether nothing is missing before that day, as it is in a shallow clone.
-        revisions: the commits that are known, oldest first.
+        trouble: why the past is not known although there is one; None where nothing stands in the way.
     """
 
     events: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     since: datetime.date | None = None
     complete: bool = True
-    revisions: tuple[str, ...] = ()
+    trouble: Text | None = None
 
     def of(self, id: str) -> tuple[Event, ...]:
         """The events of the record `id`, oldest first."""

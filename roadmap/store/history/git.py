@@ -1,10 +1,10 @@
 """The one place that runs the git command.
 
 A folder that came from somewhere else may hold a ``.git`` whose settings start programs. No hook, file system monitor,
-pager, external diff, text conversion or signature program is started by what stands here, and nothing is fetched unless
-that is asked for. Filters of the work tree cannot be switched off: whoever reads the past uses commands that do not
-touch the work tree. Whether a folder belongs to the user is git's own question (``safe.directory``); its refusal is
-passed on.
+pager, external diff, text conversion or signature program is started by what stands here; nothing is fetched unless
+that is asked for, and no commit is replaced by another. Filters of the work tree cannot be switched off: whoever reads
+the past uses commands that do not touch the work tree. Whether a folder belongs to the user is git's own question
+(``safe.directory``); its refusal is passed on.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ PATIENCE = 300.0
 
 _OPTIONS = (
     "--no-pager",
+    "--no-replace-objects",
     "-c", "core.fsmonitor=false",
     "-c", f"core.hooksPath={os.devnull}",
     "-c", "core.quotePath=false",

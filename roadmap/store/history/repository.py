@@ -77,11 +77,9 @@ class Repository:
 
     @property
     def cut_off(self) -> str:
-        """What tells one state of a shallow clone from another; empty where nothing is missing."""
-        try:
-            return hashlib.sha256((self.shared / "shallow").read_bytes()).hexdigest()[:16]
-        except OSError:
-            return ""
+        """What tells one state of a clone with gaps from another; empty where nothing is missing."""
+        gaps = b"".join(_bytes(self.shared / name) for name in ("shallow", "info/grafts"))
+        return hashlib.sha256(gaps).hexdigest()[:16] if gaps else ""
 
 
 def find(root: Path) -> Repository | None:
@@ -99,13 +97,14 @@ def find(root: Path) -> Repository | None:
 
 def _git_folder(entry: Path) -> Path | None:
     """The folder that ``.git`` is, or that the file ``.git`` of a submodule or further work tree names."""
-    if entry.is_dir():
-        return entry if (entry / "HEAD").exists() or (entry / "HEAD").is_symlink() else None
-    said = _line(entry)
-    if not said.startswith("gitdir: "):
+    try:
+        if entry.is_dir():
+            return entry if (entry / "HEAD").exists() or (entry / "HEAD").is_symlink() else None
+        said = _line(entry)
+        folder = entry.parent / said.removeprefix("gitdir: ").strip()
+        return folder if said.startswith("gitdir: ") and (folder / "HEAD").exists() else None
+    except (OSError, ValueError):  # it may not be looked at, or names no place
         return None
-    folder = entry.parent / said.removeprefix("gitdir: ").strip()
-    return folder if (folder / "HEAD").exists() else None
 
 
 def _line(file: Path) -> str:
@@ -115,8 +114,15 @@ def _line(file: Path) -> str:
             return ""
         with file.open(encoding="utf-8", errors="replace") as stream:
             return stream.readline(_LARGEST_REFERENCE).rstrip("\r\n")
-    except OSError:
+    except (OSError, ValueError):
         return ""
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes() if file.is_file() else b""
+    except OSError:
+        return b""
 
 
 def kept(root: Path) -> Repository:
