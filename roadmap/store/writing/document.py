@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from roadmap.store.reading.pieces import cut
-from roadmap.store.writing.syntax import Line, Member, Span, header, lines, members
+from roadmap.store.writing.syntax import Line, Member, Span, lines, members
 
 Path = tuple[str | int, ...]
 
@@ -191,25 +193,30 @@ class Document:
 
 def _sections(data: bytes) -> list[Section]:
     pieces = cut(data)
-    starts = [0, *(_with_comments(data, piece.start) for piece in pieces[1:]), len(data)]
+    starts = [0, *(_with_comments(data, piece.start, above.start) for above, piece in pairwise(pieces)), len(data)]
     found = [Section(data[: starts[1]])]
     for piece, start, end in zip(pieces[1:], starts[1:-1], starts[2:], strict=True):
-        element, keys = header(data, data.index(b"[", piece.start))
-        found.append(Section(data[start:end], tuple(key.name for key in keys), element=element))
+        names = tuple(unicodedata.normalize("NFC", name) for name in piece.key)
+        element = data.startswith(b"[[", data.index(b"[", piece.start))
+        found.append(Section(data[start:end], names, element=element))
     return found
 
 
-def _with_comments(data: bytes, start: int) -> int:
-    """Where the comments directly above the header at `start` begin."""
+def _with_comments(data: bytes, start: int, above: int) -> int:
+    """Where the comments directly above the header at `start` begin; the header before it stands at `above`."""
     first = start
-    while first:
-        line = data.rfind(b"\n", 0, first - 1) + 1
+    while first > above:
+        line = max(data.rfind(b"\n", 0, first - 1) + 1, above)
         if not data[line:first].lstrip(b" \t").startswith(b"#"):
             break
         first = line
-    above = data[first:start]
-    # A long text may end in what looks like comments.
-    return start if b'"""' in above or b"'''" in above else first
+    found = data[first:start]
+    if b'"""' in found or b"'''" in found:
+        # These may be the last lines of a long text, which the statements tell.
+        for one in reversed(lines(data[above:start])):
+            if one.kind != "comment":
+                return above + one.end
+    return first
 
 
 def _among(section: Section, entries: Sequence[Line | Member], box: int, rest: Path) -> Iterator[Hit]:

@@ -111,9 +111,13 @@ def _make(edit: Edit, tables: dict[str, Any], document: Document, surgery: Surge
         raise _impossible(path)
     if isinstance(edit, Put):
         value = _plain(edit.value)
+        above = copy.copy(_found(tables, path[:-1]))
         old = _found(tables, path)
         _put(tables, path, copy.deepcopy(value))
-        if old is _MISSING:
+        if isinstance(above, list) and not isinstance(value, dict) and not document.slot(path[:-1]):
+            # A list of tables with headers that is given something else has to be written in another way.
+            surgery.change(path[:-1], above, _found(tables, path[:-1]))
+        elif old is _MISSING:
             surgery.add(path, value)
         else:
             surgery.change(path, old, value)

@@ -18,7 +18,7 @@ _PART = rf"(?:{BARE}++|{SHORT_TEXT})"
 _KEY = rf"{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*"
 _PARTS = re.compile(_PART.encode())
 _HEAD = re.compile(rf"({_KEY})[ \t]*+=[ \t]*+".encode())
-_HEADER = re.compile(rf"(\[\[?)[ \t]*+({_KEY})".encode())
+_HEADER = re.compile(rf"\[\[?[ \t]*+({_KEY})".encode())
 _INDENT = re.compile(rb"[ \t]*+")
 _GAP = re.compile(rf"[ \t\r\n]++|{COMMENT}".encode())
 _SCALAR = re.compile(
@@ -95,7 +95,7 @@ def lines(text: bytes) -> list[Line]:
         kind: Literal["blank", "comment", "header", "pair"] = "comment"
         first = text[begin : begin + 1]
         if first == b"[":
-            kind, keys = "header", header(text, begin)[1]
+            kind, keys = "header", _keys(text, *_matched(_HEADER, text, begin).span(1))
         elif first in (b"", b"\r", b"\n"):
             kind = "blank"
         elif first != b"#":
@@ -104,12 +104,6 @@ def lines(text: bytes) -> list[Line]:
         found.append(Line(kind, at, end, keys, value))
         at = end
     return found
-
-
-def header(text: bytes, at: int) -> tuple[bool, tuple[Key, ...]]:
-    """Whether the header at `at` begins an element of a list of tables, and its key."""
-    match = _matched(_HEADER, text, at)
-    return len(match[1]) == 2, _keys(text, match.start(2), match.end(2))
 
 
 def members(text: bytes, at: int) -> list[Member]:
