@@ -21,8 +21,8 @@ from roadmap.model.roadmap import Roadmap
 from roadmap.model.rule import Rule
 from roadmap.model.settings import OFF, Settings
 from roadmap.model.text import Text
-from roadmap.store.reading import gate
 from roadmap.store.opening import opened
+from roadmap.store.reading import gate
 from roadmap.store.reading.read import Loaded, Progress, place, silent
 from roadmap.store.rules import RULES, complaint
 

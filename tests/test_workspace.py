@@ -62,7 +62,7 @@ def test_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.Monkey
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("roadmap.workspace.read", refuse)
+    monkeypatch.setattr("roadmap.store.opening.read", refuse)
     with pytest.raises(RoadmapError, match="cannot be read: Permission denied") as caught:
         Workspace.open(folder)
     assert caught.value.status == 3

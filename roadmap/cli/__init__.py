@@ -19,7 +19,6 @@ from roadmap.cli import _print
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import ModuleType
     from typing import Any, NoReturn
 
 _STANDS = {
@@ -42,14 +41,22 @@ class Parser(argparse.ArgumentParser):
 
 
 def commands() -> dict[str, str]:
-    """Command -> the module that it stands in: those of this package, and the edits."""
-    here = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs a third of the time of --help
+    """Command -> the file that it stands in: those of this package, and the edits."""
     found = {}
-    for package, folder in (("roadmap.edits", os.path.join(here, "..", "edits")), ("roadmap.cli", here)):  # noqa: PTH118
-        for name in os.listdir(folder):  # noqa: PTH208
+    for folder in (f"{_HERE}/../edits", _HERE):
+        for name in os.listdir(folder):  # noqa: PTH208 - pathlib costs a third of the time of --help
             if name.endswith(".py") and not name.startswith("_"):
-                found[name[:-3].replace("_", "-")] = f"{package}.{name[:-3]}"
+                found[name[:-3].replace("_", "-")] = f"{folder}/{name}"
     return dict(sorted(found.items()))
+
+
+_HERE = os.path.dirname(__file__)  # noqa: PTH120
+
+
+def documentation(file: str) -> str:
+    """The text that the module in `file` begins with, without importing it: `--help` has thirty of them to show."""
+    with open(file, encoding="utf-8") as stream:  # noqa: PTH123
+        return stream.read().split('"""', 2)[1]
 
 
 def parser(only: str = "", *, brief: bool = False) -> Parser:
@@ -60,17 +67,17 @@ def parser(only: str = "", *, brief: bool = False) -> Parser:
     top = Parser(prog="roadmap", description=_STANDS[language])
     top.add_argument("--version", action="version", version=f"roadmap {__version__}")
     choices = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
-    for name, place in commands().items():
+    for name, file in commands().items():
         if not only or name == only:
-            one = _add(choices, name, import_module(place), language)
+            one = _add(choices, name, documentation(file), language)
             if not brief:
-                _configure(one, name, import_module(place))
+                _configure(one, name)
     return top
 
 
-def _add(choices: Any, name: str, module: ModuleType, language: str) -> Any:
-    """Add one command to `choices`, described by its module."""
-    english, _, rest = (module.__doc__ or "").partition("\n\n")
+def _add(choices: Any, name: str, text: str, language: str) -> Any:
+    """Add one command to `choices`, described by its module's documentation."""
+    english, _, rest = text.partition("\n\n")
     vietnamese, _, more = rest.partition("\n\n")
     summary = " ".join((vietnamese if language == "vi" else english).split())
     description = f"{summary}\n\n{more.strip()}" if more.strip() else summary
@@ -82,18 +89,20 @@ def _add(choices: Any, name: str, module: ModuleType, language: str) -> Any:
     )
 
 
-def _configure(one: argparse.ArgumentParser, name: str, module: ModuleType) -> None:
+def _configure(one: argparse.ArgumentParser, name: str) -> None:
     """Give a command its arguments, and the function that runs it."""
-    if module.__name__.startswith("roadmap.edits."):
+    word = name.replace("-", "_")
+    if os.path.exists(f"{_HERE}/{word}.py"):  # noqa: PTH110
+        module = import_module(f"roadmap.cli.{word}")
+        module.configure(one)
+        one.set_defaults(run=module.run)
+    else:
         from roadmap.cli import _edit
         from roadmap.edit import named
 
         edit = named(name)
         _edit.configure(one, edit)
         one.set_defaults(run=lambda arguments: _edit.run(arguments, edit))
-    else:
-        module.configure(one)
-        one.set_defaults(run=module.run)
 
 
 def help_language(default: str = "en") -> str:

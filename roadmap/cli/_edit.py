@@ -55,10 +55,10 @@ def run(arguments: argparse.Namespace, edit: Edit) -> int:
 def tell(kept: Kept, lang: str) -> None:
     """Say what an edit did, and what an earlier crash had left."""
     from roadmap.cli import _print
+    from roadmap.cli._recovery import tell_recovery
     from roadmap.safe import TerminalText, to_terminal
 
-    if kept.recovery:
-        tell_recovery(kept, lang)
+    tell_recovery(kept.recovery, lang)
     if not kept.entry:
         _print.line(TerminalText("Không có gì thay đổi" if lang == "vi" else "Nothing changes"))
         return
@@ -75,23 +75,6 @@ def _said(change: Change) -> str:
     shown = ["–" if value is ABSENT else "{…}" if isinstance(value, dict) else str(value)
              for value in (change.before, change.after)]  # fmt: skip
     return f"{'.'.join((change.id, *change.path))}: {shown[0]} → {shown[1]}"
-
-
-def tell_recovery(kept: Kept, lang: str) -> None:
-    """Say what an earlier crash had left unfinished."""
-    from roadmap.cli import _print
-    from roadmap.locale.value import phrase
-
-    recovery = kept.recovery
-    for entry in recovery.finished if recovery else ():
-        message = phrase("An edit that was interrupted has been finished: {label}",
-                         "Đã hoàn tất thay đổi bị gián đoạn: {label}", label=entry.label)  # fmt: skip
-        _print.complain(message.of(lang))
-    for one in recovery.kept if recovery else ():
-        message = phrase("{file} was changed while that edit was interrupted; our text stands in {mine}",
-                         "{file} đã bị sửa khi thay đổi đó bị gián đoạn; nội dung của chương trình nằm ở {mine}",
-                         file=one.path, mine=one.mine)  # fmt: skip
-        _print.complain(message.of(lang))
 
 
 def show_files(writes: Iterable[Write]) -> None:

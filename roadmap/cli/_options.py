@@ -70,6 +70,10 @@ def open_workspace(arguments: argparse.Namespace, *, tell: bool = True) -> Works
         )
         raise RoadmapError(message, phrase("Create a workspace with `roadmap init`", "Tạo bằng lệnh `roadmap init`"))
     arguments.lang = language(arguments, workspace)
+    if workspace.recovery:
+        from roadmap.cli._recovery import tell_recovery
+
+        tell_recovery(workspace.recovery, arguments.lang)
     errors = sum(finding.severity == "error" for finding in workspace.loaded.findings)
     if tell and errors:
         message = phrase(

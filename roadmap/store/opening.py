@@ -1,0 +1,57 @@
+"""Opening a folder: what it holds at one moment, though others may be writing to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from roadmap.store.reading.read import Loaded, Progress, read, silent
+
+if TYPE_CHECKING:
+    from roadmap.store.saving.recovery import Recovery
+
+_ATTEMPTS = 3
+_OURS = ".roadmap"
+
+
+class Opened(NamedTuple):
+    """A folder as it was at one moment.
+
+    Attributes:
+        loaded: what it holds.
+        recovery: what a crash had left unfinished, and what has been done about it.
+    """
+
+    loaded: Loaded
+    recovery: Recovery | None = None
+
+
+def opened(root: Path, progress: Progress = silent) -> Opened:
+    """The folder `root`, with every edit that is on record, and no half of one.
+
+    Args:
+        root: the workspace's folder.
+        progress: called with the number of files read and of all files.
+
+    Raises:
+        OSError: the folder itself cannot be listed.
+        RoadmapError: an interrupted edit cannot be finished.
+    """
+    if not (root / _OURS).is_dir():  # nobody has edited here: nothing of ours needs to be imported
+        return Opened(read(root, progress))
+    from roadmap.store.saving.lock import locked
+    from roadmap.store.saving.log import head
+    from roadmap.store.saving.recovery import pending, recover
+
+    recovery = None
+    for _ in range(_ATTEMPTS):
+        if pending(root):
+            with locked(root):
+                recovery = recover(root) or recovery
+        number = head(root)
+        loaded = read(root, progress)
+        if head(root) == number and not pending(root):
+            return Opened(loaded, recovery)
+    with locked(root):
+        recovery = recover(root) or recovery
+        return Opened(read(root, progress), recovery)
