@@ -73,7 +73,7 @@ def _report(arguments: argparse.Namespace) -> Report:
     findings = workspace.check(_names(arguments.select), _names(arguments.ignore), placed=_placed(arguments))
     report = reported(workspace, findings)
     # Kept only if what was read is what was seen, before and after: somebody may have saved in between.
-    if key and seen and seen.digests == workspace.loaded.digests:
+    if key and seen and seen.digests == workspace.loaded.digests and not workspace.survey.history_missed:
         after = fingerprint(root)
         if after and after.mark == seen.mark:
             cache.keep(key, report)

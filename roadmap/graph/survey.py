@@ -47,6 +47,11 @@ class Survey:
         """How the records came to say what they say; empty where that is not known."""
         return self.past()
 
+    @property
+    def history_missed(self) -> bool:
+        """Whether the history was asked for and could not be told: another run may tell it."""
+        return "history" in self.__dict__ and self.history.trouble is not None
+
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The records of `kind`."""
         return self.roadmap.of(kind)

@@ -11,6 +11,9 @@ import pytest
 
 from roadmap.store.caching.fingerprint import Fingerprint, build, fingerprint
 from roadmap.store.reading.read import read
+from roadmap.store.saving.log import PLAN
+from roadmap.store.saving.log import folder as log_folder
+from roadmap.store.saving.recovery import pending
 
 from .reading import Folder
 
@@ -83,6 +86,17 @@ def test_what_it_cannot_vouch_for(folder: Folder, tmp_path: Path, monkeypatch: p
     deep.mkdir(parents=True)
     assert fingerprint(str(root)) is not None
     (deep / "d").mkdir()
+    assert fingerprint(str(root)) is None
+
+
+@pytest.mark.parametrize("name", ["00000001.pending", PLAN])
+def test_an_unfinished_edit(folder: Folder, name: str) -> None:
+    root = folder("")
+    log_folder(root).mkdir(parents=True)
+    (log_folder(root) / "00000001.json").touch()
+    assert fingerprint(str(root)) is not None
+    (log_folder(root) / name).touch()
+    assert pending(root)
     assert fingerprint(str(root)) is None
 
 

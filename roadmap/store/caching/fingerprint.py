@@ -50,15 +50,30 @@ def fingerprint(root: str) -> Fingerprint | None:
     digests: dict[str, str] = {}
     entries: list[object] = []
     try:
+        edits = _settled(root)
         for path, kind in _entries(root):
             if kind == "file":
                 digests[path] = _content(os.path.join(root, path))
             else:
                 entries.append((path, kind))
         mark = repr((sorted(digests.items()), sorted(map(repr, entries)), _commit(root)))
+        if _settled(root) != edits:
+            return None
     except (OSError, UnicodeError, Unknown):
         return None
     return Fingerprint(hashlib.sha256(mark.encode()).hexdigest(), digests)
+
+
+def _settled(root: str) -> list[str]:
+    """The edits on record, none of which is under way or was interrupted: else the files are not yet what counts."""
+    log = os.path.join(root, ".roadmap", "log")
+    try:
+        names = os.listdir(log)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    if any(name == "plan" or name.endswith(".pending") for name in names):
+        raise Unknown
+    return sorted(names)
 
 
 def _entries(root: str) -> Iterator[tuple[str, str]]:
