@@ -11,6 +11,7 @@ from git_repository import Repository
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that another test or user has worked out is known."""
+    monkeypatch.delenv("ROADMAP_CACHE", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
