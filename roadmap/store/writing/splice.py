@@ -65,14 +65,14 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     Raises:
         Unspliceable: `data` cannot be read, or an edit cannot be made in it.
     """
-    tables = _read(data)
+    tables = read_tables(data)
     document = Document(data)
     surgery = Surgery(document)
     try:
         for edit in edits:
             _make(edit._replace(path=tuple(map(_plain, edit.path))), tables, document, surgery)
         result = document.whole()
-        if result != data and not same(_read(result), tables):
+        if result != data and not same(read_tables(result), tables):
             raise Unspliceable(
                 phrase(
                     "The text is written in a way in which this edit cannot be made safely; edit it by hand",
@@ -86,7 +86,12 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     return result
 
 
-def _read(data: bytes) -> dict[str, Any]:
+def read_tables(data: bytes) -> dict[str, Any]:
+    """What reading a file gives; an empty file has no tables.
+
+    Raises:
+        Unspliceable: it cannot be read.
+    """
     if not data.removeprefix(b"\xef\xbb\xbf"):
         return {}
     try:
