@@ -5,6 +5,8 @@ pager, external diff, text conversion or signature program is started by what st
 that is asked for, and no commit is replaced by another. Filters of the work tree cannot be switched off: whoever reads
 the past uses commands that do not touch the work tree. Whether a folder belongs to the user is git's own question
 (``safe.directory``); its refusal is passed on.
+
+Sharing work is another matter: in the user's own clone, what is set up there has to run (`own`).
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ _OPTIONS = (
     "-c", "core.quotePath=false",
     "-c", "log.showSignature=false",
 )  # fmt: skip
+_OWN_OPTIONS = ("--no-pager", "-c", "core.quotePath=false")
 # What git needs to find itself, the user's settings, name and keys; nothing that could point it to another repository.
 _KEPT = frozenset({
     "PATH", "HOME", "USERPROFILE", "HOMEDRIVE", "HOMEPATH", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "SYSTEMROOT",
@@ -41,6 +44,12 @@ _FOR_NETWORK = frozenset({
     "SSH_AUTH_SOCK", "SSH_AGENT_PID", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSL_CAINFO", "SSL_CERT_FILE", "HTTP_PROXY",
     "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY",
 })  # fmt: skip
+_ELSEWHERE = frozenset({
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE",
+    "GIT_PREFIX", "GIT_LITERAL_PATHSPECS",
+})  # fmt: skip
+# Words that a program can read, and no questions.
+_PLAIN = {"LC_ALL": "C", "LANGUAGE": "", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "GIT_EDITOR": ":"}
 _NO_GIT = phrase("The program git is not installed", "Chưa cài chương trình git")
 _INSTALL = phrase("Install git to read and share the history", "Hãy cài git để xem lịch sử và chia sẻ thay đổi")
 
@@ -52,9 +61,10 @@ class GitError(RoadmapError):
         code: git's exit status.
         reason: git's own words, in English.
         output: what it wrote before.
+        said: all that it, its hooks and the other side said.
     """
 
-    def __init__(self, command: str, code: int, reason: str, output: bytes = b"") -> None:
+    def __init__(self, command: str, code: int, reason: str, output: bytes = b"", said: str = "") -> None:
         if "dubious ownership" in reason:
             message = phrase(
                 "git refuses to read this repository: its folder belongs to another user",
@@ -66,10 +76,10 @@ class GitError(RoadmapError):
             )
             super().__init__(message, hint, status=3)
         else:
-            said = reason or f"exit status {code}"
-            super().__init__(phrase("git {command}: {said}", "git {command}: {said}", command=command, said=said),
+            why = reason or f"exit status {code}"
+            super().__init__(phrase("git {command}: {why}", "git {command}: {why}", command=command, why=why),
                              status=3)  # fmt: skip
-        self.code, self.reason, self.output = code, reason, output
+        self.code, self.reason, self.output, self.said = code, reason, output, said
 
 
 def run(
@@ -77,7 +87,9 @@ def run(
     *arguments: str,
     input: bytes | None = None,
     network: bool = False,
+    own: bool = False,
     extra: Mapping[str, str] | None = None,
+    patience: float = PATIENCE,
 ) -> bytes:
     """What the git command `arguments`, run in the folder `root`, writes to standard output.
 
@@ -87,7 +99,9 @@ def run(
             ``--end-of-options``.
         input: what git reads from standard input.
         network: whether git may talk to other repositories; it never asks for a password.
+        own: whether this is the user's own clone, in which hooks, filters and settings work as in any git command.
         extra: further variables of git's environment.
+        patience: seconds after which it is given up.
 
     Raises:
         GitError: git ended with an error.
@@ -98,29 +112,32 @@ def run(
         raise RoadmapError(_NO_GIT, _INSTALL, status=3)
     try:
         ended = subprocess.run(  # noqa: S603 - a list of arguments, no shell
-            [program, *_OPTIONS, *arguments],
+            [program, *(_OWN_OPTIONS if own else _OPTIONS), *arguments],
             cwd=root,
             input=b"" if input is None else input,
             capture_output=True,
-            env=environment(network=network) | dict(extra or {}),
-            timeout=PATIENCE,
+            env=environment(network=network, own=own) | dict(extra or {}),
+            timeout=patience,
             check=False,
         )
     except subprocess.TimeoutExpired:
         message = phrase("git {command} has not ended after {n} seconds", "git {command} chưa xong sau {n} giây",
-                         command=arguments[0], n=PATIENCE)  # fmt: skip
+                         command=arguments[0], n=patience)  # fmt: skip
         raise RoadmapError(message, status=3) from None
     except OSError as error:
         message = phrase("git cannot be started: {reason}", "Không chạy được git: {reason}",
                          reason=error.strerror or "?")  # fmt: skip
         raise RoadmapError(message, status=3) from error
     if ended.returncode:
-        raise GitError(arguments[0], ended.returncode, _reason(ended.stderr), ended.stdout)
+        said = ended.stderr.decode("utf-8", "replace")
+        raise GitError(arguments[0], ended.returncode, _reason(ended.stderr), ended.stdout, said)
     return ended.stdout
 
 
-def environment(*, network: bool = False) -> dict[str, str]:
-    """The environment that git gets: what it needs of ours, and no more."""
+def environment(*, network: bool = False, own: bool = False) -> dict[str, str]:
+    """The environment that git gets: what it needs of ours, and no more; in the user's own clone all but detours."""
+    if own:
+        return {name: value for name, value in os.environ.items() if name.upper() not in _ELSEWHERE} | _PLAIN
     kept = _KEPT | _FOR_NETWORK if network else _KEPT
     told = {name: value for name, value in os.environ.items() if name.upper() in kept}
     told |= {"LC_ALL": "C", "LANGUAGE": "", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"}
