@@ -89,7 +89,7 @@ def run(
     network: bool = False,
     own: bool = False,
     extra: Mapping[str, str] | None = None,
-    patience: float = PATIENCE,
+    patience: float | None = None,
 ) -> bytes:
     """What the git command `arguments`, run in the folder `root`, writes to standard output.
 
@@ -101,13 +101,13 @@ def run(
         network: whether git may talk to other repositories; it never asks for a password.
         own: whether this is the user's own clone, in which hooks, filters and settings work as in any git command.
         extra: further variables of git's environment.
-        patience: seconds after which it is given up.
+        patience: seconds after which it is given up; :data:`PATIENCE` where none is given.
 
     Raises:
         GitError: git ended with an error.
         RoadmapError: there is no git, it cannot be started, or it does not end.
     """
-    program = shutil.which("git")
+    program, seconds = shutil.which("git"), patience or PATIENCE
     if program is None:
         raise RoadmapError(_NO_GIT, _INSTALL, status=3)
     try:
@@ -117,12 +117,12 @@ def run(
             input=b"" if input is None else input,
             capture_output=True,
             env=environment(network=network, own=own) | dict(extra or {}),
-            timeout=patience,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
         message = phrase("git {command} has not ended after {n} seconds", "git {command} chưa xong sau {n} giây",
-                         command=arguments[0], n=patience)  # fmt: skip
+                         command=arguments[0], n=seconds)  # fmt: skip
         raise RoadmapError(message, status=3) from None
     except OSError as error:
         message = phrase("git cannot be started: {reason}", "Không chạy được git: {reason}",
