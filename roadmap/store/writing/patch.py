@@ -202,7 +202,12 @@ def _step(raw: Any, want: Any, change: Change) -> Step | None:
         if name not in inner:
             return None
         inner = inner[name]
-    return Drop(change.path) if change.after is ABSENT else Put(change.path, _value(want, change.path, change))
+    if change.after is not ABSENT:
+        return Put(change.path, _value(want, change.path, change))
+    holder = change.path[:-1]
+    if holder and set(at(raw, holder)) == {change.path[-1]} and (left := _at(want, holder)) is not ABSENT:
+        return Put(holder, left)  # an entry that is left empty stays, however its table is written
+    return Drop(change.path)
 
 
 def _alone(held: Any, path: Path) -> bool:
