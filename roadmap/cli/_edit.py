@@ -8,7 +8,7 @@ from roadmap.cli._options import add_workspace, open_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from roadmap.edit import Edit, Parameter
     from roadmap.keeping import Kept
@@ -52,6 +52,12 @@ def run(arguments: argparse.Namespace, edit: Edit) -> int:
     return 0
 
 
+_WAYS = {
+    "vi": {"undo": "Đã hoàn tác: ", "redo": "Đã làm lại: "},
+    "en": {"undo": "Undone: ", "redo": "Done again: "},
+}
+
+
 def tell(kept: Kept, lang: str) -> None:
     """Say what an edit did, and what an earlier crash had left."""
     from roadmap.cli import _print
@@ -62,19 +68,46 @@ def tell(kept: Kept, lang: str) -> None:
     if not kept.entry:
         _print.line(TerminalText("Không có gì thay đổi" if lang == "vi" else "Nothing changes"))
         return
-    _print.line(_print.styled(to_terminal(kept.entry.label.of(lang).partition("\n")[0]), "bold"))
-    for change in kept.changes:
-        _print.line(TerminalText(" "), to_terminal(_said(change)))
+    way = "undo" if kept.entry.undoes else "redo" if kept.entry.redoes else ""
+    title = _WAYS[lang].get(way, "") + kept.entry.label.of(lang).partition("\n")[0]
+    _print.line(_print.styled(to_terminal(title), "bold"))
+    for row in _rows(kept, lang):
+        _print.line(TerminalText(" "), to_terminal(row))
     files = ", ".join(write.path for write in kept.writes)
     _print.line(_print.styled(to_terminal(f"{'Đã ghi' if lang == 'vi' else 'Written'}: {files}"), "dim"))
 
 
-def _said(change: Change) -> str:
-    from roadmap.model.change import ABSENT
+def _rows(kept: Kept, lang: str) -> Iterator[str]:
+    """What changed, a sentence each; a record that only changed its name counts once."""
+    from roadmap.locale.change import Voice, told
+    from roadmap.locale.value import phrase, show
+    from roadmap.model.change import Change, renames
 
-    shown = ["–" if value is ABSENT else "{…}" if isinstance(value, dict) else str(value)
-             for value in (change.before, change.after)]  # fmt: skip
-    return f"{'.'.join((change.id, *change.path))}: {shown[0]} → {shown[1]}"
+    now, before = kept.loaded.roadmap.records, kept.before.records
+    voice = Voice(lang, lambda one: now.get(one) or before.get(one), kept.loaded.settings.money.unit)
+    names = renames(kept.changes)
+    for old, new in names.items():
+        moved = Change(now[new].KIND, new, ("id",), old, new)
+        yield f"{show(now[new], lang)}: {told(moved, voice)}"
+    pointed = {change.id for change in kept.changes if _follows(change, names)} - {*names, *names.values()}
+    if pointed:
+        yield phrase("{n} records that refer to it name it anew", "{n} bản ghi tham chiếu đã theo mã mới",
+                     n=len(pointed)).of(lang)  # fmt: skip
+    for change in kept.changes:
+        if not _follows(change, names):
+            record = now.get(change.id) or before.get(change.id)
+            yield f"{show(record, lang) if record else change.id}: {told(change, voice)}"
+
+
+def _follows(change: Change, names: Mapping[str, str]) -> bool:
+    """Whether a change only lets a reference, or a record, follow its new name."""
+    if not change.path:
+        return change.id in names or change.id in names.values()
+    if not change.after:
+        return change.path[-1] in names
+    if not change.before:
+        return change.path[-1] in names.values()
+    return isinstance(change.before, str) and names.get(change.before) == change.after
 
 
 def show_files(writes: Iterable[Write]) -> None:
