@@ -25,7 +25,8 @@ def without(text: bytes, box: int, number: int) -> bytes:
         gone.append(Span(before.comma, before.comma + 1))
     for start, end in sorted(gone, reverse=True):
         text = text[:start] + text[end:]
-    return text
+    end = value_end(text, box) - 1
+    return text if text[box + 1 : end].strip(b" \t") else text[: box + 1] + text[end:]
 
 
 def _stretch(text: bytes, member: Member, before: Member | None, after: Member | None) -> list[Span]:

@@ -139,6 +139,10 @@ class Document:
                 found += _among(section, section.pairs, -1, path[length:])
         return found
 
+    def has(self, path: Path) -> bool:
+        """Whether anything in the text gives `path` a value or a place."""
+        return path in self._at or bool(self.hits(path) or self.under(path))
+
     def slot(self, path: Path) -> Hit | None:
         """The one value that stands for the whole of `path`, if there is one."""
         return next((hit for hit in self.hits(path) if hit.exact), None)
@@ -237,7 +241,9 @@ def _inside(section: Section, value: Span, rest: Path) -> Iterator[Hit]:
         yield from _among(section, members(section.text, value.start), value.start, rest)
     elif first == b"[" and isinstance(rest[0], int):
         inner = members(section.text, value.start)
-        if rest[0] < len(inner) and len(rest) == 1:
+        if not 0 <= rest[0] < len(inner):
+            return
+        if len(rest) == 1:
             yield Hit(section, inner[rest[0]], value.start, rest[0], -1, exact=True)
-        elif rest[0] < len(inner):
+        else:
             yield from _inside(section, inner[rest[0]].value, rest[1:])

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from roadmap.locale.value import phrase
+from roadmap.model.text import Text
 from roadmap.store.reading import gate
 from roadmap.store.writing.document import Document, Path
 from roadmap.store.writing.same import same
-from roadmap.store.writing.surgery import Surgery, Unspliceable
-
-__all__ = ["Drop", "Edit", "Put", "Rekey", "Unspliceable", "edited"]
+from roadmap.store.writing.surgery import Surgery
 
 
 class Put(NamedTuple):
@@ -47,6 +46,18 @@ class Rekey(NamedTuple):
 
 
 Edit = Put | Drop | Rekey
+
+
+class Unspliceable(Exception):  # noqa: N818 - a refusal, which says why
+    """An edit that cannot be made in the text as it is written.
+
+    Attributes:
+        reason: one sentence in both languages.
+    """
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
@@ -127,6 +138,8 @@ def _make(edit: Edit, tables: dict[str, Any], document: Document, surgery: Surge
         else:
             surgery.change(path, old, value)
     elif isinstance(edit, Drop):
+        if _found(tables, path) is _MISSING:
+            raise _impossible(path)
         surgery.remove(path)
         _drop(tables, path, document)
     else:
@@ -177,6 +190,8 @@ def _plain(value: Any) -> Any:
         Unspliceable: TOML has no such value.
     """
     if isinstance(value, Mapping):
+        if odd := [name for name in value if not isinstance(name, str)]:
+            raise _impossible((repr(odd[0]),))
         return {_plain(name): _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
@@ -191,10 +206,7 @@ def _plain(value: Any) -> Any:
 
 
 def _impossible(path: Path) -> Unspliceable:
+    said = ".".join(map(str, path))
     return Unspliceable(
-        phrase(
-            "`{path}` cannot be written in this file",
-            "Không ghi được `{path}` vào tệp này",
-            path=".".join(map(str, path)),
-        )
+        phrase("`{path}` cannot be changed in this file", "Không sửa được `{path}` trong tệp này", path=said)
     )

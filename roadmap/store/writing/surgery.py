@@ -6,24 +6,10 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from roadmap.locale.value import phrase
-from roadmap.model.text import Text
 from roadmap.store.writing import boxes, render, style
 from roadmap.store.writing.document import Document, Hit, Path, Section
 from roadmap.store.writing.same import same
 from roadmap.store.writing.syntax import Line, members
-
-
-class Unspliceable(Exception):  # noqa: N818 - a refusal, which says what to do instead
-    """An edit that cannot be made in the text as it is written; nothing was changed.
-
-    Attributes:
-        reason: one sentence in both languages.
-    """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
 
 
 def _names(path: Path) -> tuple[str, ...]:
@@ -109,9 +95,7 @@ class Surgery:
 
     def remove(self, path: Path) -> None:
         """Take `path` away with everything inside it."""
-        found = False
         while hits := self._document.hits(path):
-            found = True
             section, entry, box, number = hits[-1][:4]
             if box < 0:
                 section.splice(entry.start, entry.end, b"")
@@ -120,21 +104,14 @@ class Surgery:
             if entry.keys == ():
                 break  # the next member of the list has taken its number
         for section in reversed(self._document.under(path)):
-            found = True
             self._document.remove(section)
-        if not found:
-            raise _missing(path)
 
     def rekey(self, path: Path, name: str) -> None:
         """Rename the last key of `path` wherever it is written."""
-        hits = self._document.hits(path)
-        sections = self._document.under(path)
-        if not isinstance(path[-1], str) or not (hits or sections):
-            raise _missing(path)
-        for hit in reversed(hits):
+        for hit in reversed(self._document.hits(path)):
             self._rename(hit.section, hit.entry.keys[hit.part], name)
         part = len(_names(path)) - 1
-        for section in sections:
+        for section in self._document.under(path):
             line = next(line for line in section.lines if line.kind == "header")
             self._rename(section, line.keys[part], name)
             section.names = (*section.names[:part], name, *section.names[part + 1 :])
@@ -146,31 +123,27 @@ class Surgery:
 
     def add(self, path: Path, value: Any) -> None:
         """Write `path`, which is not there; tables above it that are not there either come with it."""
-        for length in range(len(path) - 1, -1, -1):
-            above, rest = path[:length], path[length:]
-            if hit := self._document.slot(above) if above else None:
-                self._add_inside(hit, rest, value)
-                return
-            if section := self._document.section(above):
-                self._add_to_section(section, rest, value)
-                return
-            if hits := self._document.hits(above):
-                self._add_beside(hits[-1], _keys_only(rest, path), value)
-                return
-            if sections := self._document.under(above):
-                self._add_above(sections, above, rest, value)
-                return
+        length = len(path) - 1
+        while length and not self._document.has(path[:length]):
+            length -= 1
+        above, rest = path[:length], path[length:]
+        hits = self._document.hits(above)
+        if hits and hits[-1].exact:
+            self._add_inside(hits[-1], rest, value)
+        elif section := self._document.section(above):
+            self._add_to_section(section, _names(rest), value)
+        elif hits:
+            self._add_beside(hits[-1], _names(rest), value)
+        else:
+            self._add_above(above, rest, value)
 
     def _add_inside(self, hit: Hit, rest: Path, value: Any) -> None:
         """A member of the list or inline table that `hit` gives."""
         section, start = hit.section, hit.entry.value.start
-        first = section.text[start : start + 1]
-        if first == b"{":
-            new = f"{render.dotted(_keys_only(rest, rest))} = {render.inline(value)}"
-        elif first == b"[" and isinstance(rest[0], int):
-            new = render.inline(_nested(rest[1:], value))
+        if section.text[start : start + 1] == b"{":
+            new = f"{render.dotted(_names(rest))} = {render.inline(value)}"
         else:
-            raise _missing(rest)
+            new = render.inline(_nested(_names(rest), value))
         number = len(members(section.text, start))
         encoded = self._document.encoded(new)
         section.text = boxes.including(section.text, start, number, encoded, self._document.newline)
@@ -186,8 +159,7 @@ class Surgery:
         new = self._document.encoded(f"{key} = {render.inline(value)}")
         section.text = boxes.including(section.text, hit.box, hit.number + 1, new, self._document.newline)
 
-    def _add_to_section(self, section: Section, rest: Path, value: Any) -> None:
-        names = _keys_only(rest, section.path + rest)
+    def _add_to_section(self, section: Section, names: tuple[str, ...], value: Any) -> None:
         table = _nested(names[1:], value)
         if not section.path and isinstance(table, dict):
             self._append_sections(names[0], table)
@@ -206,9 +178,10 @@ class Surgery:
         else:
             self._document.append(render.section((name,), table))
 
-    def _add_above(self, sections: list[Section], above: Path, rest: Path, value: Any) -> None:
-        """To a table that is there only because of the `sections` inside it."""
-        table = _nested(rest[1:], value)
+    def _add_above(self, above: Path, rest: Path, value: Any) -> None:
+        """To a table, or list of tables, that is there only because of the sections inside it."""
+        sections = self._document.under(above)
+        table = _nested(_names(rest[1:]), value)
         if isinstance(rest[0], int):
             self._add_element(above, table)
         elif not isinstance(table, dict):
@@ -240,21 +213,8 @@ class Surgery:
         section.splice(at, at, new)
 
 
-def _missing(path: Path) -> Unspliceable:
-    return Unspliceable(
-        phrase("There is no `{path}` in the file", "Không có `{path}` trong tệp", path=".".join(map(str, path)))
-    )
-
-
-def _keys_only(rest: Path, path: Path) -> tuple[str, ...]:
-    names = _names(rest)
-    if len(names) < len(rest):
-        raise _missing(path)
-    return names
-
-
-def _nested(names: Path, value: Any) -> Any:
-    for name in reversed(_keys_only(names, names)):
+def _nested(names: tuple[str, ...], value: Any) -> Any:
+    for name in reversed(names):
         value = {name: value}
     return value
 

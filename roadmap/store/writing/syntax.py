@@ -131,7 +131,7 @@ def value_end(text: bytes, at: int) -> int:
     Raises:
         ValueError: there is none; never in a text that the parser has accepted.
     """
-    if text[at] not in b"[{":
+    if text[at : at + 1] not in (b"[", b"{"):
         return _matched(_SCALAR, text, at).end()
     depth = 0
     for token in _BRACKET.finditer(text, at):
