@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 SIZE = 7
@@ -47,6 +48,28 @@ def printable(label: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in label).split())[:120]
 
 
+class Hunk(NamedTuple):
+    """One conflict in a text.
+
+    Attributes:
+        line: where it begins, from 1.
+        where: the header of the table that it stands in; empty before the first.
+        ours: the lines of the one side.
+        theirs: the lines of the other side.
+        labels: what the sides are called.
+    """
+
+    line: int
+    where: str
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
+    labels: Labels
+
+    def shown(self, lines: tuple[str, ...]) -> str:
+        """One side in a sentence."""
+        return " / ".join(line for line in lines if line) or "—"
+
+
 def sides(data: bytes) -> tuple[bytes, bytes] | None:
     """The two texts that a text with conflict markers stands for; None where it has none, or they do not match.
 
@@ -54,17 +77,49 @@ def sides(data: bytes) -> tuple[bytes, bytes] | None:
     """
     ours: list[bytes] = []
     theirs: list[bytes] = []
-    size, part, found = 0, "", False
-    for line in data.splitlines(keepends=True):
-        mark = _MARK.match(line)
-        sign = mark["sign"].decode() if mark and (not part or mark.end() == size) else ""
-        step = {("", "<"): "ours", ("ours", "|"): "base", ("ours", "="): "theirs", ("base", "="): "theirs",
-                ("theirs", ">"): ""}.get((part, sign))  # fmt: skip
-        if mark and step is not None:
-            size, part, found = mark.end(), step, True
-            continue
-        if part in ("", "ours"):
+    found, part = False, ""
+    for part, line, mark in _walked(data):
+        found = found or mark
+        if not mark and part in ("", "ours"):
             ours.append(line)
-        if part in ("", "theirs"):
+        if not mark and part in ("", "theirs"):
             theirs.append(line)
     return (b"".join(ours), b"".join(theirs)) if found and not part else None
+
+
+def hunks(data: bytes) -> Iterator[Hunk]:
+    """Every conflict that a text holds."""
+    where, said, first = "", "", 0
+    parts: dict[str, list[str]] = {}
+    for number, (part, line, mark) in enumerate(_walked(data), 1):
+        text = line.decode("utf-8", "replace").strip()
+        if not mark and not part and text.startswith("["):
+            where = text
+        elif not mark and part in parts:
+            parts[part].append(text)
+        elif mark and part == "ours":
+            parts, first, said = {"ours": [], "theirs": []}, number, text.lstrip("<").strip()
+        elif mark and not part:
+            labels = Labels(said, text.lstrip(">").strip())
+            yield Hunk(first, where, tuple(parts["ours"]), tuple(parts["theirs"]), labels)
+
+
+def _walked(data: bytes) -> Iterator[tuple[str, bytes, bool]]:
+    """Each line, the part of a conflict that it belongs to (or begins), and whether it is a marker."""
+    size, part = 0, ""
+    for line in data.splitlines(keepends=True):
+        mark = _MARK.match(line) if line[:1] in b"<|=>" else None
+        sign = mark["sign"].decode() if mark and (not part or mark.end() == size) else ""
+        step = _STEPS.get((part, sign))
+        if mark and step is not None:
+            size, part = mark.end(), step
+        yield part, line, mark is not None and step is not None
+
+
+_STEPS = {
+    ("", "<"): "ours",
+    ("ours", "|"): "base",
+    ("ours", "="): "theirs",
+    ("base", "="): "theirs",
+    ("theirs", ">"): "",
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from roadmap.model.table import Path
@@ -40,11 +40,6 @@ def remarks(data: bytes) -> list[Remark]:
     return found + [Remark((), text) for text in above]
 
 
-def counted(data: bytes) -> Counter[bytes]:
-    """How often each comment stands in a valid TOML text."""
-    return Counter(remark.text for remark in remarks(data))
-
-
 def _statements(data: bytes) -> Iterator[tuple[int, Path | None, list[bytes]]]:
     """Where each line begins, what it speaks of (None: nothing by itself), and its comments."""
     mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
@@ -59,33 +54,49 @@ def _statements(data: bytes) -> Iterator[tuple[int, Path | None, list[bytes]]]:
         yield line.start + mark, path, [one for one in held if one.startswith(b"#")]
 
 
-def kept(text: bytes, base: bytes, sides: tuple[bytes, bytes], names: Mapping[str, str]) -> bytes:
-    """`text` with every comment of either side that it lacks, above what the comment is about.
-
-    A comment about something that is gone stands at the end of the file.
+class Gathered:
+    """The comments of both sides of a merge, as they belong into its outcome.
 
     Args:
-        text: the outcome of a merge.
         base: the text that both sides began from; empty where it is none that can be read.
         sides: the texts of the two sides.
         names: old id -> new id of records that changed their name.
     """
-    before = set(_named(base, names))
-    new: dict[Remark, None] = {}
-    steady: Counter[bytes] = Counter()
-    for number, side in enumerate(sides):
-        for remark in dict.fromkeys(_named(side, names)):
-            if remark not in before:
-                new[remark] = None
-            elif number == 0:
-                steady[remark.text] += 1
-    if not new:
-        return text
-    there = remarks(text)
-    present = Counter(remark.text for remark in there)
-    needed = steady + Counter(remark.text for remark in new)
-    missing = [one for one in new if one not in there and present[one.text] < needed[one.text]]
-    return _with(text, missing) if missing else text
+
+    def __init__(self, base: bytes, sides: tuple[bytes, bytes], names: Mapping[str, str]) -> None:
+        before = set(_named(base, names))
+        self._new: dict[Remark, None] = {}
+        self._steady: Counter[bytes] = Counter()
+        for number, side in enumerate(sides):
+            for remark in dict.fromkeys(_named(side, names)):
+                if remark not in before:
+                    self._new[remark] = None
+                elif number == 0:
+                    self._steady[remark.text] += 1
+
+    def repeated(self, text: bytes) -> bool:
+        """Whether the valid text `text` says a new comment more often than the sides do together."""
+        present, needed = _counted(remarks(text)), self._needed(_places(text))
+        return any(present[words] > count + self._steady[words] for words, count in _counted(needed).items())
+
+    def kept(self, text: bytes) -> bytes:
+        """The valid text `text` with every new comment that it lacks, above what the comment is about.
+
+        A comment about something that is gone stands at the end of the file.
+        """
+        places, there = _places(text), remarks(text)
+        needed = self._needed(places)
+        present, most = _counted(there), self._steady + _counted(needed)
+        missing = [one for one in needed if one not in there and present[one.text] < most[one.text]]
+        return _with(text, missing, places) if missing else text
+
+    def _needed(self, places: Mapping[Path, int]) -> list[Remark]:
+        """The new comments, each with the place in the outcome that it belongs to."""
+        return list(dict.fromkeys(Remark(_nearest(path, places), words) for path, words in self._new))
+
+
+def _counted(some: Iterable[Remark]) -> Counter[bytes]:
+    return Counter(remark.text for remark in some)
 
 
 def _named(data: bytes, names: Mapping[str, str]) -> list[Remark]:
@@ -95,18 +106,28 @@ def _named(data: bytes, names: Mapping[str, str]) -> list[Remark]:
     ]
 
 
-def _with(text: bytes, missing: list[Remark]) -> bytes:
-    newline = b"\r\n" if b"\r\n" in text else b"\n"
+def _places(text: bytes) -> dict[Path, int]:
+    """Every path that a text speaks of -> where the first line about it begins."""
     places: dict[Path, int] = {}
     for start, path, _ in _statements(text):
         for length in range(1, len(path or ()) + 1):
             places.setdefault((path or ())[:length], start)
+    return places
+
+
+def _nearest(path: Path, places: Mapping[Path, int]) -> Path:
+    """`path`, or what it is part of, down to its record; empty where that is gone."""
+    shortest = min(len(path), 2)
+    return next((path[:length] for length in range(len(path), shortest - 1, -1) if path[:length] in places), ())
+
+
+def _with(text: bytes, missing: Iterable[Remark], places: Mapping[Path, int]) -> bytes:
+    newline = b"\r\n" if b"\r\n" in text else b"\n"
     if text and not text.endswith(b"\n"):
         text += newline
     added: dict[int, list[bytes]] = {}
     for path, words in missing:
-        known = [path[:length] for length in range(len(path), min(len(path), 2) - 1, -1) if path[:length] in places]
-        added.setdefault(places[known[0]] if known and path else len(text), []).append(words + newline)
+        added.setdefault(places.get(path, len(text)), []).append(words + newline)
     for place in sorted(added, reverse=True):
         text = text[:place] + b"".join(added[place]) + text[place:]
     return text

@@ -6,17 +6,19 @@ where it does not, the decided changes are made to the text. What comes out is r
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from roadmap.model.change import ABSENT, Change, changes, renames
 from roadmap.model.finding import RoadmapError
 from roadmap.model.table import Path
-from roadmap.store.merging import markers, remarks
+from roadmap.store.merging import markers
 from roadmap.store.merging.decide import UNKNOWN, Conflict, common, decide, same
 from roadmap.store.merging.markers import UNNAMED, Labels
+from roadmap.store.merging.remarks import Gathered
+from roadmap.store.merging.renaming import following
 from roadmap.store.merging.tables import (
     Forms,
     Sheet,
@@ -26,7 +28,6 @@ from roadmap.store.merging.tables import (
     forms,
     laid,
     parsed,
-    repointed,
     split,
     state_of,
 )
@@ -111,17 +112,15 @@ class _Question:
         tables = parsed(self.path, data)
         return tables is not None and _alike(laid(split(self.path, tables), self.known), wanted)
 
-    def once(self, data: bytes) -> bool:
-        """Whether `data`, the lines of both sides, is valid and repeats no comment."""
-        if parsed(self.path, data) is None:
-            return False
-        most = remarks.counted(self.texts[1]) | remarks.counted(self.texts[2])
-        return remarks.counted(data) <= most
+    def plainly(self, data: bytes, wanted: Sheet) -> bool:
+        """Whether `data`, merged line by line, is as it should be: it says `wanted`, and no comment twice."""
+        return self.says(data or _EMPTY, wanted) and not self.comments.repeated(data)
 
-    def remarked(self, data: bytes) -> bytes:
-        """`data` with the comments of both sides."""
+    @cached_property
+    def comments(self) -> Gathered:
+        """The comments of both sides."""
         base, ours, theirs = self.texts
-        return remarks.kept(data, base, (ours, theirs), self.names)
+        return Gathered(base, (ours, theirs), self.names)
 
 
 def _alike(one: Sheet, other: Sheet) -> bool:
@@ -140,7 +139,7 @@ def _question(path: str, base: bytes, ours: bytes, theirs: bytes) -> _Question |
     start: Any = common(before[0], before[-1]) if before else UNKNOWN
     names: dict[str, str] = {}
     if isinstance(start, dict):
-        start, one, other, names = _following_renames(start, one, other, known)
+        start, one, other, names = following(start, one, other, known)
     decided = _decided(start, one, other, known)
     readable = base if len(origins) == 1 else b""
     return _Question(path, (readable, ours, theirs), known, names, *decided)
@@ -173,55 +172,6 @@ def _decided(start: Any, one: Sheet, other: Sheet, known: Forms) -> tuple[Sheet,
     return ours, theirs, tuple(conflicts)
 
 
-# --- renames ---------------------------------------------------------------------------------------------------------
-
-
-def _following_renames(
-    start: Sheet, one: Sheet, other: Sheet, known: Forms
-) -> tuple[Sheet, Sheet, Sheet, dict[str, str]]:
-    """The three states with every record that one side renamed under its new id in all of them.
-
-    A record that the sides gave different names keeps them both, as a conflict.
-    """
-    mine, yours = _new_names(start, one, known), _new_names(start, other, known)
-    begun = dict(start)
-    for old in mine.keys() & yours.keys():
-        if mine[old] != yours[old]:
-            key = next(key for key in start if key[1:] == (old,))
-            begun |= {(key[0], mine[old]): UNKNOWN, (key[0], yours[old]): UNKNOWN}
-    for_other = _possible({old: new for old, new in mine.items() if old not in yours}, start, other, known)
-    for_one = _possible({old: new for old, new in yours.items() if old not in mine}, start, one, known)
-    return (
-        repointed(begun, for_other | for_one, known),
-        repointed(one, for_one, known),
-        repointed(other, for_other, known),
-        for_other | for_one,
-    )
-
-
-def _new_names(start: Sheet, side: Sheet, known: Forms) -> dict[str, str]:
-    """Old id -> new id of the records that only changed their name."""
-    come_or_gone = [
-        Change(key[0], key[1], (), start.get(key, ABSENT), side.get(key, ABSENT))
-        for key in {**start, **side}
-        if form_of(key, known).model and (key in start) != (key in side)
-    ]
-    return renames(come_or_gone)
-
-
-def _possible(names: Mapping[str, str], start: Sheet, side: Sheet, known: Forms) -> dict[str, str]:
-    """Those of `names` that can be followed on a side that knows the old id alone."""
-    taken = Counter(key[1] for key in (*start, *side) if len(key) > 1)
-    kind = {key[1]: key[0] for key in start if len(key) > 1}
-    return {
-        old: new
-        for old, new in names.items()
-        if not taken[new]
-        and (kind[old], old) in side
-        and form_of((kind[old], old), known) == form_of((kind[old], new), known)
-    }
-
-
 # --- text ------------------------------------------------------------------------------------------------------------
 
 
@@ -245,22 +195,22 @@ def _answer(question: _Question, plain: Plain, labels: Labels, size: int) -> Mer
 
 def _both(question: _Question, plain: Plain) -> Iterator[bytes]:
     """Texts that say what was decided, where nothing stays open: as git merges lines, if that says it."""
-    lines = plain.clean
-    if lines is None:
-        union = plain.favouring("union")
-        lines = union if union is not None and question.once(union) else None
-    if lines is not None and question.says(lines or _EMPTY, question.ours):
+    lines = plain.clean if plain.clean is not None else plain.favouring("union")
+    if lines is not None and question.plainly(lines, question.ours):
         yield lines or _EMPTY
     yield from _changed_texts(question, plain, question.ours, "ours")
 
 
 def _changed_texts(question: _Question, plain: Plain, wanted: Sheet, side: Side) -> Iterator[bytes]:
     """Texts that say `wanted` and hold the comments of both sides, the one nearest to what both wrote first."""
-    starts = question.texts[1:] if side == "ours" else question.texts[:0:-1]
-    for start in (plain.favouring(side), *starts):
-        text = None if start is None else _changed(question, start, wanted)
+    lines = plain.favouring(side)
+    starts = [lines] if lines is not None and parsed(question.path, lines) is not None else []
+    starts = [start for start in starts if not question.comments.repeated(start)]
+    starts += question.texts[1:] if side == "ours" else question.texts[:0:-1]
+    for start in starts:
+        text = _changed(question, start, wanted)
         if text is not None:
-            remarked = question.remarked(text)
+            remarked = question.comments.kept(text)
             if question.says(remarked, wanted):
                 yield remarked
 
