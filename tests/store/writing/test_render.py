@@ -33,7 +33,7 @@ VALUE = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(KEY, KEY, st.dictionaries(KEY, VALUE, max_size=6))
 def test_a_record_is_read_back_as_it_was(kind: str, id: str, table: dict[str, Any]) -> None:
     text = render.record(kind, id, table)
@@ -41,7 +41,7 @@ def test_a_record_is_read_back_as_it_was(kind: str, id: str, table: dict[str, An
     assert text.endswith("\n")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(VALUE)
 def test_a_value_is_read_back_as_it_was(value: Any) -> None:
     for text in (render.value(value), render.inline(value)):

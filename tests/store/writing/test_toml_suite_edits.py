@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from roadmap.store.writing.document import Document
-from roadmap.store.writing.splice import Put, edited, read_tables
+from roadmap.store.writing.layout import formatted
+from roadmap.store.writing.splice import Drop, Edit, Put, Rekey, edited, read_tables
+
+from .test_splice_layouts import at, paths
 
 LIST = "toml-test/files-toml-1.0.0"
 
@@ -75,3 +78,34 @@ def test_the_whole_suite(valid: dict[str, bytes]) -> None:
     made = sum(check(name, data) for name, data in valid.items())
     print(f"{made} scalars of {len(valid)} files changed, one at a time")
     assert made > 1000
+
+
+def edits_of(tables: dict[str, Any]) -> Iterator[Edit]:
+    """Every key and member dropped, renamed and given a value of every form; something new in every table and list."""
+    yield from (Put(("new",), 1), Put(("new", "x"), {"y": 1}))
+    for path in paths(tables):
+        yield from (Drop(path), Put(path, "x"), Put(path, [1]), Put(path, {}), Put(path, {"x": {"y": 1}}))
+        if isinstance(path[-1], str):
+            yield Rekey(path, "new key")
+        held = at(tables, path)
+        if isinstance(held, dict | list):
+            inside = (*path, "new" if isinstance(held, dict) else len(held))
+            yield from (Put(inside, 1), Put((*inside, "x"), 1), Put(inside, {"x": {"y": 1}}))
+
+
+@pytest.mark.long
+def test_every_edit_of_every_file_is_made(valid: dict[str, bytes]) -> None:
+    """`edited` itself compares the outcome with the tables; none of these is refused."""
+    made = 0
+    for data in valid.values():
+        for edit in edits_of(read_tables(data)):
+            edited(data, [edit])
+            made += 1
+    print(f"{made} edits of {len(valid)} files, none refused")
+    assert made > 8000
+
+
+def test_the_layout_of_every_file_is_set_right_once(valid: dict[str, bytes]) -> None:
+    for name, data in valid.items():
+        laid = formatted(data)
+        assert formatted(laid) == laid, name
