@@ -69,13 +69,8 @@ def failed(root: Path, error: OSError, outcome: Text) -> RoadmapError:
     shown = os.path.relpath(place, root) if Path(place).is_absolute() == root.is_absolute() else place
     english = error.strerror or str(error)
     reason = Text(_REASONS.get(error.errno or 0, english), english)
-    message = phrase(
-        "{path}: {reason}; {outcome}",
-        "{path}: {reason}; {outcome}",
-        path=str(root) if shown == "." else shown,
-        reason=reason,
-        outcome=outcome,
-    )
+    path = str(root) if shown == "." else shown
+    message = Text(f"{path}: {reason.vi}; {outcome.vi}", f"{path}: {reason.en}; {outcome.en}")
     return RoadmapError(message, status=3)
 
 
@@ -142,13 +137,14 @@ def read(root: Path, path: str) -> Seen | None:
         if not stat.S_ISREG(mode):
             raise _refused(path, "a link or no regular file", "là liên kết hoặc không phải tệp thường")
         handle = os.open(place, os.O_RDONLY | _SAFE)
-        with os.fdopen(handle, "rb") as stream:
+        try:
             status = os.fstat(handle)
             if status.st_nlink > 1:
-                raise _refused(
-                    path, "one of several names (hard links) of one file", "là một trong nhiều tên của một tệp"
-                )
-            return Seen(stream.read(), status)
+                raise _refused(path, "one of several names of one file", "là một trong nhiều tên của một tệp")
+            with os.fdopen(handle, "rb", closefd=False) as stream:
+                return Seen(stream.read(), status)
+        finally:
+            _close(handle)
 
 
 def _refused(path: str, en: str, vi: str) -> RoadmapError:
@@ -186,9 +182,11 @@ def stage(place: Path, data: bytes, like: os.stat_result | None = None) -> Path:
         whole = False
         try:
             try:
-                _fill(handle, data, like)
+                _fill(handle, data)
+                _liken(handle, like)
+                sync(handle)
             finally:
-                os.close(handle)  # some file systems tell only here that writing failed
+                _close(handle)
             whole = True
         finally:
             if not whole:
@@ -196,17 +194,40 @@ def stage(place: Path, data: bytes, like: os.stat_result | None = None) -> Path:
     return beside
 
 
-def _fill(handle: int, data: bytes, like: os.stat_result | None) -> None:
+def write(place: Path, data: bytes) -> None:
+    """Write a file of our own that may be lost or cut off without harm.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    with _named(place):
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _SAFE, 0o666)
+        try:
+            _fill(handle, data)
+        finally:
+            _close(handle)
+
+
+def _close(handle: int) -> None:
+    # Some file systems tell only here that writing failed. An interrupted call has closed the file all the same.
+    with suppress(InterruptedError):
+        os.close(handle)
+
+
+def _fill(handle: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(handle, rest) :]
+
+
+def _liken(handle: int, like: os.stat_result | None) -> None:
+    """Give the open file the owner, group and permissions of `like`, as far as we may."""
     if like and hasattr(os, "fchmod"):
         made = os.fstat(handle)
         if (made.st_uid, made.st_gid) != (like.st_uid, like.st_gid):
             with suppress(PermissionError):
                 os.fchown(handle, like.st_uid, like.st_gid)
         os.fchmod(handle, stat.S_IMODE(like.st_mode))
-    sync(handle)
 
 
 def discard(place: Path) -> None:
@@ -287,4 +308,4 @@ def sync_folder(folder: Path) -> None:
             if error.errno != errno.EINVAL:  # a file system that has no such thing
                 raise
         finally:
-            os.close(handle)
+            _close(handle)

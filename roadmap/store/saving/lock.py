@@ -72,11 +72,11 @@ class _Handle:
     def close(self) -> None:
         if self in _OPENED:
             _OPENED.remove(self)
-            with suppress(
-                OSError
-            ):  # closing does the same where there are locks, and nothing does where there are none
+            # Whatever fails here, what the lock was for is done; closing gives it back too, at the latest at our end.
+            with suppress(OSError):
                 kernel.release(self.number)
-            os.close(self.number)
+            with suppress(OSError):
+                os.close(self.number)
 
     def bears(self, place: Path) -> bool:
         """Whether `place` still names this very file."""
@@ -141,11 +141,11 @@ def prepare(root: Path) -> Path:
         files.make_folder(home)
         files.share(home, root)
         for name in ("lock", "queue"):
-            (home / name).touch()
+            files.write(home / name, b"")
             files.share(home / name, root)
-    unseen = home / ".gitignore"
-    if not unseen.exists():
-        files.put(files.stage(unseen, b"*\n"), unseen)
+    passed_over = home / ".gitignore"
+    if not passed_over.exists() or not passed_over.stat().st_size:  # whoever is killed between the two leaves it empty
+        files.write(passed_over, b"*\n")
     return home
 
 
@@ -256,7 +256,7 @@ def _introduce(folder: Path) -> None:
     holder = Holder(os.getpid(), socket.gethostname(), datetime.now(UTC).isoformat(timespec="microseconds"))
     place = folder / _INTRODUCTION
     place.unlink(missing_ok=True)  # the last one's may not be ours to write to
-    place.write_text(json.dumps(holder._asdict()), encoding="utf-8")
+    files.write(place, json.dumps(holder._asdict()).encode())
 
 
 def _holder(folder: Path) -> Holder | None:
@@ -270,14 +270,13 @@ def _holder(folder: Path) -> Holder | None:
 
 def _too_long(home: Path, wait: float) -> RoadmapError:
     holder = _holder(home)
-    who = Text("một chương trình khác", "another program")
-    if holder:
-        who = phrase("process {pid} on {host} since {since}", "tiến trình {pid} trên máy {host} từ {since}",
-                     pid=str(holder.pid), host=holder.host, since=holder.since[:19] + "Z")  # fmt: skip
     message = phrase(
-        "The workspace is being changed by {who}; gave up after {wait} seconds, nothing was changed",
-        "Lộ trình đang được thay đổi bởi {who}; đã chờ {wait} giây, chưa thay đổi gì",
-        who=who,
+        "Process {pid} on {host} has been changing the workspace since {since}; gave up after {wait} seconds, "
+        "nothing was changed",
+        "Tiến trình {pid} trên máy {host} đang thay đổi lộ trình từ {since}; đã chờ {wait} giây, chưa thay đổi gì",
+        pid=str(holder.pid) if holder else "?",
+        host=holder.host if holder else "?",
+        since=holder.since[:19] + "Z" if holder else "?",
         wait=wait,
     )
     hint = Text("Hãy thử lại khi chương trình đó kết thúc", "Try again when that program has finished")

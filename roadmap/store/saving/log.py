@@ -92,16 +92,26 @@ def place(root: Path, number: int, state: str = "json") -> Path:
 
 
 def head(root: Path) -> int:
-    """The number of the newest finished entry; 0 where there is none."""
-    return max(numbers(root), default=0)
+    """The number of the newest finished entry; 0 where there is none.
+
+    Raises:
+        RoadmapError: the log cannot be read.
+    """
+    with files.told(root):
+        return max(numbers(root), default=0)
 
 
 def entries(root: Path) -> list[Entry]:
-    """The legible entries, oldest first."""
+    """The legible entries, oldest first.
+
+    Raises:
+        RoadmapError: the log cannot be read.
+    """
     found = []
-    for number in numbers(root):
-        with suppress(Damaged, FileNotFoundError):
-            found.append(load(root, number))
+    with files.told(root):
+        for number in numbers(root):
+            with suppress(Damaged, FileNotFoundError):
+                found.append(load(root, number))
     return found
 
 
@@ -205,28 +215,38 @@ def new(root: Path, patches: tuple[Patch, ...], label: Text, who: str, session: 
 
 
 def prune(root: Path) -> None:
-    """Forget the oldest entries beyond the bounds; the newest always stays."""
+    """Forget the oldest entries beyond the bounds, if that is possible; the newest always stays."""
     total = 0
-    kept = 0
-    for number in reversed(numbers(root)):
-        with suppress(OSError):
+    with suppress(OSError):  # the edit is done, whatever becomes of the past
+        for kept, number in enumerate(reversed(numbers(root)), 1):
             total += place(root, number).stat().st_size
-            kept += 1
             if kept > 1 and (kept > MOST_ENTRIES or total > MOST_BYTES):
                 place(root, number).unlink()
 
 
 def newest_first(root: Path) -> Iterator[Entry]:
-    """The entries from the newest back to the first that is damaged: what that one did is not known."""
-    for number in reversed(numbers(root)):
+    """The entries from the newest back to the first that is damaged: what that one did is not known.
+
+    Raises:
+        RoadmapError: the log cannot be read.
+    """
+    with files.told(root):
+        known = numbers(root)
+    for number in reversed(known):
         try:
-            yield load(root, number)
-        except (Damaged, FileNotFoundError):
+            with files.told(root):
+                entry = load(root, number)
+        except Damaged:
             return
+        yield entry
 
 
 def undoable(root: Path, session: str | None = None) -> Entry | None:
-    """The newest edit or redo that is in force, of one session or of all; None where there is none."""
+    """The newest edit or redo that is in force, of one session or of all; None where there is none.
+
+    Raises:
+        RoadmapError: the log cannot be read.
+    """
     reversed_by_undo = set()
     for entry in newest_first(root):
         if entry.undoes is not None:
@@ -237,7 +257,11 @@ def undoable(root: Path, session: str | None = None) -> Entry | None:
 
 
 def redoable(root: Path, session: str | None = None) -> Entry | None:
-    """The newest undo that is in force and that no new edit has followed; a redo reverses it."""
+    """The newest undo that is in force and that no new edit has followed; a redo reverses it.
+
+    Raises:
+        RoadmapError: the log cannot be read.
+    """
     reversed_by_redo = set()
     for entry in newest_first(root):
         if entry.redoes is not None:

@@ -89,7 +89,7 @@ def _write_plan(root: Path, folders: Iterable[Path], made: Iterable[Path], taken
     place = log.folder(root) / log.PLAN
     taken_back.callback(files.discard, place)
     named = Plan(*([*dict.fromkeys(one.relative_to(root).as_posix() for one in some)] for some in (folders, made)))
-    place.write_text(json.dumps(named._asdict()), encoding="utf-8")
+    files.write(place, json.dumps(named._asdict()).encode())
 
 
 def planned(root: Path) -> Plan:

@@ -84,9 +84,9 @@ def commit(
     wanted = [write for write in writes if write.before != write.after]
     if not wanted or len({write.path for write in wanted}) < len(wanted):
         raise ValueError("an edit writes something, and each file once")
-    if log.numbers(root, "pending"):
-        raise RoadmapError(phrase("An earlier edit is unfinished", "Một thay đổi trước chưa hoàn tất"), status=3)
     with files.told(root), ExitStack() as taken_back:
+        if log.numbers(root, "pending"):
+            raise RoadmapError(phrase("An earlier edit is unfinished", "Một thay đổi trước chưa hoàn tất"), status=3)
         found = _as_expected(root, wanted)
         log.prepare(root)
         patches = tuple(Patch.between(*write) for write in wanted)
@@ -117,13 +117,8 @@ def _still_expected(root: Path, entry: Entry, found: dict[str, Seen | None]) -> 
     if changed := tuple(path for path, seen in found.items() if not files.untouched(root, path, seen)):
         if log.withdraw(root, entry):
             raise Stale(changed)
-        message = phrase(
-            "{files}: changed by another program; {outcome}",
-            "{files}: bị chương trình khác sửa; {outcome}",
-            files=changed,
-            outcome=files.UNFINISHED,
-        )
-        raise RoadmapError(message, status=3)
+        en, vi = "{files}: changed by another program; ", "{files}: bị chương trình khác sửa; "
+        raise RoadmapError(phrase(en + files.UNFINISHED.en, vi + files.UNFINISHED.vi, files=changed), status=3)
 
 
 def _take_first(root: Path, entry: Entry, step: Step, seen: Seen | None) -> None:
