@@ -23,6 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_workspace(parser)
     parser.add_argument("--around", type=steps, metavar="N", help="also the records within N links")
     parser.add_argument("--breaks", action="store_true", help="also what breaks if the record goes")
+    parser.add_argument("--at", metavar="A", help="as it was: a date (2026-03-12), a tag, a branch or a commit")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the output")
 
 
@@ -44,6 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
     from roadmap.model.finding import RoadmapError
 
     workspace = open_workspace(arguments)
+    if arguments.at is not None:
+        from roadmap.cli import _past
+
+        workspace, arguments.id = _past.opened(workspace, arguments.at, arguments.id, arguments.lang)
     record = workspace.roadmap.records.get(arguments.id)
     if record is None:
         message = phrase("There is no record `{id}`", "Không có bản ghi `{id}`", id=arguments.id)
@@ -53,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
         _json(workspace, record, arguments)
     else:
         _text(workspace, record, lang)
+        if arguments.at is None:
+            _findings(workspace, record, lang)
         _reach(workspace, record, lang, arguments)
     return 0
 
@@ -126,6 +133,13 @@ def _text(workspace: Workspace, record: Record, lang: str) -> None:
             holder = workspace.roadmap[link.source]
             label = reference(type(holder), link.relation).about.label.of(lang)
             _print.line(TerminalText("  " + to_terminal(show(holder, lang))), _print.styled(to_terminal(label), "dim"))
+
+
+def _findings(workspace: Workspace, record: Record, lang: str) -> None:
+    """What is wrong with the record today; what was wrong with it then, today's rules cannot say."""
+    from roadmap.cli import _print
+    from roadmap.safe import TerminalText, to_terminal
+
     found = [finding for finding in workspace.check() if finding.record == record.id]
     if found:
         _print.line(_print.styled(TerminalText("\nKết quả kiểm tra" if lang == "vi" else "\nFindings"), "bold"))

@@ -204,7 +204,7 @@ def _amount(place: _Place, value: float, voice: Voice) -> str:
 def _table(place: _Place, value: dict[str, Any], voice: Voice) -> str:
     """A table on one line: a text, the members of a list, or the fields of a part."""
     shape = place.shape
-    if value and set(value) <= _LANGUAGES.keys():
+    if value and set(value) <= _LANGUAGES.keys() and all(isinstance(inner, str) for inner in value.values()):
         return shorten(Text.parse(value).of(voice.lang), _LONGEST)
     if value and all(inner is True for inner in value.values()):
         names = [_key(shape, key, voice) if shape and place.key is None else key for key in value]

@@ -90,6 +90,37 @@ class Move(NamedTuple):
         return (self.after.last - self.before.last).days
 
 
+class Slip(NamedTuple):
+    """A due date and all its moves.
+
+    Attributes:
+        kind: the record's kind.
+        id: the record's id.
+        path: the field.
+        moves: how it moved, oldest first; never empty.
+    """
+
+    kind: str
+    id: str
+    path: Path
+    moves: tuple[Move, ...]
+
+    @property
+    def first(self) -> When:
+        """The date before the first move."""
+        return self.moves[0].before
+
+    @property
+    def last(self) -> When:
+        """The date after the last move."""
+        return self.moves[-1].after
+
+    @property
+    def days(self) -> int:
+        """Calendar days from the first date to the last; positive is later."""
+        return (self.last.last - self.first.last).days
+
+
 @dataclass(frozen=True)
 class History:
     """What is known of the past of a workspace; empty where it is not kept in git.
@@ -135,6 +166,18 @@ class History:
                     found.append(Move(path, shown[path], date, _event(step, path)))
                 shown[path] = date
         return found
+
+    def slips(self, id: str, since: datetime.date | None = None) -> Iterator[Slip]:
+        """The due dates of the record `id` that moved, each with its moves.
+
+        Args:
+            id: a record.
+            since: the first day whose moves count; all count where it is left out.
+        """
+        moves = [move for move in self.moves(id) if since is None or move.event.on >= since]
+        for path in dict.fromkeys(move.path for move in moves):
+            mine = tuple(move for move in moves if move.path == path)
+            yield Slip(mine[-1].event.change.kind, id, path, mine)
 
 
 def when(value: object) -> When | None:

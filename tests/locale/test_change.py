@@ -170,7 +170,7 @@ def test_told(place: str, before: Any, after: Any, vi: str, en: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", [ABSENT, "x", 5, 0.5, True, None, {}, {"a": True}, {"vi": "x"}, {"b": {"c": 1}}, [1]]
+    "before", [ABSENT, "x", 5, 0.5, True, None, {}, {"a": True}, {"vi": "x"}, {"vi": 1}, {"b": {"c": 1}}, [1]]
 )
 @pytest.mark.parametrize("after", [ABSENT, "2027", {"role": "x", "share": 2}])
 def test_anything_can_be_told_of_any_field(before: Any, after: Any) -> None:

@@ -68,8 +68,7 @@ def _plain(before: _Side, after: _Side) -> Deed:
         if id not in aside
         for change in _changes(id, before.tables.get(id), after.tables.get(id))
     ]
-    names = renames(found)
-    return Deed(tuple(_without_renames(found, names) if names else found), hidden, shown)
+    return Deed(tuple(without_renames(found)), hidden, shown)
 
 
 def _changes(id: str, before: tuple[str, Table] | None, after: tuple[str, Table] | None) -> Iterable[Change]:
@@ -79,13 +78,32 @@ def _changes(id: str, before: tuple[str, Table] | None, after: tuple[str, Table]
     return changes(kind, id, before[1] if before else ABSENT, after[1] if after else ABSENT)
 
 
-def _without_renames(found: list[Change], names: Mapping[str, str]) -> Iterable[Change]:
-    """`found` with each rename as one change, and without what merely follows from it."""
+def without_renames(found: list[Change], known: Mapping[str, str] | None = None) -> list[Change]:
+    """`found` with each rename as one change at the path ``("id",)``, and without what merely follows from it.
+
+    Args:
+        found: changes of whole roadmaps, or of all that one commit touched.
+        known: old id -> new id of renames that are known from elsewhere; what else changed in such a record is told.
+    """
+    gone = {one.id: one for one in found if not one.path and one.after is ABSENT}
+    come = {one.id: one for one in found if not one.path and one.before is ABSENT}
+    told = {
+        old: new
+        for old, new in (known or {}).items()
+        if old in gone and new in come and gone[old].kind == come[new].kind
+    }
+    names = told | renames(found)
+    return list(_renamed(found, gone, names)) if names else found
+
+
+def _renamed(found: list[Change], gone: Mapping[str, Change], names: Mapping[str, str]) -> Iterable[Change]:
     olds = {new: old for old, new in names.items()}
     places = {(one.id, one.path): one for one in found}
     for change in found:
         if not change.path and change.id in olds:
-            yield Change(change.kind, change.id, ("id",), olds[change.id], change.id)
+            old = olds[change.id]
+            yield Change(change.kind, change.id, ("id",), old, change.id)
+            yield from changes(change.kind, change.id, renamed(gone[old].before, names), change.after)
         elif (change.path or change.id not in names) and not _follows(change, names, olds, places):
             yield change
 

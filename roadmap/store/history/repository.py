@@ -157,13 +157,7 @@ def commit(repository: Repository, name: str) -> str:
         RoadmapError: there is no such commit, or the day lies before the first one.
     """
     if _DAY.fullmatch(name):
-        try:
-            return on(repository, datetime.date.fromisoformat(name))
-        except ValueError:
-            raise RoadmapError(
-                phrase("`{text}` is no date", "`{text}` không phải ngày", text=name),
-                phrase("Write it as 2026-11-21", "Hãy ghi dạng 2026-11-21"),
-            ) from None
+        return on(repository, _day(name))
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     try:
         found = run(repository.top, *arguments).decode().strip()
@@ -182,6 +176,14 @@ def commit(repository: Repository, name: str) -> str:
     return found
 
 
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        message = phrase("`{text}` is no date", "`{text}` không phải ngày", text=text)
+        raise RoadmapError(message, phrase("Write it as 2026-11-21", "Hãy ghi dạng 2026-11-21")) from None
+
+
 def on(repository: Repository, day: datetime.date) -> str:
     """The id of the commit at which the branch stood when `day` ended.
 
@@ -198,6 +200,32 @@ def on(repository: Repository, day: datetime.date) -> str:
     hint = phrase("The clone is shallow; `git fetch --unshallow` brings the rest",
                   "Bản sao này thiếu lịch sử; dùng `git fetch --unshallow` để lấy đủ")  # fmt: skip
     raise RoadmapError(message, hint) if repository.cut_off else RoadmapError(message)
+
+
+def day_of(repository: Repository, commit: str) -> datetime.date:
+    """The day on which `commit` was made, on its committer's own calendar.
+
+    Raises:
+        RoadmapError: git cannot be asked.
+    """
+    said = run(repository.top, "rev-list", "--max-count=1", "--format=%cs", commit, "--").decode()
+    return datetime.date.fromisoformat(said.split("\n")[1])
+
+
+def since(repository: Repository, start: str) -> frozenset[str]:
+    """The commits that have become part of the branch since `start`: a day, itself included, or a name.
+
+    Raises:
+        RoadmapError: there is no such commit.
+    """
+    head = repository.head or "HEAD"
+    if _DAY.fullmatch(start):
+        _day(start)
+        before = next((id for id, made in _first_parents(repository) if made < start), "")
+    else:
+        before = commit(repository, start)
+    said = run(repository.top, "rev-list", head, *([f"^{before}"] if before else []), "--")
+    return frozenset(said.decode().split())
 
 
 def _first_parents(repository: Repository) -> list[tuple[str, str]]:
