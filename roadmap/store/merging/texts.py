@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from roadmap.store.history.git import GitError, run
-from roadmap.store.merging.markers import SIZE, Labels, printable, whole
+from roadmap.store.merging.markers import SIZE, Labels, printable, sides, whole
 
 _MOST_CONFLICTS = 127
 
@@ -57,9 +57,10 @@ def marked(ours: bytes, theirs: bytes, labels: Labels, size: int = SIZE) -> byte
     with tempfile.TemporaryDirectory(prefix="roadmap-merge-") as folder:
         _lay(folder, ours=one, base=b"", theirs=other)
         try:
-            return _merge_file(folder, f"--marker-size={size}", *names)
+            text = _merge_file(folder, f"--marker-size={size}", *names)
         except GitError as error:
-            return error.output if 0 < error.code <= _MOST_CONFLICTS else whole(ours, theirs, labels, size)
+            text = error.output if 0 < error.code <= _MOST_CONFLICTS else b""
+    return text if sides(text) else whole(ours, theirs, labels, size)  # an empty side contradicts nothing
 
 
 def _lay(folder: str, **texts: bytes) -> None:
