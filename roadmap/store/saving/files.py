@@ -19,6 +19,7 @@ from typing import NamedTuple
 from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
+from roadmap.store.saving.reasons import REASONS
 
 OURS = ".roadmap"
 """The folder for what is not the roadmap itself: lock, log, cache."""
@@ -37,23 +38,6 @@ _FORBIDDEN = "\0\\:" if sys.platform == "win32" else "\0"
 _SAFE = 0
 for _flag in ("O_CLOEXEC", "O_NOFOLLOW", "O_BINARY", "O_NONBLOCK"):
     _SAFE |= getattr(os, _flag, 0)
-_REASONS = {
-    errno.ENOSPC: "hết dung lượng đĩa",
-    errno.EDQUOT: "vượt hạn mức lưu trữ",
-    errno.EIO: "lỗi đọc ghi của thiết bị",
-    errno.EROFS: "hệ thống tệp chỉ cho phép đọc",
-    errno.EACCES: "không có quyền",
-    errno.EPERM: "không được phép",
-    errno.EXDEV: "nằm trên hệ thống tệp khác",
-    errno.EMFILE: "quá nhiều tệp đang mở",
-    errno.ENFILE: "quá nhiều tệp đang mở trên máy",
-    errno.ENAMETOOLONG: "tên quá dài",
-    errno.ENOENT: "không tồn tại",
-    errno.ENOTDIR: "không phải thư mục",
-    errno.EISDIR: "là thư mục",
-    errno.EINTR: "bị ngắt giữa chừng",
-    errno.EFBIG: "tệp quá lớn",
-}
 
 
 class Seen(NamedTuple):
@@ -68,7 +52,7 @@ def failed(root: Path, error: OSError, outcome: Text) -> RoadmapError:
     place = os.fspath(error.filename or root)
     shown = os.path.relpath(place, root) if Path(place).is_absolute() == root.is_absolute() else place
     english = error.strerror or str(error)
-    reason = Text(_REASONS.get(error.errno or 0, english), english)
+    reason = Text(REASONS.get(error.errno or 0, english), english)
     path = str(root) if shown == "." else shown
     message = Text(f"{path}: {reason.vi}; {outcome.vi}", f"{path}: {reason.en}; {outcome.en}")
     return RoadmapError(message, status=3)
