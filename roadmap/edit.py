@@ -122,7 +122,9 @@ def label(function: Function, arguments: Mapping[str, object], reason: str = "")
     import sys
 
     from roadmap.model.text import Text
+    from roadmap.safe import visible
 
+    reason = " ".join(visible(reason).split())
     english, _, rest = (sys.modules[function.__module__].__doc__ or function.__name__).partition("\n\n")
     vietnamese = rest.partition("\n\n")[0] or english
     named = arguments.get("id") or arguments.get("ids") or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -15,8 +16,12 @@ from roadmap.model.change import put
 from roadmap.model.finding import RoadmapError
 from roadmap.model.record import Record
 from roadmap.model.table import said, table
+from roadmap.model.text import FORBIDDEN
+from roadmap.safe import visible
 
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+# What the command line makes of bytes that are no UTF-8.
+_HALF = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?\d{1,300}\.\d{1,300}", re.ASCII)
 Path = tuple[str, ...]
 
@@ -65,13 +70,30 @@ def with_typed(record: Record, typed: Iterable[tuple[Path, str]]) -> Record:
     """
     kind, laid = type(record), table(record)
     for at, text in typed:
+        for part in (*at, text):
+            _legible(".".join(at), part)
         choices = [put(laid, at, value) for value in _readings(text)]
         laid = next((choice for choice in choices if not _wrong(kind, record.id, choice, at)), choices[-1])
     return made(kind, record.id, laid)
 
 
+def _legible(field: str, text: str) -> None:
+    """See that `text` holds nothing that a file may not hold.
+
+    Raises:
+        RoadmapError: it does; the character is named.
+    """
+    odd = FORBIDDEN.search(text) or _HALF.search(text)
+    if odd:
+        message = phrase("`{field}`: the character U+{point} may not stand in a text",
+                         "`{field}`: ký tự U+{point} không được dùng trong văn bản",
+                         field=visible(field), point=f"{ord(odd[0]):04X}")  # fmt: skip
+        raise RoadmapError(message)
+
+
 def _readings(text: str) -> Iterator[Any]:
     """What `text` may mean; the first that fits is taken, and the last is judged where none does."""
+    text = unicodedata.normalize("NFC", text)
     yield text
     bare = text.strip()
     if bare[:1] in ("[", "{"):

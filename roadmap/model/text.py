@@ -16,6 +16,9 @@ _LANGS = frozenset(LANGS)
 LONGEST_TEXT = 20_000
 """Characters that one text may have; longer texts are refused with a finding."""
 
+FORBIDDEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]")
+"""Characters that no text may hold: all that are not written to be seen, but for line breaks and tabs in long texts."""
+
 # The blocks of combining marks of Unicode.
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 # Spellings that the official lists of 2025 and 2026 use side by side; search treats them as equal.

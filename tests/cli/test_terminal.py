@@ -223,6 +223,22 @@ def mistakes(data: Data, root: Path) -> list[list[str]]:
             ["explain", f"_{text}"],
             ["init", f"{root}/new{number}", "--seed", f"_{text}"],
             [f"_{text}"],
+            ["set", f"_{text}", "name", "x", *at],
+            ["set", "technology-0", f"_{text}", "x", *at],
+            ["set", "technology-0", f"clauses._{text}", "x", *at],
+            ["set", "technology-0", "accountable", f"_{text}", *at],
+            ["set", "technology-0", "readiness.now", "5", *at, "--dry-run", "--reason", f"_{text}"],
+            ["clear", "technology-0", f"_{text}", *at],
+            ["new", f"_{text}", "a", *at],
+            ["new", "need", f"_{text}", *at],
+            ["new", "need", "a", f"_{text}", *at],
+            ["new", "need", "a", *at, "--file", f"_{text}"],
+            ["rename", "technology-0", f"_{text}", *at],
+            ["rm", f"_{text}", *at],
+            ["move", f"_{text}", "pilot", *at],
+            ["link", "technology-0", f"_{text}", "x", *at],
+            ["link", "technology-0", "depends_on", f"_{text}", *at],
+            ["unlink", "technology-0", "depends_on", f"_{text}", *at],
         ]
     text = data.argument(0)
     lines += [

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.store.reading.purge import FORBIDDEN, purge
+from roadmap.model.text import FORBIDDEN
+from roadmap.store.reading.purge import purge
 from roadmap.store.reading.read import read
 
 from .reading import Folder, told

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from roadmap.fitting.fit import DEEPEST
-
-# Everything that is not written to be seen, but for line breaks and tabs inside long texts.
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+from roadmap.model.text import FORBIDDEN
 
 
 def purge(table: Any, path: tuple[str, ...] = ()) -> tuple[Any, list[tuple[tuple[str, ...], str]]]:

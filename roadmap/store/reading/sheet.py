@@ -17,10 +17,11 @@ from roadmap.model.finding import Finding, Route, Span
 from roadmap.model.kinds import kinds
 from roadmap.model.record import ID_PATTERN, Part, Record
 from roadmap.model.settings import Settings
+from roadmap.model.text import FORBIDDEN
 from roadmap.safe import visible
 from roadmap.store.reading import gate
 from roadmap.store.reading.odd import grouped
-from roadmap.store.reading.purge import FORBIDDEN, purge
+from roadmap.store.reading.purge import purge
 from roadmap.store.reading.salvage import declared, salvage
 from roadmap.store.rules import complaint
 
@@ -113,15 +114,22 @@ def identical(one: object, other: object) -> bool:
     """Whether two values of a record's fields differ in nothing that shows: neither in type nor in order."""
     if one is other:
         return True
-    if type(one) is not type(other):
+    kind = type(one)
+    if kind is not type(other):
         return False
     if isinstance(one, Part) and isinstance(other, Part):
-        return one.model_fields_set == other.model_fields_set and identical(one.__dict__, other.__dict__)
+        if one.model_fields_set != other.model_fields_set:
+            return False
+        return _alike(one.__dict__.values(), other.__dict__.values())
     if isinstance(one, dict) and isinstance(other, dict):
-        return len(one) == len(other) and all(map(identical, one.items(), other.items()))
+        return len(one) == len(other) and _alike(one, other) and _alike(one.values(), other.values())
     if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(identical, one, other))
-    return repr(one) == repr(other) if isinstance(one, float) else one == other
+        return len(one) == len(other) and _alike(one, other)
+    return repr(one) == repr(other) if kind is float else one == other
+
+
+def _alike(several: Iterable[object], others: Iterable[object]) -> bool:
+    return all(one is other or identical(one, other) for one, other in zip(several, others, strict=True))
 
 
 @dataclass
