@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap.store.reading import gate
+from roadmap.store.writing.render import inline
 from roadmap.store.writing.same import same
 from roadmap.store.writing.splice import Drop, Edit, Put, Rekey, Unspliceable, edited
 
@@ -159,10 +161,24 @@ def single_lines_only(change: Change) -> None:
     assert after.startswith(b"\xef\xbb\xbf") == before.data.startswith(b"\xef\xbb\xbf")
 
 
+def members_only(change: Change) -> None:
+    """Where a list changes, no more comments go than members do."""
+    before, edit, after = change
+    if not isinstance(edit, Put) or edit.path not in paths(before.tables):
+        return
+    old = at(before.tables, edit.path)
+    if (
+        isinstance(old, list)
+        and isinstance(edit.value, list)
+        and not any(isinstance(member, dict | list) for member in old)
+    ):
+        gone = Counter(map(inline, old)) - Counter(map(inline, edit.value))
+        assert len(tags(before.data)) - len(tags(after)) <= gone.total()
+
+
 def run(random: Random) -> tuple[int, int]:
-    """A file and a few edits, one after the other; gives how many were made and how many were refused."""
+    """A file and a few edits, one after the other and all at once; gives how many were made, and refused."""
     before = written(random)
-    made = refused = 0
     edit = edit_of(random, before.tables)
     try:
         after = edited(before.data, [edit])
@@ -172,18 +188,21 @@ def run(random: Random) -> tuple[int, int]:
     tables = right_tables(change)
     untouched(change)
     single_lines_only(change)
+    members_only(change)
+    made, refused = [edit], 0
     for _ in range(random.randrange(4)):
-        made += 1
         edit = edit_of(random, tables)
         try:
             after = edited(after, [edit])
         except Unspliceable:
             refused += 1
             continue
+        made.append(edit)
         result = parsed(after)
         assert any(same(result, outcome) for outcome in outcomes(tables, edit))
         tables = result
-    return made + 1, refused
+    assert same(parsed(edited(before.data, made)), tables)
+    return len(made) + refused, refused
 
 
 @settings(max_examples=300, deadline=None)
