@@ -24,28 +24,42 @@ def blocks(page: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
 
 
-def commands() -> list[str]:
-    """The `roadmap` commands that README and the guide in Vietnamese show."""
-    pages = (README, (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8"))
-    shown = [line for page in pages for block in blocks(page, "sh") for line in block.splitlines()]
-    return sorted({line for line in shown if line.startswith("roadmap ")})
+PAGES = (README, *((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("huong-dan.md", "editing.md")))
+
+
+def courses() -> list[str]:
+    """The `roadmap` commands of each block that README and the guides show; one block is one course of commands."""
+    shown = ("\n".join(line for line in block.splitlines() if line.startswith("roadmap "))
+             for page in PAGES for block in blocks(page, "sh"))  # fmt: skip
+    return sorted({course for course in shown if course})
 
 
 def test_commands_are_shown() -> None:
-    assert len(commands()) > 10
+    assert len("\n".join(courses()).splitlines()) > 30
 
 
-@pytest.mark.parametrize("command", commands())
-def test_commands_work(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("course", courses())
+def test_commands_work(course: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for shelf in ("seeds", "examples"):
         (tmp_path / shelf).symlink_to(ROOT / shelf)
     monkeypatch.chdir(tmp_path)
-    words = shlex.split(command.partition("#")[0])
+    for command in course.splitlines():
+        words = shlex.split(command.partition(" # ")[0])
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            status = main(words[1:])
+        assert status == (1 if words[1] == "check" else 0), command
+        assert said.getvalue() or words[1] == "draw"
+
+
+@pytest.mark.parametrize("script", blocks(PAGES[2], "python"))
+def test_the_scripts_of_the_guide_run(script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "plan", "--seed", "edge-ai-camera"]) == 0
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
-        status = main(words[1:])
-    assert status == (1 if words[1] == "check" else 0)
-    assert said.getvalue() or words[1] == "draw"
+        exec(compile(script, "editing.md", "exec"), {})
+    assert said.getvalue()
 
 
 def test_the_script_about_owners_runs(monkeypatch: pytest.MonkeyPatch) -> None:
