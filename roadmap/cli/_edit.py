@@ -91,7 +91,7 @@ def _rows(kept: Kept, lang: str) -> Iterator[str]:
         yield f"{show(now[new], lang)}: {told(moved, voice)}"
     pointed = {change.id for change in kept.changes if _follows(change, names)} - {*names, *names.values()}
     if pointed:
-        yield phrase("{n} records that refer to it name it anew", "{n} bản ghi tham chiếu đã theo mã mới",
+        yield phrase("References that follow the new id: {n}", "Số bản ghi tham chiếu theo mã mới: {n}",
                      n=len(pointed)).of(lang)  # fmt: skip
     for change in kept.changes:
         if not _follows(change, names):

@@ -11,6 +11,10 @@ import argparse
 
 from roadmap.cli._options import add_workspace, open_workspace
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of `roadmap undo`."""
@@ -24,25 +28,20 @@ def run(arguments: argparse.Namespace) -> int:
 
     workspace = open_workspace(arguments)
     if arguments.list:
-        _list(arguments)
+        _list(workspace.loaded.root, arguments.lang)
     elif kept := workspace.undo().kept:
         tell(kept, arguments.lang)
     return 0
 
 
-def _list(arguments: argparse.Namespace) -> None:
-    from pathlib import Path
-
+def _list(root: Path, lang: str) -> None:
     from roadmap.cli import _print
-    from roadmap.safe import TerminalText, to_terminal
+    from roadmap.safe import to_terminal
     from roadmap.store.saving.log import newest_first
 
-    marks = {"vi": ("hoàn tác", "làm lại"), "en": ("undo", "redo")}[arguments.lang]
-    for entry in newest_first(Path(arguments.path)):
+    marks = {"vi": ("hoàn tác", "làm lại"), "en": ("undo", "redo")}[lang]
+    for entry in newest_first(root):
         way = marks[0] if entry.undoes else marks[1] if entry.redoes else ""
-        label = entry.label.of(arguments.lang).replace("\n", "; ")
-        _print.line(
-            _print.styled(to_terminal(f"{entry.number:>6}  {entry.time[:16].replace('T', ' ')}  {entry.who}"), "dim"),
-            to_terminal(f"{way}: {label}" if way else label),
-            TerminalText(""),
-        )
+        label = entry.label.of(lang).replace("\n", "; ")
+        stamp = f"{entry.number:>6}  {entry.time[:16].replace('T', ' ')}  {entry.who}"
+        _print.line(_print.styled(to_terminal(stamp), "dim"), to_terminal(f"{way}: {label}" if way else label))

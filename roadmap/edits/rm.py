@@ -51,7 +51,7 @@ def rm(roadmap: Roadmap, ids: tuple[str, ...], unlink: bool = False, instead: st
                                   "--instead phải là bản ghi được giữ lại, không dùng cùng --unlink"))  # fmt: skip
     if holders and not (unlink or instead):
         message = phrase(
-            "{n} records refer to what is to be removed: {holders}; nothing was changed",
+            "What is to be removed is referred to by {holders} ({n} in all); nothing was changed",
             "Có {n} bản ghi tham chiếu đến bản ghi cần xóa: {holders}; chưa thay đổi gì",
             n=len(holders),
             holders=[record.id for record in holders[:5]],

@@ -151,7 +151,7 @@ def test_unknown_fields_survive_and_move_with_a_rename(held: Held) -> None:
 
 def test_removing_says_what_refers_to_it(held: Held) -> None:
     workspace = held({"camera.toml": CAMERA})
-    with pytest.raises(RoadmapError, match="1 records refer"):
+    with pytest.raises(RoadmapError, match="referred to by camera"):
         workspace.apply(rm, ids=("most",))
     pointed = workspace.apply(rm, ids=("most",), instead="moit")
     assert pointed.roadmap["camera"].accountable == "moit"  # type: ignore[attr-defined]

@@ -1,0 +1,138 @@
+"""Edits from the shell: what is said, what is refused, what a trial run shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+PLAN = """\
+# Kế hoạch
+[technology.chip]
+name.vi = "Bán dẫn"   # tên
+name.en = "Chips"
+accountable = "bo"
+
+[organization.bo]
+name.vi = "Bộ Công nghệ"
+name.en = "Ministry of Technology"
+
+[milestone.m]
+of = "chip"
+due = 2026-12-31
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    root = tmp_path / "plan"
+    root.mkdir()
+    (root / "plan.toml").write_text(PLAN, encoding="utf-8")
+    return root
+
+
+def text(plan: Path) -> str:
+    return (plan / "plan.toml").read_text(encoding="utf-8")
+
+
+def test_what_was_done_is_told_in_words(plan: Path, run: Run) -> None:
+    ran = run("set", "m", "due", "2027-06-30", "-C", plan)
+    assert ran.status == 0
+    assert "Set fields of a record: m" in ran.out
+    assert "31 Dec 2026 → 30 Jun 2027" in ran.out
+    assert "Written: plan.toml" in ran.out
+    assert text(plan) == PLAN.replace("2026-12-31", "2027-06-30")
+    assert "30/06/2027" in run("set", "m", "due", "2027-12-31", "-C", plan, "--lang", "vi").out
+
+
+def test_a_trial_run_shows_the_difference_and_writes_nothing(plan: Path, run: Run) -> None:
+    ran = run("rename", "chip", "npu", "-C", plan, "--dry-run")
+    assert ran.status == 0
+    assert [row for row in ran.out.splitlines() if row[:1] in "+-" and row[1:2] not in "+-"] == [
+        "-[technology.chip]",
+        "+[technology.npu]",
+        '-of = "chip"',
+        '+of = "npu"',
+    ]
+    assert text(plan) == PLAN
+    assert not (plan / ".roadmap").exists()
+
+
+def test_a_new_file_in_a_trial_run(plan: Path, run: Run) -> None:
+    out = run("new", "need", "n", "name=N", "-C", plan, "--dry-run").out
+    assert out.startswith("--- /dev/null\n+++ b/need/n.toml\n")
+    assert "+[need.n]\n" in out
+
+
+def test_a_rename_is_told_once(plan: Path, run: Run) -> None:
+    out = run("rename", "chip", "npu", "-C", plan).out.splitlines()
+    assert len(out) == 4
+    assert "chip → npu" in out[1]
+    assert out[2].strip() == "References that follow the new id: 1"
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        (["set", "chp", "name", "x"], 2, "did you mean `chip`"),
+        (["set", "chip", "readiness.now", "11"], 2, "at most 9"),
+        (["set", "chip", "stage", "pilot"], 2, "Unknown field `stage`"),
+        (["new", "tecnology", "x"], 2, "did you mean `technology`"),
+        (["new", "technology", "chip"], 2, "already used in plan.toml"),
+        (["rm", "bo"], 2, "referred to by chip (1 in all)"),
+        (["link", "chip", "accountable", "m"], 2, "is a milestone"),
+        (["link", "chip", "depends_on", "nobody"], 2, "There is no record `nobody`"),
+        (["unlink", "chip", "depends_on", "bo"], 2, "does not name `bo`"),
+        (["move", "chip", "pilot"], 2, "not an activity"),
+        (["hand-over", "m", "bo", "2027"], 2, "has no chain"),
+        (["undo"], 1, "nothing to undo"),
+        (["redo"], 1, "nothing to redo"),
+        (["set", "chip"], 2, "required"),
+    ],
+)
+def test_what_is_refused_says_why_and_changes_nothing(
+    plan: Path, run: Run, line: list[str], status: int, said: str
+) -> None:
+    ran = run(*line, "-C", plan)
+    assert ran.status == status
+    assert said in ran.err
+    assert text(plan) == PLAN
+
+
+def test_what_changes_nothing_says_so(plan: Path, run: Run) -> None:
+    ran = run("set", "chip", "accountable", "bo", "-C", plan)
+    assert (ran.status, ran.out) == (0, "Nothing changes\n")
+
+
+def test_undo_redo_and_the_list_of_edits(plan: Path, run: Run) -> None:
+    run("set", "m", "due", "2027-06-30", "-C", plan, "--reason", "waits for   the decree")
+    changed = text(plan)
+    undone = run("undo", "-C", plan)
+    assert undone.status == 0
+    assert undone.out.startswith("Undone: Set fields of a record: m\n")
+    assert text(plan) == PLAN
+    assert run("redo", "-C", plan).out.startswith("Done again: ")
+    assert text(plan) == changed
+    listed = run("undo", "--list", "-C", plan).out.splitlines()
+    assert len(listed) == 3
+    assert "redo: " in listed[0]
+    assert "undo: " in listed[1]
+    assert "Reason(m): waits for the decree" in listed[2]
+
+
+def test_a_mass_removal_needs_a_yes(plan: Path, run: Run) -> None:
+    ran = run("rm", "chip", "m", "-C", plan)
+    assert ran.status == 2
+    assert "2 of 3 records" in ran.err
+    assert "--yes" in ran.err
+    assert run("rm", "chip", "m", "-C", plan, "--yes").status == 0
+    assert text(plan).count("[") == 1
+    assert "[organization.bo]" in text(plan)
+
+
+def test_the_settings_file_names_the_workspace(plan: Path, run: Run) -> None:
+    (plan / "roadmap.toml").write_text('title = "x"\n')
+    assert run("set", "m", "due", "2028", "-C", plan / "roadmap.toml").status == 0
+    assert run("undo", "--list", "-C", plan / "roadmap.toml").out.count("\n") == 1
