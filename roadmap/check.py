@@ -20,7 +20,8 @@ A check is one file in ``roadmap/checks``; the file, the function and the regist
             accountable = "most"
         \"\"\"
 
-Nothing is registered by hand: :func:`checks` walks the package.
+A check that looks at the past has a part ``Before:`` too: what was committed before either example was. Remarks at the
+top of an example are then the words of its commit. Nothing is registered by hand: :func:`checks` walks the package.
 """
 
 from __future__ import annotations
@@ -150,13 +151,19 @@ def stage_aware(survey: Survey, chain: str) -> Severity:
 # --- running ---------------------------------------------------------------------------------------------------------
 
 
-def run(survey: Survey, loading: Iterable[Finding], wanted: Callable[[str], bool]) -> list[Finding]:
+def run(
+    survey: Survey,
+    loading: Iterable[Finding],
+    wanted: Callable[[str], bool],
+    known: Mapping[str, Iterable[Hit]] | None = None,
+) -> list[Finding]:
     """The findings of every wanted check, with the workspace's severities, without what is waived.
 
     Args:
         survey: what to check.
         loading: what reading found; checks stay silent where a field could not be read.
         wanted: whether the findings of a code are asked for. Checks that others need run all the same.
+        known: what each check would find, where that is known already; see :mod:`roadmap.recheck`.
     """
     unread = {(f.record, f.route.field[:1]) for f in loading if f.route and f.route.field}
     failed: dict[str, set[str]] = {}
@@ -164,7 +171,7 @@ def run(survey: Survey, loading: Iterable[Finding], wanted: Callable[[str], bool
     for one in _ordered(wanted):
         suspect = set().union(*(failed.get(code, set()) for code in one.needs)) if one.needs else set()
         mine: set[str] = set()
-        for outcome in one.function(survey):
+        for outcome in one.function(survey) if known is None else known[one.rule.code]:
             route = outcome.route
             if (route.record, route.field[:1]) in unread or not suspect.isdisjoint((route.record, *outcome.others)):
                 continue
@@ -217,14 +224,16 @@ def with_settings(survey: Survey, findings: Iterable[Finding]) -> list[Finding]:
 # --- documentation ---------------------------------------------------------------------------------------------------
 
 _PARTS = {"Why": "why.en", "Vì sao": "why.vi", "Fix": "fix.en", "Cách sửa": "fix.vi", "Bad": "bad", "Good": "good"}
-_PART = re.compile(rf"^({'|'.join(_PARTS)}):[ \t]*", re.MULTILINE)
+# What was committed before the examples, for checks that look at the past.
+_PAST = {"Before": "before"}
+_PART = re.compile(rf"^({'|'.join(_PARTS | _PAST)}):[ \t]*", re.MULTILINE)
 
 
 def _rule(code: str, function: Function, severity: Severity, limits: Mapping[str, float]) -> Rule:
     name = function.__name__.replace("_", "-")
     first, _, rest = cleandoc(function.__doc__ or "").partition("\n")
     pieces = _PART.split(rest)
-    said = {_PARTS[part]: text for part, text in zip(pieces[1::2], pieces[2::2], strict=True)}
+    said = {(_PARTS | _PAST)[part]: text for part, text in zip(pieces[1::2], pieces[2::2], strict=True)}
     missing = [part for part, key in _PARTS.items() if not said.get(key, "").strip()]
     if missing or not pieces[0].strip():
         raise ValueError(f"{code} {name}: its docstring lacks {', '.join(missing) or 'the Vietnamese summary'}")
@@ -235,4 +244,5 @@ def _rule(code: str, function: Function, severity: Severity, limits: Mapping[str
     summary = Text(" ".join(pieces[0].split()), first.strip())
     why, fix = (Text(prose(f"{part}.vi"), prose(f"{part}.en")) for part in ("why", "fix"))
     bad, good = (cleandoc(said[part]) + "\n" for part in ("bad", "good"))
-    return Rule(code, name, severity, summary, why, fix, bad, good, dict(limits))
+    before = cleandoc(said["before"]) + "\n" if "before" in said else ""
+    return Rule(code, name, severity, summary, why, fix, bad, good, dict(limits), before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from roadmap.model.roadmap import Roadmap
 from roadmap.model.rule import Rule
 from roadmap.model.settings import OFF, Settings
 from roadmap.model.text import Text
+from roadmap.recheck import Memory
 from roadmap.store.opening import opened
 from roadmap.store.reading import gate
 from roadmap.store.reading.read import Loaded, Progress, place, silent
@@ -68,6 +69,7 @@ class Workspace:
         today: the day that counts as today.
         kept: what the edit did that this workspace came from.
         recovery: what an earlier crash had left unfinished, and what has been done about it.
+        memory: what checking has found so far, where the workspace is held open.
 
     Example:
         >>> ws = Workspace.open("examples/edge-ai-camera")  # doctest: +SKIP
@@ -79,6 +81,7 @@ class Workspace:
     today: datetime.date = field(default_factory=datetime.date.today)
     kept: Kept | None = field(default=None, repr=False, compare=False)
     recovery: Recovery | None = field(default=None, repr=False, compare=False)
+    memory: Memory | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def open(
@@ -172,10 +175,15 @@ class Workspace:
             for finding in (*self.loaded.findings, *self._odd_settings, *self._odd_waivers)
             if wanted(finding.code)
         ]
-        found = with_settings(self.survey, loading) + run(self.survey, self.loaded.findings, wanted)
+        known, places = (self.memory.hits(self.survey), self.memory.places) if self.memory else (None, None)
+        found = with_settings(self.survey, loading) + run(self.survey, self.loaded.findings, wanted, known)
         wished = set(placed)
-        shown = place(self.loaded.root, (one for one in found if one.severity in wished), self.roadmap.origin)
+        shown = place(self.loaded, (one for one in found if one.severity in wished), places)
         return tuple(sorted((*shown, *(one for one in found if one.severity not in wished)), key=_order))
+
+    def held(self) -> Workspace:
+        """This workspace, held open: after an edit, only what the edit can have touched is checked again."""
+        return replace(self, memory=Memory())
 
     # --- editing ---
 
@@ -222,7 +230,7 @@ class Workspace:
         return self._now(redo(self.loaded, mine=mine))
 
     def _now(self, kept: Kept) -> Workspace:
-        return Workspace(kept.loaded, self.today, kept, kept.recovery)
+        return Workspace(kept.loaded, self.today, kept, kept.recovery, self.memory)
 
     @property
     def _odd_waivers(self) -> Iterable[Finding]:
@@ -280,9 +288,9 @@ def _odd(path: tuple[str, ...], message: Text) -> Finding:
     return complaint("REC051", Span(gate.SETTINGS_FILE), message, Route("", "", path))
 
 
-def _order(finding: Finding) -> tuple[int, str, str, int, int, str]:
-    span = finding.span or Span("")
-    return (SEVERITIES.index(finding.severity), finding.code, span.file, span.line, span.column, finding.message.en)
+def _order(finding: Finding) -> tuple[object, ...]:
+    span, route = finding.span or Span(""), finding.route or Route("", "")
+    return (SEVERITIES.index(finding.severity), finding.code, *span, finding.message.en, route)
 
 
 def tally(findings: Iterable[Finding]) -> dict[str, int]:

@@ -32,7 +32,7 @@ def judge(folder: Path) -> dict[str, object]:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.process_time()
     loaded = read(folder)
-    placed = place(folder, loaded.findings, loaded.roadmap.origin)
+    placed = place(loaded, loaded.findings)
     # A finding of a check has its place looked up too, in the hostile file where its record stands there.
     checked = Workspace(loaded).check(["OWN101"])
     return {

@@ -16,7 +16,7 @@ Folder = Callable[..., Path]
 
 def placed(loaded: Loaded) -> list[Finding]:
     """The findings of reading, each with its place."""
-    return list(place(loaded.root, loaded.findings, loaded.roadmap.origin))
+    return list(place(loaded, loaded.findings))
 
 
 def told(root: Path) -> list[tuple[str, int, int]]:

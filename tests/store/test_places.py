@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap.model.finding import Route, Span
+from roadmap.model.roadmap import Roadmap
 from roadmap.store.reading.places import LARGEST_PIECE, Places
-from roadmap.store.reading.read import place, read
+from roadmap.store.reading.read import Loaded, place, read
 from roadmap.store.rules import complaint
 
 from .reading import Folder
@@ -188,14 +189,14 @@ def test_findings_get_the_place_of_their_route(folder: Folder) -> None:
     already = complaint("REC051", Span("bad.toml", 9, 9), message, Route("technology", "bad", ("name",)))
     of_the_file = complaint("FIL007", Span("bad.toml"), message)
     gone = complaint("REC051", Span("gone.toml"), message, Route("technology", "bad"))
-    found = place(root, [with_route, already, of_the_file, gone], loaded.roadmap.origin)
+    found = place(loaded, [with_route, already, of_the_file, gone])
     assert [finding.span for finding in found] == [
         Span("bad.toml", 2, 1), Span("bad.toml", 9, 9), Span("bad.toml"), Span("gone.toml"),
     ]  # fmt: skip
-    assert place(root, [without_span], {"bad": ""})[0].span == Span("")
+    assert place(Loaded(root, Roadmap(origin={"bad": ""})), [without_span])[0].span == Span("")
 
 
 def test_a_record_made_by_an_edit_has_no_place_yet(folder: Folder) -> None:
     root = folder("")
     finding = complaint("REC051", Span(""), read(root).findings[0].message, Route("technology", "new"))
-    assert place(root, [finding], {}) == (finding,)
+    assert place(Loaded(root, Roadmap()), [finding]) == (finding,)

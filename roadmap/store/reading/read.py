@@ -200,29 +200,55 @@ def _twice(path: str, item: Record | Entry, first: str) -> Finding:
 # --- places ----------------------------------------------------------------------------------------------------------
 
 
-def place(root: Path, findings: Iterable[Finding], origin: Mapping[str, str]) -> tuple[Finding, ...]:
+class Found:
+    """Places that were looked up, remembered for as long as the file's content stays the same."""
+
+    def __init__(self) -> None:
+        self._spans: dict[str, tuple[str, dict[tuple[str, ...], Span]]] = {}
+        self._open: dict[str, tuple[Places | None, str]] = {}
+
+    def find(self, root: Path, file: str, content: str, path: tuple[str, ...]) -> Span:
+        """The place of `path` in `file`, which is known to have held what has the hash `content`."""
+        before, spans = self._spans.get(file, ("", {}))
+        if before != content:
+            spans = {}
+            self._spans[file] = (content, spans)
+        if path in spans:
+            return spans[path]
+        if file not in self._open:
+            try:
+                data = gate.read_bytes(root, file)
+                self._open[file] = (Places(file, data), digest(data))
+            except gate.Refusal:
+                self._open[file] = (None, "")
+        places, now = self._open[file]
+        span = places.find(path) if places else Span(file)
+        if now == content:  # not what somebody has made of the file since it was read
+            spans[path] = span
+        return span
+
+    def close(self) -> None:
+        """Let go of the texts."""
+        self._open.clear()
+
+
+def place(loaded: Loaded, findings: Iterable[Finding], before: Found | None = None) -> tuple[Finding, ...]:
     """`findings` with the place in the text of each one that has a place in the data.
 
     Args:
-        root: the workspace's folder.
+        loaded: what they were found in.
         findings: what to place.
-        origin: record id -> file.
+        before: remembers places, for a folder that is held open.
     """
-    files: dict[str, Places | None] = {}
-    placed = []
+    found, placed = before or Found(), []
+    origin, digests = loaded.roadmap.origin, loaded.digests
     for finding in findings:
         file = finding.span.file if finding.span else origin.get(finding.record, "")
         if not finding.route or not file or (finding.span and finding.span.line):
             placed.append(finding)
             continue
-        if file not in files:
-            try:
-                files[file] = Places(file, gate.read_bytes(root, file))
-            except gate.Refusal:
-                files[file] = None
-        known = files[file]
         route = finding.route
         path = tuple(step for step in (route.kind, route.record, *route.field) if step)
-        span = known.find(path) if known else Span(file)
-        placed.append(replace(finding, span=span))
+        placed.append(replace(finding, span=found.find(loaded.root, file, digests.get(file, ""), path)))
+    found.close()
     return tuple(placed)
