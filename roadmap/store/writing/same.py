@@ -8,16 +8,25 @@ from typing import Any
 
 def same(one: Any, other: Any) -> bool:
     """Whether two plain values, tables and lists included, are equal in type and value; order of keys apart."""
-    if isinstance(one, dict):
-        return (
-            isinstance(other, dict)
-            and one.keys() == other.keys()
-            and all(same(inner, other[name]) for name, inner in one.items())
-        )
-    if isinstance(one, list):
-        return isinstance(other, list) and len(one) == len(other) and all(map(same, one, other))
-    if type(one) is not type(other):
-        return False
+    waiting = [(one, other)]
+    while waiting:
+        one, other = waiting.pop()
+        if type(one) is not type(other):
+            return False
+        if isinstance(one, dict):
+            if one.keys() != other.keys():
+                return False
+            waiting += [(inner, other[name]) for name, inner in one.items()]
+        elif isinstance(one, list):
+            if len(one) != len(other):
+                return False
+            waiting += zip(one, other, strict=True)
+        elif not _equal(one, other):
+            return False
+    return True
+
+
+def _equal(one: Any, other: Any) -> bool:
     if isinstance(one, float):
         return repr(one) == repr(other)
     if isinstance(one, datetime.datetime | datetime.time):

@@ -1,10 +1,14 @@
-"""Where the statements of a text stand."""
+"""Where the statements of a text stand, and what it means that two values are the same."""
 
 from __future__ import annotations
+
+import datetime
+from typing import Any
 
 import pytest
 
 from roadmap.store.writing.document import Document
+from roadmap.store.writing.same import same
 from roadmap.store.writing.syntax import lines
 
 
@@ -29,3 +33,29 @@ def test_nothing_stands_inside_a_single_value_or_past_the_end_of_a_list() -> Non
 def test_what_the_parser_would_refuse_is_refused_here_too(text: bytes) -> None:
     with pytest.raises(ValueError, match="byte"):
         lines(text)
+
+
+UTC, HANOI = datetime.UTC, datetime.timezone(datetime.timedelta(hours=7))
+MOMENT = datetime.datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (1, 1.0, False),
+        (1, True, False),
+        (0.0, -0.0, False),
+        (float("nan"), float("nan"), True),
+        ("1", 1, False),
+        (MOMENT, MOMENT.astimezone(HANOI), False),
+        (MOMENT, datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.timezone(datetime.timedelta(0))), True),
+        (MOMENT.date(), MOMENT, False),
+        ([1, 2], [1], False),
+        ([1, {"a": [2]}], [1, {"a": [2]}], True),
+        ([1, {"a": [2]}], [1, {"a": [2.0]}], False),
+        ({"a": 1, "b": 2}, {"b": 2, "a": 1}, True),
+        ({"a": 1}, {"a": 1, "b": 2}, False),
+    ],
+)
+def test_values_are_the_same_in_type_and_value(one: Any, other: Any, expected: bool) -> None:
+    assert same(one, other) is expected

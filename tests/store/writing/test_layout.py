@@ -142,6 +142,20 @@ def test_a_layout_that_would_say_something_else_is_refused(monkeypatch: pytest.M
         formatted(b"[a.b]\nc = 1\n")
 
 
+def test_lists_as_deep_as_can_be_read_are_laid_out() -> None:
+    deepest = max(depth for depth in range(100, 600, 10) if _readable(b"x=" + b"[" * depth + b"]" * depth))
+    assert deepest > 100
+    assert formatted(b"x=" + b"[" * deepest + b"]" * deepest).startswith(b"x = [[")
+
+
+def _readable(data: bytes) -> bool:
+    try:
+        read_tables(data)
+    except Unspliceable:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("file", sorted(REPOSITORY.glob("examples/*/*.toml")), ids=lambda path: path.name)
 def test_the_examples_are_laid_out_so(file: Path) -> None:
     assert formatted(file.read_bytes()) == file.read_bytes()

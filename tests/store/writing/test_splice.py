@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from roadmap.store.reading.pieces import cut
+from roadmap.store.writing import document
 from roadmap.store.writing.splice import Drop, Edit, Put, Rekey, Unspliceable, edited
+from roadmap.store.writing.syntax import lines
 
 
 def case(before: str, edit: Edit | list[Edit], after: str) -> Any:
@@ -280,8 +283,24 @@ def test_what_says_the_same_already_changes_no_byte() -> None:
     assert edited(before, [Put(A, {"x": 16, "y": [1, 2], "z": {"a": 1}})]) == before
 
 
-def test_a_hundred_edits_in_a_large_file_take_the_file_apart_once() -> None:
+def test_a_hundred_edits_read_a_large_file_once_and_only_the_sections_concerned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cuts, read = [], []
+
+    def cutting(data: bytes) -> Any:
+        cuts.append(len(data))
+        return cut(data)
+
+    def reading(text: bytes) -> Any:
+        read.append(len(text))
+        return lines(text)
+
+    monkeypatch.setattr(document, "cut", cutting)
+    monkeypatch.setattr(document, "lines", reading)
     before = b"".join(b"[k.r-%d]\nx = 1\n\n" % number for number in range(2000))
     after = edited(before, [Put(("k", f"r-{number}", "x"), 2) for number in range(0, 2000, 20)])
     assert after.count(b"x = 2") == 100
     assert len(after) == len(before)
+    assert cuts == [len(before)]
+    assert sum(read) < len(before) / 5
