@@ -38,7 +38,8 @@ def checks_page() -> Iterator[str]:
             yield "\nSettings, with their defaults:\n\n```toml\n"
             yield f"[checks.{rule.code}]\n" + "".join(f"{name} = {value:g}\n" for name, value in rule.limits.items())
             yield "```\n"
-        for title, text in (("Fires on", rule.bad), ("Does not fire on", rule.good)):
+        examples = (("Committed before", rule.before), ("Fires on", rule.bad), ("Does not fire on", rule.good))
+        for title, text in examples:
             if text and len(text) < 4000 and max(map(len, text.splitlines())) < 200:
                 yield f"\n{title}:\n\n```toml\n{text}```\n"
 

@@ -52,7 +52,11 @@ def run(arguments: argparse.Namespace) -> int:
         _print.line(_print.styled(TerminalText(f"\n{title}"), "bold"))
         for row in _wrapped(text.of(lang)):
             _print.line(to_terminal(row))
-    for title, example in ((words["bad"], found.bad), (words["good"], found.good)):
+    for title, example in (
+        (words["before"], found.before),
+        (words["bad"], found.bad),
+        (words["good"], found.good),
+    ):
         if example:
             _print.line(_print.styled(TerminalText(f"\n{title}"), "bold"))
             for row in example.splitlines():
@@ -73,6 +77,7 @@ _WORDS = {
         "info": "(information)",
         "why": "Why",
         "fix": "Fix",
+        "before": "Committed before",
         "bad": "Fires on",
         "good": "Does not fire on",
         "limits": "Settings in roadmap.toml, with their defaults",
@@ -83,6 +88,7 @@ _WORDS = {
         "info": "(thông tin)",
         "why": "Vì sao",
         "fix": "Cách khắc phục",
+        "before": "Đã lưu trước đó",
         "bad": "Báo với",
         "good": "Không báo với",
         "limits": "Cài đặt trong roadmap.toml, giá trị mặc định",

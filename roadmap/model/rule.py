@@ -40,6 +40,7 @@ class Rule:
         bad: TOML that makes it fire.
         good: TOML, nearest to `bad`, that does not.
         limits: name -> default value of each number that a workspace may set.
+        before: TOML that was committed before `bad` or `good` was; empty where the past does not matter.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Rule:
     bad: str
     good: str
     limits: Mapping[str, float] = field(default_factory=dict)
+    before: str = ""
 
     @property
     def family(self) -> str:

@@ -101,7 +101,7 @@ def test_select_and_ignore_take_codes_and_families(run: Run, ws: Path) -> None:
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
-@pytest.mark.parametrize(("name", "near"), [("OWN10", "OWN1"), ("DEP708", "DEP707"), ("XYZ", ""), ("O", "")])
+@pytest.mark.parametrize(("name", "near"), [("OWN10", "OWN1"), ("DEP777", "DEP707"), ("XYZ", ""), ("O", "")])
 def test_a_mistyped_code_is_said(run: Run, ws: Path, option: str, name: str, near: str) -> None:
     ran = run("check", ws, option, name)
     assert ran.status == 2
