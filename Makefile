@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 JOBS ?= auto
 
-.PHONY: demo test check static docs pictures fonts long coverage benchmark lock clean
+.PHONY: demo test check static docs pictures fonts long torture coverage benchmark lock clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/python scripts/demo.py $(OUT)
@@ -31,6 +31,10 @@ docs: $(VENV)/.dev
 # The suites that take minutes: scale, fuzzing with more examples, coverage.
 long: $(VENV)/.dev
 	$(BIN)/pytest -n $(JOBS) --dist loadfile -m "long or not long"
+
+# Saves that are killed, made to fail, cut off and made by several writers at once; prints a table of figures.
+torture: $(VENV)/.dev
+	$(BIN)/python -m tests.torture
 
 coverage: $(VENV)/.dev
 	$(BIN)/pytest -n $(JOBS) --dist loadfile --cov --cov-report=term
