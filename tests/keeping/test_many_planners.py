@@ -59,6 +59,8 @@ def plan(root: Path, planner: int, edits: int) -> dict[str, object]:
                 counter = dice.choice(COUNTERS)
                 value = int(workspace.roadmap[counter].target[2030]) + 1  # type: ignore[attr-defined]
                 workspace = workspace.apply(set_field, id=counter, values=("target.2030", str(value)))
+                if workspace.kept is None or workspace.kept.entry is None:
+                    continue  # somebody else has counted to the same number: nothing was to be written
                 counted[counter] += 1
             elif deed < 0.7:
                 need, token = f"n{dice.randrange(NEEDS)}", f"t{planner}-{number}"
