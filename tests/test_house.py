@@ -75,14 +75,14 @@ def test_one_file_alone_prints() -> None:
     assert not named(printing)
 
 
-@pytest.mark.parametrize(("package", "decorator"), [("checks", "check"), ("diagrams", "diagram")])
+@pytest.mark.parametrize(("package", "decorator"), [("checks", "check"), ("diagrams", "diagram"), ("edits", "edit")])
 def test_a_member_is_one_file_with_one_name(package: str, decorator: str) -> None:
     for path in (ROOT / "roadmap" / package).glob("[!_]*.py"):
         registered = [
             node.name
             for node in tree_of(path).body
             if isinstance(node, ast.FunctionDef)
-            and any(isinstance(d, ast.Call) and getattr(d.func, "id", "") == decorator for d in node.decorator_list)
+            and any(getattr(getattr(d, "func", d), "id", "") == decorator for d in node.decorator_list)
         ]
         assert registered == [path.stem], path
 
