@@ -14,6 +14,8 @@ from roadmap.cli._options import add_workspace, open_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from roadmap.model.finding import Finding
     from roadmap.model.text import Text
     from roadmap.store.history.repository import Repository
@@ -164,13 +166,26 @@ def _new_errors(arguments: argparse.Namespace, repository: Repository, other: Up
     if not published or not now:
         return []
     theirs = Workspace(snapshot(repository, published), workspace.today)
-    known = {_mark(finding) for finding in theirs.check(placed=())}
-    return [finding for finding in now if _mark(finding) not in known]
+    return _beyond(now, theirs.check(placed=()))
+
+
+def _beyond(now: list[Finding], before: Sequence[Finding]) -> list[Finding]:
+    """Those of `now` that there were not `before`, wherever in the text; a name in a message may have changed."""
+    from collections import Counter
+
+    said = {finding.message.en for finding in before}
+    counted = Counter(map(_mark, before))
+    new = []
+    for finding in sorted(now, key=lambda finding: finding.message.en not in said):
+        counted[_mark(finding)] -= 1
+        if counted[_mark(finding)] < 0:
+            new.append(finding)
+    return new
 
 
 def _mark(finding: Finding) -> tuple[object, ...]:
-    """What makes two findings the same, wherever they stand in the text."""
-    return (finding.code, finding.record, finding.route.field if finding.route else (), finding.message.en)
+    """What two findings have in common that are about the same thing."""
+    return (finding.code, finding.record, finding.route.field if finding.route else finding.span and finding.span.file)
 
 
 def _stop(arguments: argparse.Namespace, errors: list[Finding], merged: bool) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-RECORDS = '[technology.camera]\nname = "Camera"\nnote = "old"\n\n[technology.lens]\nname = "Lens"\n'
+RECORDS = '[organization.camera]\nname = "Camera"\nnote = "old"\n\n[organization.lens]\nname = "Lens"\n'
 
 
 @pytest.fixture
