@@ -161,11 +161,19 @@ def put(laid: Any, path: Path, value: Any) -> Any:
 def _below(laid: Table, path: Path, value: Any) -> Table:
     step, rest = path[0], path[1:]
     if rest:
-        inner = laid.get(step)
-        return {**laid, step: _below(inner if isinstance(inner, dict) else {}, rest, value)}
+        return {**laid, step: _below(_whole(laid.get(step)), rest, value)}
     if value is ABSENT:
         return {key: one for key, one in laid.items() if key != step}
     return {**laid, step: value}
+
+
+def _whole(held: Any) -> Table:
+    """A table in its long form: a text given once counts for both languages, a plain number is a measured value."""
+    if isinstance(held, str):
+        return {"vi": held, "en": held}
+    if isinstance(held, int | float) and not isinstance(held, bool):
+        return {"value": held}
+    return held if isinstance(held, dict) else {}
 
 
 def renames(wanted: Iterable[Change]) -> dict[str, str]:

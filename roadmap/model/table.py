@@ -58,7 +58,12 @@ def _value(value: Any) -> Any:
         return {str(key): _value(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
         return {str(member): True for member in value}
-    return value
+    return _counted(value)
+
+
+def _counted(value: Any) -> Any:
+    """A whole number as people write it."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _put_aside(laid: Table, path: Path, value: Any) -> None:
@@ -121,4 +126,4 @@ def _plainly(value: Any) -> Any:
     if isinstance(value, Mapping):
         told = {str(key): _plainly(inner) for key, inner in value.items()}
         return list(told) if told and all(inner == {} for inner in told.values()) else told
-    return list(value) if isinstance(value, tuple) else value
+    return list(value) if isinstance(value, tuple) else _counted(value)

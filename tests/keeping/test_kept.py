@@ -196,6 +196,16 @@ def test_two_records_become_one(held: Held) -> None:
     assert "b" not in after.roadmap
 
 
+def test_a_field_inside_a_short_form_opens_it(held: Held) -> None:
+    """A text given once, or a plain number, is not lost when something is added beside it."""
+    workspace = held({"a.toml": '[indicator.i]\nname = "Số"\nactual = { 2026 = 12 }\n'})
+    workspace.apply(set_field, id="i", values=("name.en", "Number", "actual.2026.evidence", "BB", "baseline", "5"))
+    assert (workspace.loaded.root / "a.toml").read_text(encoding="utf-8") == (
+        '[indicator.i]\nname = { vi = "Số", en = "Number" }\n'
+        'actual = { 2026 = { value = 12, evidence = "BB" } }\nbaseline = 5\n'
+    )
+
+
 # --- others ----------------------------------------------------------------------------------------------------------
 
 
