@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from roadmap.model.change import ABSENT, Change, changes
 from roadmap.model.history import Event, History
-from roadmap.model.table import Table
+from roadmap.model.table import Path, Table
 from roadmap.store.history.deed import Deed
 
 
@@ -39,13 +39,14 @@ class Book:
         events: id -> events.
         names: id that a record once had -> the id that it has now.
         hidden: id -> kind and last table of the records that cannot be read at present.
-        seen: what has been told; a change that was carried over to another branch is told once.
+        seen: time and author -> record and field -> changes that have been told; a change that was carried over to
+            another branch keeps its time and author, and is told once.
     """
 
     events: dict[str, list[Event]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     hidden: dict[str, tuple[str, Table]] = field(default_factory=dict)
-    seen: set[tuple[str, ...]] = field(default_factory=set)
+    seen: dict[tuple[str, str], dict[tuple[str, Path], list[Change]]] = field(default_factory=dict)
 
     def add(self, page: Page) -> None:
         """Add what the next commit did."""
@@ -54,10 +55,11 @@ class Book:
         for id, (kind, laid) in page.deed.shown.items():
             known, before = self.hidden.pop(id, (kind, ABSENT))
             done += changes(kind or known, id, before, laid if kind else ABSENT)
+        seen = self.seen.setdefault((page.made, page.by), {})
         for change in done:
-            mark = (change.id, repr(change), page.made, page.by)
-            if mark not in self.seen:
-                self.seen.add(mark)
+            same = seen.setdefault((change.id, change.path), [])
+            if change not in same:
+                same.append(change)
                 self._enter(page, change)
         for about, reason in page.reasons.items():
             if about:
