@@ -237,3 +237,10 @@ def test_no_group_is_repeated_possessively() -> None:
         if re.search(r"\)(?:[*+?]|\{\d*,?\d*\})\+", line)
     ]
     assert not careless
+
+
+@pytest.mark.parametrize("folder", ["seeds/vn-strategic-technologies", "examples/edge-ai-camera"])
+def test_workspaces_are_laid_out_as_fmt_does(folder: str) -> None:
+    from roadmap.cli import main
+
+    assert main(["fmt", "--check", "-C", str(ROOT / folder)]) == 0

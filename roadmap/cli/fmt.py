@@ -115,16 +115,13 @@ def _planned(root: Path, files: Iterable[str]) -> tuple[list[Write], list[tuple[
 
 
 def _order(kind: str, names: Sequence[str]) -> Sequence[str]:
-    """The name first, then what is the kind's own as it is declared, then what all kinds have; unknown names last."""
+    """The order in which the fields of a kind follow each other; unknown names last."""
     from roadmap.model.kinds import kinds
-    from roadmap.model.record import Record
-    from roadmap.model.relation import fields
+    from roadmap.model.table import order
 
     if kind not in kinds():
         return names
-    common = [field.alias for field in fields(Record)]
-    own = [field.alias for field in fields(kinds()[kind]) if field.alias not in common]
-    ranks = {name: rank for rank, name in enumerate(("name", *own, *(name for name in common if name != "name")))}
+    ranks = {field.alias: rank for rank, field in enumerate(order(kinds()[kind]))}
     return sorted(names, key=lambda name: ranks.get(name, len(ranks)))
 
 

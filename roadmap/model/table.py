@@ -7,10 +7,11 @@ table of its members, a list of ids that stands for a table as that table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from roadmap.model.record import Part, Record
-from roadmap.model.relation import fields
+from roadmap.model.relation import FieldShape, fields
 from roadmap.model.text import Text
 from roadmap.model.when import When
 
@@ -36,10 +37,19 @@ def _part(part: Part) -> Table:
     return {alias: laid for alias, value in _said(part) if (laid := _value(value)) != {}}
 
 
+@cache
+def order(kind: type[Part]) -> tuple[FieldShape, ...]:
+    """The fields of a kind as they follow each other in a file: the name, what is its own, then what all kinds have."""
+    if not issubclass(kind, Record):
+        return fields(kind)
+    common = {field.alias for field in fields(Record)} - {"name"}
+    return tuple(sorted(fields(kind), key=lambda field: (field.alias != "name", field.alias in common)))
+
+
 def _said(part: Part) -> Iterator[tuple[str, Any]]:
     """Name and value of every field that `part` gives itself, its id apart."""
     given = part.model_fields_set
-    for field in fields(type(part)):
+    for field in order(type(part)):
         if field.attribute in given and not (field.attribute == "id" and isinstance(part, Record)):
             value = getattr(part, field.attribute)
             if value is not None:
