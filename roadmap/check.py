@@ -21,7 +21,8 @@ A check is one file in ``roadmap/checks``; the file, the function and the regist
         \"\"\"
 
 A check that looks at the past has a part ``Before:`` too: what was committed before either example was. Remarks at the
-top of an example are then the words of its commit. Nothing is registered by hand: :func:`checks` walks the package.
+top of an example are then the words of its commit. A remark that is the name of a file, such as ``# hust/plan.toml``,
+begins that file of the example. Nothing is registered by hand: :func:`checks` walks the package.
 """
 
 from __future__ import annotations

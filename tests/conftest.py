@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -25,7 +26,10 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Opened:
-    """A function that writes records (and settings) as TOML to a folder of its own and opens it."""
+    """A function that writes records (and settings) as TOML to a folder of its own and opens it.
+
+    A remark that is the name of a file, such as ``# hust/plan.toml``, begins that file.
+    """
     opened = 0
 
     def open_workspace(text: str, *, settings: str = "", today: datetime.date = TODAY) -> Workspace:
@@ -33,7 +37,11 @@ def workspace(tmp_path: Path) -> Opened:
         opened += 1
         root = tmp_path / str(opened)
         root.mkdir()
-        (root / "records.toml").write_text(dedent(text), encoding="utf-8")
+        first, *others = re.split(r"^# (\S+\.toml)\n", dedent(text), flags=re.MULTILINE)
+        for name, content in [("records.toml", first), *zip(others[::2], others[1::2], strict=True)]:
+            (root / name).parent.mkdir(exist_ok=True)
+            if content or not others:
+                (root / name).write_text(content, encoding="utf-8")
         if settings:
             (root / "roadmap.toml").write_text(dedent(settings), encoding="utf-8")
         return Workspace.open(root, today=today)
