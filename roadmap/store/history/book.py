@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from roadmap.model.change import ABSENT, Change, changes
 from roadmap.model.history import Event, History
@@ -39,6 +39,7 @@ class Book:
         events: id -> events.
         names: id that a record once had -> the id that it has now.
         hidden: id -> kind and last table of the records that cannot be read at present.
+        said: record and field -> what its last event says.
         seen: time and author -> record and field -> changes that have been told; a change that was carried over to
             another branch keeps its time and author, and is told once.
     """
@@ -46,6 +47,7 @@ class Book:
     events: dict[str, list[Event]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     hidden: dict[str, tuple[str, Table]] = field(default_factory=dict)
+    said: dict[tuple[str, Path], Any] = field(default_factory=dict)
     seen: dict[tuple[str, str], dict[tuple[str, Path], list[Change]]] = field(default_factory=dict)
 
     def add(self, page: Page) -> None:
@@ -61,6 +63,10 @@ class Book:
             if change not in same:
                 same.append(change)
                 self._enter(page, change)
+        for change in page.deed.settled:
+            place = (self._now(change.id), change.path)
+            if self.said.get(place, change.after) != change.after:
+                self._enter(page, replace(change, before=self.said[place]))
         for about, reason in page.reasons.items():
             if about:
                 self._explain(about, reason)
@@ -75,7 +81,9 @@ class Book:
             self.events[new] = [*self.events.pop(old, ()), *self.events.get(new, ())]
         elif not change.path and change.before is ABSENT:
             self.names.pop(change.id, None)
-        self.events.setdefault(self._now(change.id), []).append(event)
+        id = self._now(change.id)
+        self.said[id, change.path] = change.after
+        self.events.setdefault(id, []).append(event)
 
     def _now(self, id: str) -> str:
         for _ in self.names:

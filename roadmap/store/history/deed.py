@@ -26,11 +26,14 @@ class Deed(NamedTuple):
             name has one change at the path ``("id",)``, and what refers to it has none.
         hidden: id -> kind and table of records that the commit made unreadable; they are not gone.
         shown: id -> kind and table of records that could not be read before it; no kind where they are gone now.
+        settled: what a merge says where it differs from one of its parents: where both sides had changed a field, it
+            decides between them.
     """
 
     changes: tuple[Change, ...] = ()
     hidden: Mapping[str, tuple[str, Table]] = {}
     shown: Mapping[str, tuple[str, Table]] = {}
+    settled: tuple[Change, ...] = ()
 
 
 class _Side(NamedTuple):
@@ -122,21 +125,32 @@ def _follows(
 
 
 def _merged(befores: list[_Side], afters: list[_Side]) -> Deed:
-    found: list[Change] = []
+    own: list[Change] = []
+    settled: dict[tuple[str, Path], Change] = {}
     lost = set().union(*(side.lost for side in (*befores, *afters)))
     for id in dict.fromkeys(id for side in (*befores, *afters) for id in side.tables):
         sides = [(before.tables.get(id), after.tables.get(id)) for before, after in zip(befores, afters, strict=True)]
-        if id in lost or (None, None) in sides:
-            continue  # unreadable, or just as one of the parents had it
-        held = [before for before, _ in sides]
-        base = next((one for one in held if one), None)
-        others = [one[1] if one else ABSENT for one in held if one is not base]
-        found += [
-            change
-            for change in _changes(id, base, sides[0][1])
-            if all(at(other, change.path) != change.after for other in others)
-        ]
-    return Deed(tuple(found))
+        if id in lost:
+            continue
+        differing = [side for side in sides if side != (None, None)]  # the other parents had it as the merge has it
+        now = differing[0][1]
+        if len(differing) == len(sides):
+            own += _own(id, [before for before, _ in sides], now)
+        for before, _ in differing:
+            if before and now and before[0] == now[0]:
+                settled.update(((id, change.path), change) for change in _changes(id, before, now) if change.path)
+    for change in own:
+        settled.pop((change.id, change.path), None)
+    return Deed(tuple(own), settled=tuple(settled.values()))
+
+
+def _own(id: str, held: list[tuple[str, Table] | None], now: tuple[str, Table] | None) -> list[Change]:
+    """What a merge says of a record that no parent says."""
+    base = next((one for one in held if one), None)
+    others = [one[1] if one else ABSENT for one in held if one is not base]
+    return [
+        change for change in _changes(id, base, now) if all(at(other, change.path) != change.after for other in others)
+    ]
 
 
 # --- the records on both sides of a change ---------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from roadmap.store.history.repository import Repository, find
 MOST_COMMITS = 20_000
 """Commits that are looked at, the newest; what lies before counts as not known."""
 
-_FORM = 1
+_FORM = 2
 """Raised when pages say more, or something else, than those that were kept before."""
 _BLOBS_AT_ONCE = 400
 _LONGEST_REASON = 500
@@ -95,7 +95,7 @@ def _walked(repository: Repository, known: dict[str, Any]) -> dict[str, Any]:
 
 
 def _deeds(repository: Repository, new: Sequence[Commit]) -> Iterator[tuple[Commit, Deed]]:
-    changed = touched(repository, [commit.id for commit in new])
+    changed = touched(repository, new)
     for some in _portions(new, changed):
         wanted = (blob for commit in some for one in changed.get(commit.id, ()) for blob in (*one.before, one.after))
         contents = blobs(repository, (blob for blob in wanted if blob))
@@ -136,23 +136,28 @@ def _page(commit: Commit, one: Deed, reasons: dict[str, str]) -> dict[str, Any]:
         "made": commit.made,
         "by": commit.by,
         "reasons": reasons,
-        "changes": [[c.kind, c.id, c.path, _wrapped(c.before), _wrapped(c.after)] for c in one.changes],
+        "changes": [_row(change) for change in one.changes],
+        "settled": [_row(change) for change in one.settled],
         "hidden": one.hidden,
         "shown": one.shown,
     }
 
 
-def _wrapped(value: Any) -> list[Any]:
-    return [] if value is ABSENT else [value]
+def _row(change: Change) -> list[Any]:
+    """A change as a list; what is not there is an empty list, anything else a list of one."""
+    before, after = ([] if value is ABSENT else [value] for value in (change.before, change.after))
+    return [change.kind, change.id, change.path, before, after]
+
+
+def _change(row: list[Any]) -> Change:
+    kind, id, path, before, after = row
+    return Change(kind, id, tuple(path), before[0] if before else ABSENT, after[0] if after else ABSENT)
 
 
 def _told(known: dict[str, Any]) -> History:
     book = Book()
     for page in known["pages"]:
-        done = tuple(
-            Change(kind, id, tuple(path), before[0] if before else ABSENT, after[0] if after else ABSENT)
-            for kind, id, path, before, after in page["changes"]
-        )
+        done, settled = (tuple(map(_change, page[name])) for name in ("changes", "settled"))
         hidden, shown = ({id: (kind, laid) for id, (kind, laid) in page[name].items()} for name in ("hidden", "shown"))
-        book.add(Page(page["id"], page["made"], page["by"], page["reasons"], Deed(done, hidden, shown)))
+        book.add(Page(page["id"], page["made"], page["by"], page["reasons"], Deed(done, hidden, shown, settled)))
     return book.history(known["since"], complete=known["complete"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap.store.history.git import run
@@ -10,7 +10,6 @@ from roadmap.store.history.repository import Repository
 from roadmap.store.reading import gate
 
 _REGULAR = ("100644", "100755", "100664")
-_NONE = "0"
 _PASSED_OVER = frozenset({"__pycache__", "node_modules"})
 
 
@@ -73,36 +72,43 @@ def commits(repository: Repository, head: str, most: int) -> list[Commit]:
     ]
 
 
-def touched(repository: Repository, ids: Collection[str]) -> dict[str, list[Touched]]:
-    """Commit -> the record files that it changed; of a merge, those that differ from all of its parents."""
-    if not ids:
+def touched(repository: Repository, found: Sequence[Commit]) -> dict[str, list[Touched]]:
+    """Commit -> the record files that it changed; of a merge, those that differ from any of its parents."""
+    pairs = [(commit.id, parent) for commit in found for parent in commit.parents or ("",)]
+    if not pairs:
         return {}
     said = run(
-        repository.top, "diff-tree", "--stdin", "-r", "-c", "--root", "--raw", "-z", "--no-renames", "--no-abbrev",
-        "--no-ext-diff", "--no-textconv", "--", *_below(repository),
-        input="".join(f"{id}\n" for id in ids).encode(),
+        repository.top, "diff-tree", "--stdin", "-r", "--root", "--raw", "-z", "--always", "--no-renames",
+        "--no-abbrev", "--no-ext-diff", "--no-textconv", "--", *_below(repository),
+        input=_lines(" ".join(pair).strip() for pair in pairs),
     )  # fmt: skip
-    found: dict[str, list[Touched]] = {}
-    current: list[Touched] = []
     parts = iter(said.split(b"\0")[:-1])
+    answers: list[dict[str, tuple[str | None, str | None]]] = []
     for part in parts:
         if not part.startswith(b":"):
-            current = found.setdefault(part.decode().strip(), [])
-            continue
-        one = _touched(repository, part.decode(), next(parts))
-        if one:
-            current.append(one)
+            answers.append({})
+        elif path := _path(repository, next(parts)):
+            answers[-1][path] = _both(part.decode())
+    by_commit: dict[str, list[dict[str, tuple[str | None, str | None]]]] = {}
+    for (id, _), answer in zip(pairs, answers, strict=True):
+        by_commit.setdefault(id, []).append(answer)
+    return {id: _joined(answer) for id, answer in by_commit.items()}
+
+
+def _both(entry: str) -> tuple[str | None, str | None]:
+    """The blob before and after, of one entry of git's raw form; None for what is no regular file."""
+    old_mode, new_mode, old, new, _ = entry.lstrip(":").split()
+    return old if old_mode in _REGULAR else None, new if new_mode in _REGULAR else None
+
+
+def _joined(answers: Sequence[dict[str, tuple[str | None, str | None]]]) -> list[Touched]:
+    """The differences from each parent put together; a parent that a file does not differ from has it as it is now."""
+    found = []
+    for path in dict.fromkeys(path for answer in answers for path in answer):
+        after = next(answer[path][1] for answer in answers if path in answer)
+        before = tuple(answer[path][0] if path in answer else after for answer in answers)
+        found.append(Touched(path, before, after))
     return found
-
-
-def _touched(repository: Repository, entry: str, raw: bytes) -> Touched | None:
-    """What one entry of git's raw form says: a mode and a blob for each parent and for the commit."""
-    words = entry.lstrip(":").split()
-    several = (len(words) - 1) // 2
-    modes, ids = words[:several], words[several : 2 * several]
-    blobs = [id if mode in _REGULAR and id.strip(_NONE) else None for mode, id in zip(modes, ids, strict=True)]
-    path = _path(repository, raw)
-    return Touched(path, tuple(blobs[:-1]), blobs[-1]) if path else None
 
 
 def blobs(repository: Repository, ids: Iterable[str]) -> dict[str, bytes | None]:

@@ -211,6 +211,23 @@ def test_a_change_on_a_merged_branch_is_told_once(repository: Repository) -> Non
     assert unit.by == "Chi"
 
 
+@pytest.mark.parametrize("side", [1, 2])
+def test_who_merges_decides_between_two_changes(repository: Repository, side: int) -> None:
+    """Whichever side is taken, the last event says what the merge says."""
+    third = START.replace("2026-12-31", "2027-03-31")
+    repository.commit({"a.toml": START}, "2026-01-05")
+    repository.git("checkout", "-q", "-b", "side")
+    repository.commit({"a.toml": LATER}, "2026-02-05", by="Bình")
+    repository.git("checkout", "-q", "main")
+    repository.commit({"a.toml": third}, "2026-02-06", by="Chi")
+    repository.merge("side", "2026-03-20", {"a.toml": (third, LATER)[side - 1]})
+    history = ledger(kept(repository.top))
+    assert history.of("m")[-1].change.after == ("2027-03-31", "2027-06-30")[side - 1]
+    (slip,) = history.slips("m")
+    assert slip.days == (90, 181)[side - 1]
+    assert {event.by for event in history.of("m")} >= {"Bình", "Chi"}
+
+
 def test_what_only_the_merge_says_is_the_merges(repository: Repository) -> None:
     branches(repository)
     last = START.replace("2026-12-31", "2028-01-31")
@@ -326,7 +343,9 @@ def test_a_new_commit_alone_is_looked_at(repository: Repository, monkeypatch: py
     id = repository.commit(LATER, "2026-02-05")
     asked: list[str] = []
     touched = module.touched
-    monkeypatch.setattr(module, "touched", lambda place, ids: (asked.extend(ids), touched(place, ids))[1])
+    monkeypatch.setattr(
+        module, "touched", lambda place, found: (asked.extend(one.id for one in found), touched(place, found))[1]
+    )
     assert days(ledger(kept(repository.top)), "m") == [181]
     assert asked == [id]
 
