@@ -28,10 +28,6 @@ _ALONE = {
 }
 
 
-def words(data: bytes) -> set[bytes]:
-    return set(_WORD.findall(data))
-
-
 class Git:
     """The git command in one folder, deaf to the settings of whoever runs the tests."""
 
@@ -74,14 +70,16 @@ class Git:
 
 
 def account(git: Git, bases: list[Tree], *sides_: Tree) -> None:
-    """Assert that every word of the sides that none of them took out stands in the work tree, open places marked."""
+    """Assert that every word of the sides that none of them took out anywhere stands in the work tree, open places marked."""
     here = git.here()
 
-    def said(*trees: Tree) -> set[bytes]:
-        return {word for tree in trees for data in tree.values() for word in words(data)}
+    def said(tree: Tree) -> Counter[bytes]:
+        return Counter(word for data in tree.values() for word in _WORD.findall(data))
 
-    removed = {word for word in said(*bases) if not all(word in said(side) for side in sides_)}
-    lost = said(*sides_) - removed - said(here)
+    before = [said(tree) for tree in bases]
+    after = [said(side) for side in sides_]
+    kept = {word for side in after for word in side if all(one[word] >= base[word] for one in after for base in before)}
+    lost = kept - said(here).keys()
     assert not lost, f"{lost} of {git.unmerged}"
     for name in git.unmerged & here.keys():
         versions = {side[name] for side in sides_ if name in side}
