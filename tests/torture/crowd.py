@@ -151,7 +151,7 @@ def accounted(root: Path, acknowledged: set[str]) -> list[str]:
 
 
 def _replayed(root: Path) -> list[str]:
-    """Back through the log from the files as they are to the empty ones: they are what a serial order of edits gives."""
+    """Back through the log from the files as they are to the empty ones: a serial order of edits gives them."""
     now: dict[str, bytes | None] = {}
     for entry in reversed(log.entries(root)):
         for patch in entry.patches:

@@ -1,8 +1,8 @@
 """The power fails (A3b): every state that a weak file system may keep of a recorded save.
 
 The model is weaker than any file system in use: what was written to a file lasts only once that file is synced (until
-then it may be there, empty or cut in half); a name that was made, moved or removed lasts only once its folder is synced,
-and until then each such change may or may not be there, independently of every other.
+then it may be there, empty or cut in half); a name that was made, moved or removed lasts only once its folder is
+synced, and until then each such change may or may not be there, independently of every other.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def _leave_to_parent() -> None:
     _HOLDING.clear()
 
 
-if hasattr(os, "register_at_fork"):
+if hasattr(os, "register_at_fork"):  # pragma: no branch - some systems have no fork
     os.register_at_fork(after_in_child=_leave_to_parent)
 
 

@@ -58,13 +58,16 @@ def prepare(root: Path, targets: Sequence[Target], taken_back: ExitStack) -> lis
     places = [(files.locate(root, target.path), target) for target in targets]
     missing = dict.fromkeys(folder for place, target in places if target.data is not None
                             for folder in files.missing_folders(root, place))  # fmt: skip
-    _write_plan(root, [place.parent for place, _ in places], missing, taken_back)
+    staged: list[Path] = []
+    taken_back.callback(_forget_plan, root, staged)
+    _write_plan(root, [place.parent for place, _ in places], missing)
     for folder in missing:
         taken_back.callback(_discard_folder, folder)
         files.make_folder(folder)
     steps = []
     for place, target in places:
         beside = files.stage(place, target.data or b"", target.seen.status if target.seen else None)
+        staged.append(beside)
         taken_back.callback(files.discard, beside)
         if target.data is None:  # staged only to see whether the folder may be written
             files.remove(beside)
@@ -84,12 +87,16 @@ def take(steps: Iterable[Step], folders: Iterable[Path]) -> None:
         files.sync_folder(folder)
 
 
-def _write_plan(root: Path, folders: Iterable[Path], made: Iterable[Path], taken_back: ExitStack) -> None:
+def _write_plan(root: Path, folders: Iterable[Path], made: Iterable[Path]) -> None:
     # Not made durable: whoever is killed leaves it; after a power cut at worst a hidden temporary file stays.
-    place = log.folder(root) / log.PLAN
-    taken_back.callback(files.discard, place)
     named = Plan(*([*dict.fromkeys(one.relative_to(root).as_posix() for one in some)] for some in (folders, made)))
-    files.write(place, json.dumps(named._asdict()).encode())
+    files.write(log.folder(root) / log.PLAN, json.dumps(named._asdict()).encode())
+
+
+def _forget_plan(root: Path, staged: Iterable[Path]) -> None:
+    """Remove the plan of a save that was taken back, unless recovery needs it to find what could not be removed."""
+    if not any(beside.exists() for beside in staged):
+        files.discard(log.folder(root) / log.PLAN)
 
 
 def planned(root: Path) -> Plan:
