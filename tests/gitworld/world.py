@@ -70,7 +70,7 @@ class Git:
 
 
 def account(git: Git, bases: list[Tree], *sides_: Tree) -> None:
-    """Assert that every word of the sides that none of them took out anywhere stands in the work tree, open places marked."""
+    """Assert that every word that no side took out anywhere stands in the work tree, and open places are marked."""
     here = git.here()
 
     def said(tree: Tree) -> Counter[bytes]:
