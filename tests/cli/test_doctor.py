@@ -59,8 +59,11 @@ def test_both_values_of_every_conflict_are_shown(run: Run, tmp_path: Path) -> No
     )
     ran = run("doctor", root)
     assert ran.status == 1
-    assert 'a.toml:2 [technology.x] is open: name = "A" (main) or name = "B" (viettel)' in ran.out
-    assert 'a.toml:8 [technology.y] is open: — (main) or note = "C" (viettel)' in ran.out
+    assert 'a.toml:2 [technology.x]: name = "A" (main) or name = "B" (viettel)' in ran.out
+    assert 'a.toml:8 [technology.y]: — (main) or note = "C" (viettel)' in ran.out
+    told = run("check", root).out
+    assert 'FIL003 Unresolved merge in lines 2 to 6 [technology.x]: name = "A" (main) or name = "B" (viettel): ' in told
+    assert "conflicts in this file: 2" in told
 
 
 def test_what_a_crash_left_is_told(run: Run, tmp_path: Path) -> None:

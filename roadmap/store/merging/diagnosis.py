@@ -156,12 +156,7 @@ def _unresolved(root: Path) -> Iterator[Sign]:
             continue
         for hunk in hunks(data):
             found = True
-            said = phrase(
-                "{file}:{line} {where} is open: {one} ({ours}) or {other} ({theirs})",
-                "{file}:{line} {where} còn bỏ ngỏ: {one} ({ours}) hay {other} ({theirs})",
-                file=path, line=str(hunk.line), where=hunk.where, one=hunk.shown(hunk.ours),
-                other=hunk.shown(hunk.theirs), ours=hunk.labels.ours, theirs=hunk.labels.theirs,
-            )  # fmt: skip
+            said = Text(*(f"{path}:{hunk.line}{hunk.values.of(lang)}" for lang in ("vi", "en")))
             fix = phrase(
                 "Choose what is right and remove the marker lines", "Chọn nội dung đúng và xóa các dòng đánh dấu"
             )

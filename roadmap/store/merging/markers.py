@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from roadmap.model.text import Text
 
 SIZE = 7
 """How many signs a marker has; git uses more inside a merge of merge bases."""
@@ -65,9 +68,16 @@ class Hunk(NamedTuple):
     theirs: tuple[str, ...]
     labels: Labels
 
-    def shown(self, lines: tuple[str, ...]) -> str:
-        """One side in a sentence."""
-        return " / ".join(line for line in lines if line) or "—"
+    @property
+    def values(self) -> Text:
+        """The table and both values, with whose they are, to stand inside a sentence."""
+        from roadmap.locale.value import shorten  # the driver writes its markers before it imports anything large
+        from roadmap.model.text import Text
+
+        one, other = (shorten(" / ".join(filter(None, lines)), 60) or "—" for lines in (self.ours, self.theirs))
+        named = f" {self.where}" if self.where else ""
+        said = (f"{named}: {one} ({self.labels.ours}) {word} {other} ({self.labels.theirs})" for word in ("hay", "or"))
+        return Text(*said)
 
 
 def sides(data: bytes) -> tuple[bytes, bytes] | None:

@@ -205,16 +205,21 @@ def decode(path: str, data: bytes) -> tuple[str, list[Finding]]:
 
 
 def _conflict(path: str, data: bytes, start: int) -> Finding:
-    """The finding for an unresolved merge that begins at `start`, inside a string or not."""
+    """The finding for an unresolved merge that begins at `start`, inside a string or not; with both values."""
+    from roadmap.store.merging.markers import hunks
+
     end = re.compile(rb"^>{7}", re.MULTILINE).search(data, start)
     first = data.count(b"\n", 0, start) + 1
     last = data.count(b"\n", 0, end.start()) + 1 if end else data.count(b"\n") + 1
-    message = phrase(
-        "Unresolved merge in lines {first} to {last}: choose what is right and remove the marker lines",
-        "Xung đột gộp chưa xử lý ở dòng {first} đến {last}: hãy chọn nội dung đúng và xóa các dòng đánh dấu",
-        first=str(first), last=str(last),
-    )  # fmt: skip
-    return complaint("FIL003", Span(path, first, 1), message)
+    told = list(hunks(data))
+    values = told[0].values if told and told[0].line == first else Text("", "")
+    vi = (
+        f"Xung đột gộp chưa xử lý ở dòng {first} đến {last}{values.vi}: hãy chọn nội dung đúng và xóa các dòng đánh dấu"
+    )
+    en = f"Unresolved merge in lines {first} to {last}{values.en}: choose what is right and remove the marker lines"
+    if len(told) > 1:
+        vi, en = f"{vi}; số xung đột trong tệp: {len(told)}", f"{en}; conflicts in this file: {len(told)}"
+    return complaint("FIL003", Span(path, first, 1), Text(vi, en))
 
 
 def _decomposed(path: str, text: str) -> list[Finding]:

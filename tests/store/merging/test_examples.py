@@ -75,8 +75,9 @@ def test_one_field_changed_twice_stands_twice_and_the_rest_is_merged() -> None:
     )
     (hunk,) = hunks(got.data)
     assert (hunk.line, hunk.where, hunk.labels) == (3, "[technology.camera]", Labels("main", "viettel"))
-    assert "Máy ảnh" in hunk.shown(hunk.ours)
-    assert "AI camera" in hunk.shown(hunk.theirs)
+    assert hunk.values.en.startswith(' [technology.camera]: name = "Máy ảnh"')
+    assert ' or name = "AI camera" # as in the list (viettel)' in hunk.values.en
+    assert " (main) hay " in hunk.values.vi
 
 
 def test_a_record_removed_here_and_changed_there_is_a_conflict() -> None:
