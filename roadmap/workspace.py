@@ -21,7 +21,6 @@ from roadmap.model.roadmap import Roadmap
 from roadmap.model.rule import Rule
 from roadmap.model.settings import OFF, Settings
 from roadmap.model.text import Text
-from roadmap.recheck import Memory
 from roadmap.store.opening import opened
 from roadmap.store.reading import gate
 from roadmap.store.reading.read import Loaded, Progress, place, silent
@@ -30,6 +29,7 @@ from roadmap.store.rules import RULES, complaint
 if TYPE_CHECKING:
     from roadmap.edit import Function
     from roadmap.keeping import Kept
+    from roadmap.recheck import Memory
     from roadmap.store.saving.recovery import Recovery
 
 
@@ -183,6 +183,8 @@ class Workspace:
 
     def held(self) -> Workspace:
         """This workspace, held open: after an edit, only what the edit can have touched is checked again."""
+        from roadmap.recheck import Memory
+
         return replace(self, memory=Memory())
 
     # --- editing ---
