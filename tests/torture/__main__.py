@@ -45,6 +45,9 @@ def cut(benches: Callable[[], Iterator[Bench]]) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as scratch:
         for bench in benches():
             yield power.cut_everywhere(bench, Path(scratch))
+            if bench.shape in BYTES:
+                figure = power.cut_recovery(bench, Path(scratch), ("saver", "{}", "recover"))
+                yield figure._replace(name="  its recovery")
 
 
 def gather(_: object) -> Iterator[Figure]:

@@ -84,8 +84,7 @@ def kill_recovery(bench: Bench, states: int, recovery: Sequence[str], most: int 
         recovery: the command that recovers, ``{}`` for the workspace.
         most: the number of kills after each.
     """
-    calls = [(point.call, ".pending" in point.text) for point in bench.points]
-    late = [point for point in bench.points[calls.index(("rename", True)) + 1 : -3] if not point.looks]
+    late = recorded(bench)[:-3]
     step = max(1, len(late) // states)
     bad: list[str] = []
     total = 0
@@ -100,6 +99,12 @@ def kill_recovery(bench: Bench, states: int, recovery: Sequence[str], most: int 
             bad += [f"{bench.shape.name}, {first.call} {first.count}, then {one}" for one in told if one]
         total += len(points)
     return Figure(bench.shape.name, total, tuple(bad), f"{states} crashes")
+
+
+def recorded(bench: Bench) -> list[Point]:
+    """The calls of the save that may change something, after it went on record."""
+    calls = [(point.call, ".pending" in point.text) for point in bench.points]
+    return [point for point in bench.points[calls.index(("rename", True)) + 1 :] if not point.looks]
 
 
 def _for(command: Sequence[str], root: Path) -> list[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .judge import Ends, verdict
-from .killing import Bench, Figure
+from .killing import Bench, Figure, recorded
 
 _CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)(?:<(.*?)>)?")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
@@ -190,9 +190,21 @@ def _inside(name: bytes, root: Path) -> str | None:
 def cut_everywhere(bench: Bench, scratch: Path, *, most: int | None = None) -> Figure:
     """Every state after every call of the save, each recovered and judged; the first `most` of them."""
     root = bench.copy()
-    ran, lines = bench.code.trace(bench.shape.argv(root), bench.folder / "trace-power", "-s", "20000000", "-xx")
+    return _cut(bench, bench.before, root, bench.shape.argv(root), scratch, most)
+
+
+def cut_recovery(bench: Bench, scratch: Path, recovery: Sequence[str]) -> Figure:
+    """The save is killed when it is on record; every state after every call of the recovery, recovered and judged."""
+    crashed, _, missed = bench.crash(recorded(bench)[0])
+    assert not missed, missed
+    root = bench.copy(crashed)
+    return _cut(bench, crashed, root, [word.replace("{}", str(root)) for word in recovery], scratch)
+
+
+def _cut(bench: Bench, before: Path, root: Path, argv: list[str], scratch: Path, most: int | None = None) -> Figure:
+    ran, lines = bench.code.trace(argv, bench.folder / "trace-power", "-s", "20000000", "-xx")
     assert ran.status == 0, ran
-    disk = Disk(bench.before)
+    disk = Disk(before)
     chance = random.Random(1)
     known: set[int] = set()
     bad: list[str] = []

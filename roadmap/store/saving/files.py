@@ -139,12 +139,18 @@ def _refused(path: str, en: str, vi: str) -> RoadmapError:
 
 
 def untouched(root: Path, path: str, seen: Seen | None) -> bool:
-    """Whether the file still is the very one that was read, by what the system says of it."""
+    """Whether the file still holds what was read; what the system says of it decides only that it does."""
     try:
         now = root.joinpath(path).lstat()
+        if seen is not None and _identity(now) == _identity(seen.status):
+            return True
+        # Some network file systems change their mind about numbers and times: bytes decide.
+        again = read(root, path)
     except (FileNotFoundError, NotADirectoryError):
         return seen is None
-    return seen is not None and _identity(now) == _identity(seen.status)
+    except (OSError, RoadmapError):
+        return False
+    return again is not None and seen is not None and again.data == seen.data
 
 
 def _identity(status: os.stat_result) -> tuple[int, ...]:
@@ -237,12 +243,6 @@ def remove(place: Path) -> None:
         OSError: it could not be removed.
     """
     place.unlink(missing_ok=True)
-
-
-def missing_folders(root: Path, place: Path) -> list[Path]:
-    """The folders that the file `place` below `root` still needs, outermost first."""
-    above = [folder for folder in place.parents if root in folder.parents]
-    return [folder for folder in reversed(above) if not folder.is_dir()]
 
 
 def make_folder(folder: Path) -> None:

@@ -104,11 +104,11 @@ def _finish(root: Path, entry: Entry, plan: Plan) -> list[Kept]:
             targets += [Target(mine, ours, None)] if mine else []
     # First of all room: what a killed writer had staged takes as much as is staged now.
     steps.sweep(root, plan)
-    places = {files.locate(root, patch.path).parent for patch in entry.patches}
+    places = [files.locate(root, patch.path) for patch in entry.patches]
     with ExitStack() as taken_back:
         taken = steps.prepare(root, targets, taken_back)
         taken_back.pop_all()
-    steps.take(taken, (place for place in places if place.is_dir()))
+    steps.take(root, taken, (place for place in places if place.parent.is_dir()))
     log.finish(root, entry.number)
     return kept
 

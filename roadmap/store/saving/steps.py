@@ -57,7 +57,7 @@ def prepare(root: Path, targets: Sequence[Target], taken_back: ExitStack) -> lis
     """
     places = [(files.locate(root, target.path), target) for target in targets]
     missing = dict.fromkeys(folder for place, target in places if target.data is not None
-                            for folder in files.missing_folders(root, place))  # fmt: skip
+                            for folder in _missing(root, place))  # fmt: skip
     staged: list[Path] = []
     taken_back.callback(_forget_plan, root, staged)
     _write_plan(root, [place.parent for place, _ in places], missing)
@@ -75,16 +75,23 @@ def prepare(root: Path, targets: Sequence[Target], taken_back: ExitStack) -> lis
     return steps
 
 
-def take(steps: Iterable[Step], folders: Iterable[Path]) -> None:
-    """Do `steps`, and make what they did to `folders` durable.
+def take(root: Path, steps: Iterable[Step], places: Iterable[Path]) -> None:
+    """Do `steps`, and make durable what stands at `places` now, with the folders on the way there.
 
     Raises:
         OSError: one could not be done.
     """
     for step in steps:
         step.take()
-    for folder in sorted(set(folders)):
+    # Somebody may have made a folder a moment ago: it is as lasting as what we put into it.
+    for folder in sorted({one for place in places for one in place.parents if one == root or root in one.parents}):
         files.sync_folder(folder)
+
+
+def _missing(root: Path, place: Path) -> list[Path]:
+    """The folders that the file `place` below `root` still needs, outermost first."""
+    above = [folder for folder in place.parents if root in folder.parents]
+    return [folder for folder in reversed(above) if not folder.is_dir()]
 
 
 def _write_plan(root: Path, folders: Iterable[Path], made: Iterable[Path]) -> None:

@@ -98,7 +98,7 @@ def commit(
         _take_first(root, entry, taken[0], found[taken[0].path])
         taken_back.pop_all()
     with files.told(root, files.UNFINISHED):
-        steps.take(taken[1:], (step.place.parent for step in taken))
+        steps.take(root, taken[1:], (step.place for step in taken))
         log.finish(root, entry.number)
     log.prune(root)
     return entry

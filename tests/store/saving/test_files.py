@@ -126,6 +126,15 @@ def test_a_file_is_untouched_until_somebody_writes_it(tmp_path: Path) -> None:
     assert not files.untouched(tmp_path, "a.toml", seen)
     (tmp_path / "file").write_bytes(b"")
     assert files.untouched(tmp_path, "file/a.toml", None)
+    (tmp_path / "a.toml").symlink_to("file")
+    assert not files.untouched(tmp_path, "a.toml", seen)
+
+
+def test_bytes_decide_where_a_file_system_changes_its_mind_about_times(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"x")
+    seen = files.read(tmp_path, "a.toml")
+    os.utime(tmp_path / "a.toml", (1, 1))
+    assert files.untouched(tmp_path, "a.toml", seen)
 
 
 @pytest.mark.parametrize(
