@@ -170,11 +170,8 @@ class Workspace:
             RoadmapError: a name is neither a code nor a family.
         """
         wanted = selection(select, ignore)
-        loading = [
-            finding
-            for finding in (*self.loaded.findings, *self._odd_settings, *self._odd_waivers)
-            if wanted(finding.code)
-        ]
+        every = (*self.loaded.findings, *self._odd_settings, *self._odd_waivers)
+        loading = [finding for finding in every if wanted(finding.code)]
         known, places = (self.memory.hits(self.survey), self.memory.places) if self.memory else (None, None)
         found = with_settings(self.survey, loading) + run(self.survey, self.loaded.findings, wanted, known)
         wished = set(placed)
