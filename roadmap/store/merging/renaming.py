@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from roadmap.model.change import ABSENT, Change, renames
 from roadmap.store.merging.decide import UNKNOWN
@@ -32,13 +33,18 @@ def following(start: Sheet, one: Sheet, other: Sheet, known: Forms) -> tuple[She
 
 
 def _new_names(start: Sheet, side: Sheet, known: Forms) -> dict[str, str]:
-    """Old id -> new id of the records that only changed their name."""
+    """Old id -> new id of the records that only changed their id."""
     come_or_gone = [
         Change(key[0], key[1], (), start.get(key, ABSENT), side.get(key, ABSENT))
         for key in {**start, **side}
         if form_of(key, known).model and (key in start) != (key in side)
     ]
-    return renames(come_or_gone)
+    return renames(change for change in come_or_gone if _telling(change.before) or _telling(change.after))
+
+
+def _telling(state: Any) -> bool:
+    """Whether a record says enough to be known again under another id: two that say next to nothing are two."""
+    return isinstance(state, dict) and "name" in state
 
 
 def _possible(names: Mapping[str, str], start: Sheet, side: Sheet, known: Forms) -> dict[str, str]:

@@ -117,6 +117,12 @@ def test_an_edit_follows_a_renamed_record_and_so_do_references() -> None:
         assert said["phone"] == {"depends_on": ["optics"], "note": "lens"}
 
 
+def test_records_that_say_next_to_nothing_are_not_taken_for_one_another() -> None:
+    base = "[need.a]\n[technology.x]\n"
+    text = clean("[technology.x]\n[need.b]\n", base + 'answers = ["a"]\n', base)
+    assert tomllib.loads(text)["technology"]["x"]["answers"] == ["a"]
+
+
 def test_two_new_names_for_one_record_are_a_conflict() -> None:
     got = merged(
         BASE.replace("technology.lens", "technology.optics"), BASE.replace("technology.lens", "technology.glass")
