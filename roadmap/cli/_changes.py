@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from roadmap.cli import _print
+from roadmap.cli import _print, help_language
 from roadmap.locale.change import Voice
 from roadmap.locale.value import date, phrase, shorten
 from roadmap.model.change import ABSENT, Change, difference
@@ -30,6 +30,7 @@ _OWNERS = (
 )  # fmt: skip
 _WHOLES = ("of", "chain", "for", "product", "mission", "programme", "catalogue", "directive", "technology")
 _FURTHEST = 4
+_MOST_NAMED = 10
 
 _NOBODY = Text("Chưa rõ cơ quan chịu trách nhiệm", "Nobody answers")
 _UNCOMMITTED = Text("chưa lưu vào git", "not committed yet")
@@ -45,6 +46,7 @@ class Told:
         changes: each change with its event; None for what is not committed, or compared as a whole.
         find: gives the record of an id, as it is or was.
         signed: whether it is told who changed it, when and why.
+        unknown: the records that could not be read on one side, and are not compared.
     """
 
     start: str
@@ -52,6 +54,7 @@ class Told:
     changes: tuple[tuple[Change, Event | None], ...]
     find: Callable[[str], Record | None]
     signed: bool = False
+    unknown: tuple[str, ...] = ()
 
     def about(self, id: str) -> Told:
         """Only what concerns the record `id`."""
@@ -60,6 +63,12 @@ class Told:
 
 def _old_name(change: Change) -> tuple[str, ...]:
     return (str(change.before),) if change.path == ("id",) else ()
+
+
+def past(repository: Repository) -> History:
+    """The history, with word of how far its reading has come where that takes long."""
+    label = phrase("Reading the history", "Đang đọc lịch sử").of(help_language())
+    return ledger(repository, _print.Progress(label))
 
 
 def between(workspace: Workspace, repository: Repository, a: str | None, b: str | None) -> Told:
@@ -76,7 +85,7 @@ def between(workspace: Workspace, repository: Repository, a: str | None, b: str 
 
 def _new_names(repository: Repository) -> dict[str, str]:
     """Id that a record once had -> the id that it has now."""
-    events = ledger(repository).events
+    events = past(repository).events
     return {str(one.change.before): id for id, told in events.items() for one in told if one.change.path == ("id",)}
 
 
@@ -85,7 +94,7 @@ def _compared(before: Loaded, after: Loaded, start: str, end: str, names: Mappin
     unknown = before.roadmap.lost | after.roadmap.lost
     found = [one for one in difference(before.roadmap, after.roadmap) if one.path or one.id not in unknown]
     changes = tuple((change, None) for change in without_renames(found, names))
-    return Told(start, end, changes, _found_in(after.roadmap, before.roadmap))
+    return Told(start, end, changes, _found_in(after.roadmap, before.roadmap), unknown=tuple(sorted(unknown)))
 
 
 def changed_since(workspace: Workspace, repository: Repository, start: str) -> Told:
@@ -98,7 +107,7 @@ def changed_since(workspace: Workspace, repository: Repository, start: str) -> T
     wanted = since(repository, start)
     events = [
         (replace(event.change, id=id), event)
-        for id, known in ledger(repository).events.items()
+        for id, known in past(repository).events.items()
         for event in known
         if event.revision in wanted
     ]
@@ -192,6 +201,18 @@ def as_json(change: Change) -> dict[str, object]:
 def signature(event: Event) -> dict[str, str]:
     """When, by whom, in which commit and why, as JSON."""
     return {"on": event.on.isoformat(), "by": event.by, "revision": event.revision, "reason": event.reason}
+
+
+def tell_unknown(told: Told, lang: str) -> None:
+    """Say which records could not be compared."""
+    if told.unknown:
+        message = phrase(
+            "Not compared, because they could not be read on one side: {ids}",
+            "Không so sánh được vì một phía không đọc được: {ids}",
+            ids=told.unknown[:_MOST_NAMED],
+        )
+        more = len(told.unknown) - _MOST_NAMED
+        _print.complain(message.of(lang) + (f" (+{more})" if more > 0 else ""))
 
 
 def tell_limits(history: History, lang: str) -> None:

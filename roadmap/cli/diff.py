@@ -54,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     voice = Voice(language(arguments, workspace), told.find, workspace.settings.money.unit)
     forms = {"text": _text, "json": _json, "markdown": _markdown}
     forms[arguments.format](told, voice, arguments.by)
+    _changes.tell_unknown(told, voice.lang)
     return 0
 
 

@@ -33,12 +33,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the ledger."""
     from roadmap.cli import _changes
     from roadmap.locale.change import Voice
-    from roadmap.store.history.ledger import ledger
     from roadmap.store.history.repository import kept
 
     workspace = open_workspace(arguments)
     lang = language(arguments, workspace)
-    history = ledger(kept(workspace.loaded.root))
+    history = _changes.past(kept(workspace.loaded.root))
     if arguments.id is not None and arguments.id not in workspace.roadmap and not history.of(arguments.id):
         raise _changes.no_record(arguments.id)
     slips = _slips(history, arguments.id, arguments.since)

@@ -160,6 +160,15 @@ def test_what_could_not_be_read_is_not_called_removed(plan: Repository, run: Run
     ran = run("diff", "-C", plan.top)
     assert "tape-out" not in ran.out
     assert "what could not be read is missing here" in ran.err
+    assert "could not be read on one side: tape-out" in ran.err
+
+
+def test_what_could_not_be_read_then(plan: Repository, run: Run) -> None:
+    plan.commit({"broken.toml": "[need.ben]\nunit = \n"}, "2026-07-01")
+    plan.commit({"broken.toml": "[need.ben]\nunit = 'kg'\n"}, "2026-08-01")
+    ran = run("diff", "2026-07-01", "2026-08-01", "-C", plan.top)
+    assert ran.out == "Nothing has changed\n"
+    assert "could not be read on one side: ben" in ran.err
 
 
 def test_since_takes_the_place_of_both(plan: Repository, run: Run) -> None:

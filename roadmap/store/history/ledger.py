@@ -19,6 +19,7 @@ from roadmap.store.history.book import Book, Page
 from roadmap.store.history.deed import Deed, deed
 from roadmap.store.history.objects import Commit, Touched, blobs, commits, touched
 from roadmap.store.history.repository import Repository, find
+from roadmap.store.reading.read import Progress, silent
 
 MOST_COMMITS = 20_000
 """Commits that are looked at, the newest; what lies before counts as not known."""
@@ -49,8 +50,12 @@ def past(root: Path) -> History:
         return History(trouble=error.message)
 
 
-def ledger(repository: Repository) -> History:
+def ledger(repository: Repository, progress: Progress = silent) -> History:
     """The history that the commits up to the last one tell.
+
+    Args:
+        repository: where it is kept.
+        progress: called with the number of commits looked at and of all that are new.
 
     Raises:
         RoadmapError: git cannot be asked, or there is no commit.
@@ -60,7 +65,7 @@ def ledger(repository: Repository) -> History:
     state = [repository.head, repository.cut_off]
     if isinstance(known, dict) and known.get("state") == state:
         return _told(known)
-    walked = _walked(repository, known if isinstance(known, dict) else {})
+    walked = _walked(repository, known if isinstance(known, dict) else {}, progress)
     keep(key, {"state": state, **walked})
     return _told(walked)
 
@@ -75,14 +80,15 @@ def _key(repository: Repository) -> str:
 # --- from commits to pages -------------------------------------------------------------------------------------------
 
 
-def _walked(repository: Repository, known: dict[str, Any]) -> dict[str, Any]:
+def _walked(repository: Repository, known: dict[str, Any], progress: Progress) -> dict[str, Any]:
     """The pages of all commits, oldest first; those that `known` holds are taken from there."""
     found = commits(repository, repository.head or "HEAD", MOST_COMMITS)
     same = known.get("state", ["", None])[1] == repository.cut_off and isinstance(known.get("seen"), str)
     seen = set(known["seen"].split()) if same else set()
     pages = {page["id"]: page for page in known["pages"]} if same else {}
     new = [commit for commit in reversed(found) if commit.id not in seen]
-    for commit, one in _deeds(repository, new):
+    for done, (commit, one) in enumerate(_deeds(repository, new), 1):
+        progress(done, len(new))
         reasons = reasons_in(commit.message)
         if one != Deed() or any(reasons):
             pages[commit.id] = _page(commit, one, reasons)
