@@ -30,16 +30,58 @@ class Plan:
     records: Mapping[Key, Mapping[str, Value]]
     comments: Mapping[tuple[Key, str], str] = field(default_factory=dict)
 
-    def text(self) -> bytes:
-        rows: list[str] = []
-        for key, fields in self.records.items():
-            rows += [f"# {self.comments[key, '']}"] if (key, "") in self.comments else []
-            rows.append(f"[{key[0]}.{key[1]}]")
-            for name, value in fields.items():
-                rows += [f"# {self.comments[key, name]}"] if (key, name) in self.comments else []
-                rows.append(f"{name} = {written(value)}")
-            rows.append("")
+    def text(self, layout: str = "tables", *, backwards: bool = False) -> bytes:
+        """The plan as somebody might write it; with one layout and order, plans that are alike have lines alike."""
+        keys = sorted(self.records, reverse=True) if backwards else list(self.records)
+        rows = [row for key in keys for row in _LAYOUTS[layout](self, key)]
+        if layout == "inline":  # a kind has one header
+            kinds = dict.fromkeys(kind for kind, _ in keys)
+            rows = [row for kind in kinds for row in (f"[{kind}]", *self._of_kind(kind, keys))]
         return ("\n".join(rows) or "\n").encode()
+
+    def _of_kind(self, kind: str, keys: list[Key]) -> list[str]:
+        return [row for key in keys if key[0] == kind for row in self._inline(key)]
+
+    def _remark(self, key: Key, name: str) -> list[str]:
+        return [f"# {self.comments[key, name]}"] if (key, name) in self.comments else []
+
+    def _tables(self, key: Key) -> list[str]:
+        rows = [*self._remark(key, ""), f"[{key[0]}.{key[1]}]"]
+        for name, value in self.records[key].items():
+            rows += [*self._remark(key, name), f"{name} = {written(value)}"]
+        return [*rows, ""]
+
+    def _subtables(self, key: Key) -> list[str]:
+        held = self.records[key]
+        rows = [*self._remark(key, ""), f"[{key[0]}.{key[1]}]"]
+        for name, value in held.items():
+            if not isinstance(value, dict):
+                rows += [*self._remark(key, name), f"{name} = {written(value)}"]
+        for name, value in held.items():
+            if isinstance(value, dict):
+                rows += [*self._remark(key, name), f'[{key[0]}."{key[1]}".{name}]']
+                rows += [f"{inner} = {written(one)}" for inner, one in value.items()]
+        return rows
+
+    def _dotted(self, key: Key) -> list[str]:
+        held = self.records[key]
+        rows = self._remark(key, "")
+        for name, value in held.items():
+            rows += self._remark(key, name)
+            if isinstance(value, dict):
+                rows += [f"{key[0]}.{key[1]}.{name}.{inner} = {written(one)}" for inner, one in value.items()]
+            else:
+                rows.append(f"{key[0]}.{key[1]}.{name} = {written(value)}")
+        return rows if held else [*rows, f"{key[0]}.{key[1]} = {{}}"]
+
+    def _inline(self, key: Key) -> list[str]:
+        held = self.records[key]
+        rows = [row for name in ("", *held) for row in self._remark(key, name)]
+        return [*rows, f"{key[1]} = {written(dict(held))}"]
+
+
+_LAYOUTS = {"tables": Plan._tables, "subtables": Plan._subtables, "dotted": Plan._dotted, "inline": Plan._inline}
+LAYOUTS = sorted(_LAYOUTS)
 
 
 def written(value: Value) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from roadmap.store.merging.markers import sides
 from roadmap.store.merging.three_way import Merged, merge
 
-from .plans import Plan, edited, expected, plans, read, triples
+from .plans import LAYOUTS, Plan, edited, expected, plans, read, triples
 
 FILE = "plan/records.toml"
 
@@ -88,6 +88,29 @@ def test_the_properties_of_a_merge(triple: tuple[Plan, Plan, Plan]) -> None:
     hold(*triple)
 
 
+def in_any_layout(triple: tuple[Plan, Plan, Plan], layouts: list[tuple[str, bool]]) -> bool:
+    """Assert that tables are merged as decided, however each side writes them; whether there was a conflict."""
+    o, a, b = (plan.text(layout, backwards=back) for plan, (layout, back) in zip(triple, layouts, strict=True))
+    want = expected(*(plan.records for plan in triple))
+    got = merged(o, a, b)
+    assert {conflict.path for conflict in got.conflicts} == want.conflicts
+    stand = sides(got.data) if want.conflicts else (got.data, got.data)
+    assert stand
+    assert [read(text) for text in stand] == [want.ours, want.theirs]
+    for side in (a, b):
+        assert comments(side) - comments(o) <= comments(got.data)
+    return bool(want.conflicts)
+
+
+WRITTEN = st.lists(st.tuples(st.sampled_from(LAYOUTS), st.booleans()), min_size=3, max_size=3)
+
+
+@count(60)
+@given(triples(), WRITTEN)
+def test_layouts_do_not_matter(triple: tuple[Plan, Plan, Plan], layouts: list[tuple[str, bool]]) -> None:
+    in_any_layout(triple, layouts)
+
+
 @st.composite
 def disjoint(draw: Any) -> tuple[Plan, list[Plan]]:
     """A plan and three sets of edits of which no two touch one record."""
@@ -124,7 +147,14 @@ def test_the_properties_on_many_triples(capsys: pytest.CaptureFixture[str]) -> N
     def grouped(world: tuple[Plan, list[Plan]]) -> None:
         group(*world)
 
+    @settings(count(5_000))
+    @given(triples(), WRITTEN)
+    def laid(triple: tuple[Plan, Plan, Plan], layouts: list[tuple[str, bool]]) -> None:
+        in_any_layout(triple, layouts)
+
     each()
     grouped()
+    laid()
     with capsys.disabled():
-        print(f"\nmerge: {counted.total()} triples, {counted[True]} with conflicts, 2000 groupings, 0 violations")
+        total, conflicts = counted.total(), counted[True]
+        print(f"\nmerge: {total} triples ({conflicts} with conflicts), 2000 groupings, 5000 in mixed layouts: all hold")
