@@ -3,61 +3,30 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmap.check import checks, run, with_settings
+from roadmap.check import run, with_settings
 from roadmap.edit import label
-from roadmap.fitting.wording import with_nearest
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import phrase
 from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, Route, Severity, Span
 from roadmap.model.history import History
 from roadmap.model.roadmap import Roadmap
-from roadmap.model.rule import Rule
-from roadmap.model.settings import OFF, Settings
-from roadmap.model.text import Text
-from roadmap.store.opening import opened
+from roadmap.model.settings import Settings
+from roadmap.rulebook import odd_settings, odd_waivers, selection
+from roadmap.store.opening import Opened, opened
 from roadmap.store.reading import gate
 from roadmap.store.reading.read import Loaded, Progress, place, silent
-from roadmap.store.rules import RULES, complaint
 
 if TYPE_CHECKING:
     from roadmap.edit import Function
     from roadmap.keeping import Kept
     from roadmap.recheck import Memory
     from roadmap.store.saving.recovery import Recovery
-
-
-def rules() -> dict[str, Rule]:
-    """Every rule by code: those of reading and those of the checks."""
-    every = {rule.code: rule for rule in RULES} | {code: one.rule for code, one in checks().items()}
-    return dict(sorted(every.items()))
-
-
-def _several(names: str | Iterable[str]) -> tuple[str, ...]:
-    """One name is as good as a list of one."""
-    return (names,) if isinstance(names, str) else tuple(names)
-
-
-def selection(select: str | Iterable[str] = (), ignore: str | Iterable[str] = ()) -> Callable[[str], bool]:
-    """Whether a code is asked for: named by `select` (codes or families; none means all) and not by `ignore`.
-
-    Raises:
-        RoadmapError: a name is neither a code nor a family.
-    """
-    chosen, left_out = _several(select), _several(ignore)
-    known = rules()
-    for name in (*chosen, *left_out):
-        if name not in known and not any(code.startswith(name) for code in known if name.isalpha() and len(name) == 3):
-            message = phrase("There is no check or family `{name}`", "Không có kiểm tra hoặc nhóm `{name}`", name=name)
-            families = {code[:3] for code in known}
-            raise RoadmapError(with_nearest(message, name, [*known, *families]))
-    return lambda code: (not chosen or code.startswith(chosen)) and not (left_out and code.startswith(left_out))
 
 
 @dataclass(frozen=True)
@@ -109,15 +78,8 @@ class Workspace:
             message = phrase("There is no folder {path}", "Không có thư mục {path}", path=str(path))
             hint = phrase("Create one with `roadmap init`", "Tạo bằng lệnh `roadmap init`")
             raise RoadmapError(message, hint)
-        try:
-            loaded, recovery = opened(root, progress)
-            return cls(loaded, day, recovery=recovery)
-        except OSError as error:
-            message = phrase(
-                "The folder {path} cannot be read: {reason}", "Không đọc được thư mục {path}: {reason}",
-                path=str(path), reason=error.strerror or str(error),
-            )  # fmt: skip
-            raise RoadmapError(message, status=3) from error
+        loaded, recovery = _opened(root, progress)
+        return cls(loaded, day, recovery=recovery)
 
     @property
     def empty(self) -> bool:
@@ -170,13 +132,22 @@ class Workspace:
             RoadmapError: a name is neither a code nor a family.
         """
         wanted = selection(select, ignore)
-        every = (*self.loaded.findings, *self._odd_settings, *self._odd_waivers)
+        every = (*self.loaded.findings, *odd_settings(self.settings), *odd_waivers(self.roadmap))
         loading = [finding for finding in every if wanted(finding.code)]
         known, places = (self.memory.hits(self.survey), self.memory.places) if self.memory else (None, None)
         found = with_settings(self.survey, loading) + run(self.survey, self.loaded.findings, wanted, known)
         wished = set(placed)
         shown = place(self.loaded, (one for one in found if one.severity in wished), places)
         return tuple(sorted((*shown, *(one for one in found if one.severity not in wished)), key=_order))
+
+    def refreshed(self) -> Workspace:
+        """The workspace as its files say now: only what others changed since is read again.
+
+        Raises:
+            RoadmapError: the folder cannot be listed any more, or an interrupted edit cannot be finished.
+        """
+        loaded, recovery = _opened(self.loaded.root, known=self.loaded)
+        return replace(self, loaded=loaded, kept=None, recovery=recovery)
 
     def held(self) -> Workspace:
         """This workspace, held open: after an edit, only what the edit can have touched is checked again."""
@@ -231,41 +202,21 @@ class Workspace:
     def _now(self, kept: Kept) -> Workspace:
         return Workspace(kept.loaded, self.today, kept, kept.recovery, self.memory)
 
-    @property
-    def _odd_waivers(self) -> Iterable[Finding]:
-        """Waivers of checks that do not exist: they silence nothing."""
-        known = rules()
-        for record in self.roadmap:
-            for code in record.waive:
-                if code not in known:
-                    message = with_nearest(
-                        phrase("There is no check `{code}` to waive", "Không có kiểm tra `{code}` để miễn", code=code),
-                        code,
-                        known,
-                    )
-                    route = Route(record.KIND, record.id, ("waive", code))
-                    yield complaint("REC051", Span(self.roadmap.origin[record.id]), message, route)
 
-    @property
-    def _odd_settings(self) -> Iterable[Finding]:
-        """Check settings that name no check, no severity or no limit."""
-        known = rules()
-        for code, chosen in self.settings.checks.items():
-            if code not in known:
-                message = phrase("There is no check `{code}`", "Không có kiểm tra `{code}`", code=code)
-                yield _odd(("checks", code), with_nearest(message, code, known))
-                continue
-            names = ("severity", *known[code].limits)
-            for name, value in chosen.items():
-                words = (*SEVERITIES, OFF)
-                if name not in names:
-                    message = phrase("{code} has no setting `{name}`", "{code} không có cài đặt `{name}`",
-                                     code=code, name=name)  # fmt: skip
-                    yield _odd(("checks", code, name), with_nearest(message, name, names))
-                elif (name == "severity") != isinstance(value, str) or (name == "severity" and value not in words):
-                    wish = ", ".join(words) if name == "severity" else "1, 2, 3 …"
-                    message = phrase("`{name}` takes {wish}", "`{name}` nhận {wish}", name=name, wish=wish)
-                    yield _odd(("checks", code, name), message)
+def _opened(root: Path, progress: Progress = silent, known: Loaded | None = None) -> Opened:
+    """The folder at one moment.
+
+    Raises:
+        RoadmapError: it cannot be listed, or an interrupted edit cannot be finished.
+    """
+    try:
+        return opened(root, progress, known)
+    except OSError as error:
+        message = phrase(
+            "The folder {path} cannot be read: {reason}", "Không đọc được thư mục {path}: {reason}",
+            path=str(root), reason=error.strerror or str(error),
+        )  # fmt: skip
+        raise RoadmapError(message, status=3) from error
 
 
 def _day(today: datetime.date | str | None) -> datetime.date:
@@ -283,16 +234,6 @@ def _day(today: datetime.date | str | None) -> datetime.date:
         raise RoadmapError(message, phrase("Write it as 2026-11-21", "Hãy ghi dạng 2026-11-21")) from None
 
 
-def _odd(path: tuple[str, ...], message: Text) -> Finding:
-    return complaint("REC051", Span(gate.SETTINGS_FILE), message, Route("", "", path))
-
-
 def _order(finding: Finding) -> tuple[object, ...]:
     span, route = finding.span or Span(""), finding.route or Route("", "")
     return (SEVERITIES.index(finding.severity), finding.code, *span, finding.message.en, route)
-
-
-def tally(findings: Iterable[Finding]) -> dict[str, int]:
-    """The number of findings of each severity, gravest first."""
-    counted = Counter(finding.severity for finding in findings)
-    return {severity: counted[severity] for severity in SEVERITIES}

@@ -22,7 +22,7 @@ SEVERITIES = {"error": "error / lỗi", "warning": "warning / cảnh báo", "inf
 def checks_page() -> Iterator[str]:
     """Every rule: what it means, why, how to mend it, an example that fires and one that does not."""
     from roadmap.model.rule import FAMILIES
-    from roadmap.workspace import rules
+    from roadmap.rulebook import rules
 
     yield "# Checks\n\nEvery finding names one of these codes. `roadmap explain CODE` shows the same text.\n"
     family = ""

@@ -120,7 +120,7 @@ def test_every_check_has_tests_beside_its_examples() -> None:
 
 def test_codes_are_of_known_families() -> None:
     from roadmap.model.rule import FAMILIES
-    from roadmap.workspace import rules
+    from roadmap.rulebook import rules
 
     assert {rule.family for rule in rules().values()} <= set(FAMILIES)
     assert all(re.fullmatch(r"[A-Z]{3}\d{3}", code) for code in rules())
@@ -144,7 +144,7 @@ def test_every_label_exists_in_both_languages() -> None:
 
 
 def test_rules_are_told_in_both_languages() -> None:
-    from roadmap.workspace import rules
+    from roadmap.rulebook import rules
 
     for rule in rules().values():
         for text in (rule.summary, rule.why, rule.fix):
@@ -165,7 +165,7 @@ SYLLABLE = re.compile(
 def vietnamese_texts() -> Iterator[tuple[str, str]]:
     from roadmap.model.kinds import kinds
     from roadmap.model.relation import fields
-    from roadmap.workspace import rules
+    from roadmap.rulebook import rules
 
     for model in kinds().values():
         yield model.KIND, model.LABEL.vi

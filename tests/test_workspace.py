@@ -16,7 +16,8 @@ import roadmap
 from roadmap.check import checks
 from roadmap.model.finding import SEVERITIES, Finding, RoadmapError
 from roadmap.model.text import Text
-from roadmap.workspace import Workspace, rules, selection, tally
+from roadmap.rulebook import rules, selection, tally
+from roadmap.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.conftest import Opened

@@ -50,7 +50,7 @@ WORDS = {
 
 def reported(workspace: Workspace, findings: tuple[Finding, ...]) -> Report:
     """What is to be said of `findings`."""
-    from roadmap.workspace import tally
+    from roadmap.rulebook import tally
 
     return {
         "language": workspace.settings.language,
@@ -88,7 +88,7 @@ def _rules(findings: tuple[Finding, ...]) -> Iterator[tuple[str, str, dict[str, 
     from collections import Counter
 
     from roadmap.locale.value import number
-    from roadmap.workspace import rules
+    from roadmap.rulebook import rules
 
     known = rules()
     counted = Counter((finding.code, finding.severity) for finding in findings)
@@ -99,7 +99,7 @@ def _rules(findings: tuple[Finding, ...]) -> Iterator[tuple[str, str, dict[str, 
 
 def _totals(workspace: Workspace, findings: tuple[Finding, ...], lang: str) -> str:
     from roadmap.locale.value import date, number
-    from roadmap.workspace import tally
+    from roadmap.rulebook import tally
 
     def counted_out(count: int, word: str) -> str:
         plural = "s" if lang == "en" and count != 1 and word != WORDS["en"]["info"] else ""

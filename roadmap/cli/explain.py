@@ -24,8 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
     from roadmap.fitting.wording import with_nearest
     from roadmap.model.finding import RoadmapError
     from roadmap.model.rule import FAMILIES
+    from roadmap.rulebook import rules
     from roadmap.safe import TerminalText, to_terminal
-    from roadmap.workspace import rules
 
     lang = arguments.lang or help_language()
     known = rules()

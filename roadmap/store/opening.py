@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap.store.reading.read import Loaded, Progress, read, silent
+from roadmap.store.reading.read import Loaded, Progress, read, reread, silent
 
 if TYPE_CHECKING:
     from roadmap.store.saving.recovery import Recovery
@@ -26,19 +26,20 @@ class Opened(NamedTuple):
     recovery: Recovery | None = None
 
 
-def opened(root: Path, progress: Progress = silent) -> Opened:
+def opened(root: Path, progress: Progress = silent, known: Loaded | None = None) -> Opened:
     """The folder `root`, with every edit that is on record, and no half of one.
 
     Args:
         root: the workspace's folder.
         progress: called with the number of files read and of all files.
+        known: what was read of it before; only what changed since is parsed again.
 
     Raises:
         OSError: the folder itself cannot be listed.
         RoadmapError: an interrupted edit cannot be finished.
     """
     if not (root / _OURS).is_dir():  # nobody has edited here: nothing of ours needs to be imported
-        return Opened(read(root, progress))
+        return Opened(_read(root, progress, known))
     from roadmap.store.saving.lock import locked
     from roadmap.store.saving.log import head
     from roadmap.store.saving.recovery import pending, recover
@@ -49,9 +50,13 @@ def opened(root: Path, progress: Progress = silent) -> Opened:
             with locked(root):
                 recovery = recover(root) or recovery
         number = head(root)
-        loaded = read(root, progress)
+        loaded = _read(root, progress, known)
         if head(root) == number and not pending(root):
             return Opened(loaded, recovery)
     with locked(root):
         recovery = recover(root) or recovery
-        return Opened(read(root, progress), recovery)
+        return Opened(_read(root, progress, known), recovery)
+
+
+def _read(root: Path, progress: Progress, known: Loaded | None) -> Loaded:
+    return reread(known, root, progress) if known else read(root, progress)

@@ -11,7 +11,8 @@ import pytest
 from git_repository import Repository
 
 from roadmap.model.rule import Rule
-from roadmap.workspace import Workspace, rules
+from roadmap.rulebook import rules
+from roadmap.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.conftest import Opened

@@ -11,7 +11,7 @@ import pytest
 
 from roadmap import __version__
 from roadmap.cli import commands
-from roadmap.workspace import rules
+from roadmap.rulebook import rules
 
 from .conftest import EXAMPLE, Run
 

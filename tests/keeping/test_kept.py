@@ -364,3 +364,11 @@ def test_a_read_only_folder_reads_and_says_why_it_does_not_write(
         workspace.apply(set_field, id="camera", values=("readiness.now", "6"))
     assert refused.value.status == 3
     assert contents(tmp_path) == {"camera.toml": CAMERA.encode()}
+
+
+def test_a_workspace_takes_up_what_happened_outside(held: Held) -> None:
+    workspace = held({"camera.toml": CAMERA, "b.toml": "[need.n]\n"})
+    (workspace.loaded.root / "b.toml").write_text("[need.n]\nname = 'Nhu cầu'\n", encoding="utf-8")
+    now = workspace.refreshed()
+    assert str(now.roadmap["n"].name) == "Nhu cầu"
+    assert now.roadmap["camera"] is workspace.roadmap["camera"]

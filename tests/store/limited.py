@@ -12,8 +12,9 @@ from pathlib import Path
 import networkx as nx
 import tree_sitter_toml
 
+from roadmap.rulebook import rules
 from roadmap.store.reading.read import place, read
-from roadmap.workspace import Workspace, rules
+from roadmap.workspace import Workspace
 
 ROOM = 512 * 1024 * 1024
 SECONDS = 10

@@ -14,9 +14,9 @@ import tomli
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from roadmap.rulebook import rules
 from roadmap.store.reading import gate
 from roadmap.store.reading.read import Loaded, read
-from roadmap.workspace import rules
 
 from .reading import GOOD, REPOSITORY, placed
 
