@@ -117,18 +117,17 @@ def _own(path: str) -> bytes:
 
 def _write(folder: str, key: str, data: bytes) -> None:
     """Put the whole entry in place at once, so that nobody ever reads a part of one."""
-    import tempfile
     from contextlib import suppress
 
-    name = ""
+    beside = os.path.join(folder, f".~{os.getpid()}-{os.urandom(8).hex()}")
     try:
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".~")
-        with os.fdopen(handle, "wb") as file:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with open(os.open(beside, flags, 0o600), "wb") as file:
             file.write(data)
-        os.replace(name, os.path.join(folder, key))
+        os.replace(beside, os.path.join(folder, key))
     except OSError:
         with suppress(OSError):
-            os.unlink(name)
+            os.unlink(beside)
 
 
 def _prune(folder: str) -> None:
