@@ -15,6 +15,13 @@ def test_a_step_loses_no_word(step: str, tmp_path: Path) -> None:
     History(tmp_path / "repository", seed=STEPS.index(step)).step(step)
 
 
+@pytest.mark.parametrize("settings", [{"core_autocrlf": "true"}, {"merge_conflictStyle": "diff3"}], ids=str)
+def test_settings_of_git_lose_no_word(settings: dict[str, str], tmp_path: Path) -> None:
+    history = History(tmp_path / "repository", 7, **settings)
+    history.step("merge")
+    history.step("rebase")
+
+
 @pytest.mark.long
 def test_no_history_loses_a_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     steps, conflicts = 0, 0
