@@ -158,7 +158,7 @@ def keep(loaded: Loaded, function: Function, label: Text, *, sure: bool = False)
         if clashes := _clashes(fresh.roadmap, wanted):
             raise Conflict(clashes)
         after = function(fresh.roadmap)
-        mine = difference(fresh.roadmap, after)
+        mine = [one for one in difference(fresh.roadmap, after) if not _takes_back(one, loaded.roadmap, fresh.roadmap)]
         writes, clashing = planned(fresh.root, fresh.roadmap, after, mine)
         if clashing:
             raise Conflict(clashing)
@@ -167,17 +167,28 @@ def keep(loaded: Loaded, function: Function, label: Text, *, sure: bool = False)
     return _committed(loaded, plan)
 
 
+def _takes_back(change: Change, seen: Roadmap, now: Roadmap) -> bool:
+    """Whether a change only restores what the person saw, before somebody else changed it.
+
+    Who sets a whole list has seen it without the member that another planner added since, and does not mean to take
+    that member away.
+    """
+    return seen is not now and _said(seen, change) == change.after and _said(now, change) != change.after
+
+
+def _said(roadmap: Roadmap, change: Change) -> object:
+    """What a roadmap says at the place of `change`."""
+    record = roadmap.records.get(change.id)
+    if record is None or record.KIND != change.kind:
+        return ABSENT
+    return at(table(record, roadmap.unread.get(change.id)), change.path)
+
+
 def _clashes(now: Roadmap, wanted: Iterable[Change]) -> list[Clash]:
     """Which of `wanted` somebody else's change stands against."""
-    found = []
-    for change in wanted:
-        record = now.records.get(change.id)
-        same_kind = record is not None and change.kind == record.KIND
-        laid = table(record, now.unread.get(change.id)) if record and same_kind else ABSENT
-        said = at(laid, change.path)
-        if said not in (change.before, change.after):
-            found.append(Clash(change, said))
-    return found
+    return [
+        Clash(change, said) for change in wanted if (said := _said(now, change)) not in (change.before, change.after)
+    ]
 
 
 def _committed(loaded: Loaded, plan: Callable[[Loaded], _Plan]) -> Kept:

@@ -227,6 +227,13 @@ def test_partners_added_by_two_planners_both_stand(held: Held) -> None:
     assert list(after.roadmap["t"].participants) == ["x", "y", "z"]  # type: ignore[attr-defined]
 
 
+def test_lists_that_two_planners_set_as_a_whole_keep_what_either_added(held: Held) -> None:
+    workspace = held({"camera.toml": CAMERA})
+    reopened(workspace).apply(set_field, id="camera", values=("tags", "ai,biên,y"))
+    after = workspace.apply(set_field, id="camera", values=("tags", "ai,z"))
+    assert after.roadmap["camera"].tags == ("ai", "y", "z")
+
+
 def test_the_same_field_is_a_conflict_with_both_values(held: Held) -> None:
     workspace = held({"camera.toml": CAMERA})
     reopened(workspace).apply(set_field, id="camera", values=("readiness.now", "7"))
