@@ -41,12 +41,26 @@ def test_a_clone_that_is_not_set_up_is_in_danger(run: Run, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "command", ["/no/such/roadmap merge-driver %O", "true merge-driver %O", "'unclosed", "sort %A"]
+    ("command", "state"),
+    [
+        ("/no/such/roadmap merge-driver %O", "dangerous"),
+        ("'unclosed merge-driver %O", "dangerous"),
+        ("sort %A", "dangerous"),
+        ("touch RAN merge-driver %O", "lacking"),
+    ],
 )
-def test_a_driver_that_does_not_run(run: Run, tmp_path: Path, command: str) -> None:
+def test_a_driver_that_is_not_ours_is_never_run(run: Run, tmp_path: Path, command: str, state: str) -> None:
     top = begun(tmp_path / "repository")
     run("git-setup", "-C", top)
-    git(top, "config", "merge.roadmap.driver", command)
+    git(top, "config", "merge.roadmap.driver", command.replace("RAN", str(tmp_path / "ran")))
+    assert states(run, top)["driver"] == state
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_program_of_ours_that_does_not_start(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    top = begun(tmp_path / "repository")
+    monkeypatch.setattr("sys.executable", "/no/such/python")
+    run("git-setup", "-C", top)
     assert states(run, top)["driver"] == "dangerous"
 
 

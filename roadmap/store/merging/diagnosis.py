@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from roadmap.model.text import Text
 from roadmap.store.history.git import GitError, run
 from roadmap.store.history.repository import Repository, find
 from roadmap.store.merging.markers import hunks
-from roadmap.store.merging.setup import HOOKS, SECTION, SetUp, setting
+from roadmap.store.merging.setup import HOOKS, SECTION, SetUp, driver, program, setting
 from roadmap.store.merging.sharing import under_way
 from roadmap.store.reading import gate
 from roadmap.store.saving import log
@@ -87,23 +88,36 @@ def _driver(repository: Repository) -> Sign:
         said = phrase("This clone does not merge by record and field; plain lines can mix two edits up",
                       "Bản sao này chưa gộp theo bản ghi và trường; gộp từng dòng có thể lẫn hai thay đổi")  # fmt: skip
         return Sign("driver", "dangerous", said, _SET_UP)
-    if not _runs(command):
-        said = phrase("The merge driver of this clone does not run: {command}",
-                      "Trình gộp của bản sao này không chạy được: {command}", command=command)  # fmt: skip
-        return Sign("driver", "dangerous", said, _SET_UP)
-    return Sign("driver", "good", phrase("Merges by record and field", "Gộp theo bản ghi và trường"))
+    if command == driver() and _runs():
+        return Sign("driver", "good", phrase("Merges by record and field", "Gộp theo bản ghi và trường"))
+    if _there(command):
+        said = phrase("Another program merges for this clone; it was not tried: {command}",
+                      "Bản sao này dùng trình gộp khác, chưa chạy thử: {command}", command=command)  # fmt: skip
+        return Sign("driver", "lacking", said, _SET_UP)
+    said = phrase("The merge driver of this clone does not run: {command}",
+                  "Trình gộp của bản sao này không chạy được: {command}", command=command)  # fmt: skip
+    return Sign("driver", "dangerous", said, _SET_UP)
 
 
-def _runs(command: str) -> bool:
-    """Whether the program that `command` begins with is one of ours and starts."""
+def _runs() -> bool:
+    """Whether this program starts as git would start it; what a clone's settings name besides is never run here."""
+    try:
+        ran = subprocess.run(  # noqa: S603 - our own program
+            [*shlex.split(program()), "--version"], capture_output=True, timeout=_PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return ran.returncode == 0 and ran.stdout.startswith(b"roadmap ")
+
+
+def _there(command: str) -> bool:
+    """Whether a command of a clone's settings looks like ours and its program exists."""
     first, found, _ = command.replace("%%", "%").partition(" merge-driver ")
     try:
-        ran = subprocess.run(  # noqa: S603 - what git itself would run here, without a shell
-            [*shlex.split(first), "--version"], capture_output=True, timeout=_PATIENCE, check=False
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
+        words = shlex.split(first)
+    except ValueError:
         return False
-    return bool(found) and ran.returncode == 0 and ran.stdout.startswith(b"roadmap ")
+    return bool(found and words and shutil.which(words[0]))
 
 
 def _attributes(repository: Repository) -> Sign:
