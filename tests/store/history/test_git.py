@@ -41,6 +41,17 @@ def test_without_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) ->
     assert told.value.hint.vi
 
 
+def test_a_folder_that_is_gone(repository: Repository) -> None:
+    with pytest.raises(RoadmapError, match="cannot be started") as told:
+        run(repository.top / "gone", "version")
+    assert told.value.status == 3
+
+
+def test_an_error_without_words(repository: Repository) -> None:
+    with pytest.raises(GitError, match="exit status 1"):
+        run(repository.top, "rev-parse", "--verify", "--quiet", "no-such-name")
+
+
 def test_git_that_does_not_end(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(git, "PATIENCE", 0.2)
     repository.git("config", "alias.forever", "!sleep 5")

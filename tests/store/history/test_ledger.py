@@ -189,6 +189,22 @@ def test_a_record_that_becomes_another_kind(repository: Repository) -> None:
     assert [event.change.kind for event in ledger(kept(repository.top)).of("m")] == ["mission", "mission", "milestone"]
 
 
+def test_what_does_not_fit_the_model_is_told_as_it_stands(repository: Repository) -> None:
+    repository.commit("[milestone.m]\ndue = 'soon'\nextra = 1\n", "2026-01-05")
+    repository.commit("[milestone.m]\ndue = 2027\nextra = 2\n", "2026-02-05")
+    assert of(repository.top, "m")[1:] == [("due", "soon", "2027"), ("extra", 1, 2)]
+    repository.commit("milestone.m = 5\n[milestone.M]\n", "2026-03-05")
+    assert of(repository.top, "m")[3:] == [("", "…", ABSENT)]
+
+
+def test_a_record_that_got_a_new_name_twice(repository: Repository) -> None:
+    for day, name in (("2026-01-05", "a"), ("2026-02-05", "b"), ("2026-03-05", "c")):
+        repository.commit(f"[milestone.{name}]\ndue = 2026\n", day)
+    repository.commit("[milestone.c]\ndue = 2027\n", "2026-04-05", "Lý do(a): theo tên cũ")
+    (move,) = ledger(kept(repository.top)).moves("c")
+    assert (move.days, move.event.reason) == (365, "theo tên cũ")
+
+
 # --- branches --------------------------------------------------------------------------------------------------------
 
 

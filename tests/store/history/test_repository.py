@@ -66,6 +66,29 @@ def test_a_reference_that_only_git_can_follow(repository: Repository, monkeypatc
     assert kept(repository.top).head == id
 
 
+@pytest.mark.parametrize(
+    "head", ["ref: refs/heads/../../../x", "ref: elsewhere", "ref: HEAD", "what?", "", "ref: refs/heads/a"]
+)
+def test_a_head_that_leads_nowhere(repository: Repository, head: str) -> None:
+    """What cannot be followed is asked of git, which may refuse: never a traceback, never a foreign file."""
+    repository.commit("[need.n]")
+    (repository.top / ".git" / "HEAD").write_text(head, encoding="utf-8")
+    (repository.top / ".git" / "refs" / "heads" / "a").write_text("ref: refs/heads/a", encoding="utf-8")
+    with pytest.raises(RoadmapError) as told:
+        kept(repository.top)
+    assert told.value.status == 3
+
+
+def test_what_may_not_be_read(repository: Repository) -> None:
+    """A folder in the place of a file is no reference."""
+    id = repository.commit("[need.n]")
+    for name in ("packed-refs", "shallow", "commondir"):
+        (repository.top / ".git" / name).mkdir()
+    found = find(repository.top)
+    assert found
+    assert (found.head, found.cut_off) == (id, "")
+
+
 def test_a_further_work_tree(repository: Repository, tmp_path: Path) -> None:
     repository.commit("[need.n]")
     repository.git("worktree", "add", "-q", "-b", "side", str(tmp_path / "side"))

@@ -63,6 +63,14 @@ def test_files_that_moved_and_records_that_went(repository: Repository) -> None:
     assert now.origin["n"] == "mới/c.toml"
 
 
+def test_a_name_that_is_no_text_is_passed_over(repository: Repository) -> None:
+    repository.commit("[need.n]")
+    with open(bytes(repository.top) + b"/\xff.toml", "wb") as stream:  # noqa: PTH123 - a name of bytes
+        stream.write(b"[need.m]")
+    id = repository.commit({})
+    assert {*snapshot(kept(repository.top), id).roadmap.records} == {"n"}
+
+
 def test_links_and_submodules_are_passed_over(repository: Repository, tmp_path: Path) -> None:
     inner = Repository(tmp_path / "inner")
     inner.commit("[need.inner]")
