@@ -82,7 +82,7 @@ def count(most: int) -> Any:
     )
 
 
-@count(60)
+@count(110)
 @given(triples())
 def test_the_properties_of_a_merge(triple: tuple[Plan, Plan, Plan]) -> None:
     hold(*triple)
