@@ -90,6 +90,7 @@ def watch(root: Path) -> None:
     while not (root / "end").exists():
         head = log.head(root)
         if pending(root):
+            time.sleep(0.001)  # a reader that waits must not keep the writer from its processor
             continue
         seen = {path: _read(root, path) for path in (f"f{n}.toml" for n in range(FILES))}
         if pending(root) or log.head(root) != head:

@@ -29,7 +29,7 @@ WAIT = 10.0
 _OPEN = os.O_RDWR | os.O_CREAT
 for _flag in ("O_CLOEXEC", "O_NOFOLLOW", "O_BINARY"):
     _OPEN |= getattr(os, _flag, 0)
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.0005, 0.005
+_LONGEST_PAUSE, _SHORTEST_PAUSE, _IMPATIENCE = 0.004, 0.0005, 0.01
 _INTRODUCTION = "holder"
 
 
@@ -54,6 +54,31 @@ class Holder(NamedTuple):
 
 class _Busy(Exception):  # noqa: N818 - it never leaves this module
     """Somebody else held on for too long."""
+
+
+class _Turn(NamedTuple):
+    """One asker's wait for the lock, in seconds of the steady clock."""
+
+    began: float
+    deadline: float
+
+    @classmethod
+    def beginning(cls, wait: float) -> _Turn:
+        """The turn of somebody who asks now and waits for `wait` seconds."""
+        now = time.monotonic()
+        return cls(now, now + wait)
+
+    def wait(self, attempt: Callable[[], bool]) -> None:
+        """Try until it works; the longer somebody has waited, the more often, so that the oldest is the likeliest next.
+
+        Raises:
+            _Busy: it did not in time.
+        """
+        while not attempt():
+            now = time.monotonic()
+            if now >= self.deadline:
+                raise _Busy
+            time.sleep(max(_SHORTEST_PAUSE, _LONGEST_PAUSE * _IMPATIENCE / (_IMPATIENCE + now - self.began)))
 
 
 # (device, inode of our folder, thread): whoever asks twice would wait for itself.
@@ -108,7 +133,7 @@ def locked(root: Path, wait: float = WAIT) -> Iterator[Held]:
         RoadmapError: another holder did not finish in time (it is named), or the folder cannot be written.
         RuntimeError: this thread holds the lock already; waiting for itself would never end.
     """
-    deadline = time.monotonic() + wait
+    turn = _Turn.beginning(wait)
     with ExitStack() as stack:
         with files.told(root):
             home = prepare(root)
@@ -117,7 +142,7 @@ def locked(root: Path, wait: float = WAIT) -> Iterator[Held]:
             if key in _HOLDING:
                 raise RuntimeError("this thread holds the lock of the workspace already")
             try:
-                held = _enter(stack, home, deadline)
+                held = _enter(stack, home, turn)
             except _Busy:
                 raise _too_long(home, wait) from None
         _HOLDING.add(key)
@@ -149,27 +174,27 @@ def prepare(root: Path) -> Path:
     return home
 
 
-def _enter(stack: ExitStack, home: Path, deadline: float) -> Held:
+def _enter(stack: ExitStack, home: Path, turn: _Turn) -> Held:
     """Take the lock; `stack` gives it back."""
     # Whoever waits stands in a queue of one: the last holder, who is awake, cannot overtake the one who sleeps.
     with ExitStack() as queue:
-        _hold(queue, home / "queue", deadline)
-        working = _hold(stack, home / "lock", deadline)
+        _hold(queue, home / "queue", turn)
+        working = _hold(stack, home / "lock", turn)
     if not working:
-        _hold_folder(stack, home, deadline)
+        _hold_folder(stack, home, turn)
     with suppress(OSError):  # only messages need it
         _introduce(home)
     return Held(working)
 
 
-def _hold(stack: ExitStack, place: Path, deadline: float) -> bool:
+def _hold(stack: ExitStack, place: Path, turn: _Turn) -> bool:
     """Lock the file `place` until `stack` ends; False where the file system has no locks that work."""
     while True:
         handle = _Handle(place)
         with ExitStack() as attempt:
             attempt.callback(handle.close)
             try:
-                _wait(lambda: kernel.grab(handle.number), deadline)  # noqa: B023 - called at once
+                turn.wait(lambda: kernel.grab(handle.number))  # noqa: B023 - called at once
             except OSError:
                 return False
             if handle.bears(place):
@@ -187,28 +212,14 @@ def _excludes(place: Path) -> bool:
         second.close()
 
 
-def _wait(attempt: Callable[[], bool], deadline: float) -> None:
-    """Try until it works.
-
-    Raises:
-        _Busy: it did not before `deadline`.
-    """
-    pause = _FIRST_PAUSE
-    while not attempt():
-        if time.monotonic() >= deadline:
-            raise _Busy
-        time.sleep(pause)
-        pause = min(2 * pause, _LONGEST_PAUSE)
-
-
-def _hold_folder(stack: ExitStack, home: Path, deadline: float) -> None:
+def _hold_folder(stack: ExitStack, home: Path, turn: _Turn) -> None:
     """Hold the lock folder until `stack` ends: making it fails for all but one."""
     # It is filled before it gets its name, and no full folder can be overwritten: it always says who holds it.
     mine, place = home / f"lock-{os.getpid()}-{threading.get_ident()}", home / "lock-folder"
     mine.mkdir(exist_ok=True)
     _introduce(mine)
     stack.callback(_give_back, mine)
-    _wait(lambda: _moved(mine, place) or (_take_over(home, place) and _moved(mine, place)), deadline)
+    turn.wait(lambda: _moved(mine, place) or (_take_over(home, place) and _moved(mine, place)))
     stack.callback(_give_back, place)
 
 
