@@ -179,7 +179,7 @@ def _takes_back(change: Change, seen: Roadmap, now: Roadmap) -> bool:
 def _said(roadmap: Roadmap, change: Change) -> object:
     """What a roadmap says at the place of `change`."""
     record = roadmap.records.get(change.id)
-    if record is None or record.KIND != change.kind:
+    if record is None or change.kind != record.KIND:
         return ABSENT
     return at(table(record, roadmap.unread.get(change.id)), change.path)
 

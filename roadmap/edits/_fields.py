@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from roadmap.edit import the
 from roadmap.edits._values import path
 from roadmap.fitting.wording import field_at, with_nearest
 from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.record import Record
-from roadmap.model.relation import FieldShape, references
-from roadmap.model.roadmap import Roadmap
+from roadmap.model.relation import FieldShape, RefField, references
 
 
-def referring_field(record: Record, field: str) -> tuple[tuple[str, ...], FieldShape]:
-    """The path and shape of a field of `record` that refers to records.
+def referring_field(record: Record, field: str) -> tuple[tuple[str, ...], FieldShape, RefField]:
+    """The path and shape of a field of `record` that refers to records, and what it may refer to.
 
     Raises:
         RoadmapError: the record's kind has no such field; the nearest is suggested.
@@ -27,19 +25,13 @@ def referring_field(record: Record, field: str) -> tuple[tuple[str, ...], FieldS
                          field=field, kind=record.LABEL)  # fmt: skip
         hint = phrase("Its links: {known}", "Các trường liên kết: {known}", known=", ".join(known))
         raise RoadmapError(with_nearest(message, field, known), hint)
-    return at, shape
+    return at, shape, _reference(type(record), at)
 
 
-def allowed(roadmap: Roadmap, shape: FieldShape, target: str) -> None:
-    """See that a field may refer to `target`.
-
-    Raises:
-        RoadmapError: there is no such record, or it is of another kind.
-    """
-    record = the(roadmap, target)
-    kinds = shape.ref.kinds if shape.ref else ()
-    if kinds and record.KIND not in kinds:
-        message = phrase("`{field}` takes {kinds}; `{target}` is a {kind}",
-                         "`{field}` nhận {kinds}; `{target}` là {kind}",
-                         field=shape.alias, kinds=", ".join(kinds), target=target, kind=record.LABEL)  # fmt: skip
-        raise RoadmapError(message)
+def _reference(kind: type[Record], at: tuple[str, ...]) -> RefField:
+    """The declared reference that `at` leads to; keys of tables on the way are no part of its name."""
+    for one in references(kind):
+        steps = iter(at)
+        if at[-1] == one.relation.rpartition(".")[2] and all(step in steps for step in one.relation.split(".")):
+            return one
+    raise KeyError(at)

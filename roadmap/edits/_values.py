@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
-from roadmap.edit import made
+from roadmap.edit import made, the
 from roadmap.fitting.fit import Fitted, fit
 from roadmap.locale.value import phrase
 from roadmap.model.change import put
 from roadmap.model.finding import RoadmapError
 from roadmap.model.record import Record
+from roadmap.model.relation import RefField, links, reference
+from roadmap.model.roadmap import Roadmap
 from roadmap.model.table import said, table
 from roadmap.model.text import FORBIDDEN
 from roadmap.safe import visible
@@ -55,18 +57,19 @@ def assignments(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield field.strip(), value
 
 
-def with_typed(record: Record, typed: Iterable[tuple[Path, str]]) -> Record:
-    """`record` with fields set to what was typed.
+def with_typed(roadmap: Roadmap, record: Record, typed: Sequence[tuple[Path, str]]) -> Record:
+    """`record` with fields set to what was typed; a reference must name a record that is there.
 
     A text stays a text where the field takes one; else it is read as a number, as true or false, or as a list whose
     members are separated by commas. Lists and tables may also be written in JSON.
 
     Args:
+        roadmap: what references are looked up in.
         record: a record.
         typed: path of a field and what was typed for it; all are set before the record is judged.
 
     Raises:
-        RoadmapError: something does not fit; said in the words of ``roadmap check``.
+        RoadmapError: something does not fit, said in the words of ``roadmap check``, or a reference leads nowhere.
     """
     kind, laid = type(record), table(record)
     for at, text in typed:
@@ -74,7 +77,26 @@ def with_typed(record: Record, typed: Iterable[tuple[Path, str]]) -> Record:
             _legible(".".join(at), part)
         choices = [put(laid, at, value) for value in _readings(text)]
         laid = next((choice for choice in choices if not _wrong(kind, record.id, choice, at)), choices[-1])
-    return made(kind, record.id, laid)
+    changed = made(kind, record.id, laid)
+    for link in links(changed):
+        if link.target != record.id and any(link.path[: len(at)] == at for at, _ in typed):
+            allowed(roadmap, reference(kind, link.relation), link.target)
+    return changed
+
+
+def allowed(roadmap: Roadmap, field: RefField, target: str) -> None:
+    """See that a field may refer to `target`.
+
+    Raises:
+        RoadmapError: there is no such record, or it is of another kind.
+    """
+    record = the(roadmap, target)
+    if field.ref.kinds and record.KIND not in field.ref.kinds:
+        message = phrase("`{field}` takes {kinds}; `{target}` is a {kind}",
+                         "`{field}` nhận {kinds}; `{target}` là {kind}",
+                         field=field.relation, kinds=", ".join(field.ref.kinds), target=target,
+                         kind=record.LABEL)  # fmt: skip
+        raise RoadmapError(message)
 
 
 def _legible(field: str, text: str) -> None:

@@ -51,16 +51,16 @@ def link(roadmap: Roadmap, id: str, field: str, target: str, values: tuple[str, 
     Raises:
         RoadmapError: there is no such record or field, the field takes no such record, or names another one already.
     """
-    from roadmap.edits._fields import allowed, referring_field
-    from roadmap.edits._values import assignments, path, with_typed
+    from roadmap.edits._fields import referring_field
+    from roadmap.edits._values import allowed, assignments, path, with_typed
     from roadmap.locale.value import phrase
     from roadmap.model.change import ABSENT, at
     from roadmap.model.finding import RoadmapError
     from roadmap.model.table import table
 
     record = the(roadmap, id)
-    where, shape = referring_field(record, field)
-    allowed(roadmap, shape, target)
+    where, shape, reference = referring_field(record, field)
+    allowed(roadmap, reference, target)
     typed = [((*where, target, *path(name)), value) for name, value in assignments(values)]
     if typed and not (shape.part and shape.container == "keys"):
         raise RoadmapError(phrase("A link in `{field}` carries nothing more",
@@ -77,4 +77,4 @@ def link(roadmap: Roadmap, id: str, field: str, target: str, values: tuple[str, 
     fresh: object = True if shape.container == "many" else {} if shape.part else ""
     if at(now, (target,)) is ABSENT:
         record = with_values(record, {(*where, target): fresh})
-    return roadmap.with_records([with_typed(record, typed)])
+    return roadmap.with_records([with_typed(roadmap, record, typed)])

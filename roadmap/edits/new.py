@@ -48,4 +48,4 @@ def new(roadmap: Roadmap, kind: str, id: str, values: tuple[str, ...] = (), file
     model = kind_named(kind)
     free(roadmap, id)
     typed = [(path(field), value) for field, value in assignments(values)]
-    return roadmap.with_records([with_typed(made(model, id, {}), typed)], file)
+    return roadmap.with_records([with_typed(roadmap, made(model, id, {}), typed)], file)

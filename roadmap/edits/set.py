@@ -54,4 +54,4 @@ def set(roadmap: Roadmap, id: str, values: tuple[str, ...]) -> Roadmap:
             message = phrase("`{field}`: a value is empty; `roadmap clear` takes a field away",
                              "`{field}`: giá trị rỗng; dùng `roadmap clear` để bỏ trường", field=field)  # fmt: skip
             raise RoadmapError(message)
-    return roadmap.with_records([with_typed(record, typed)])
+    return roadmap.with_records([with_typed(roadmap, record, typed)])

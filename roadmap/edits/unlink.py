@@ -49,7 +49,7 @@ def unlink(roadmap: Roadmap, id: str, field: str, target: str) -> Roadmap:
     from roadmap.model.table import table
 
     record = the(roadmap, id)
-    where, shape = referring_field(record, field)
+    where, shape, _ = referring_field(record, field)
     laid = table(record)
     there = where if shape.container == "one" else (*where, target)
     if at(laid, there) is ABSENT or (shape.container == "one" and at(laid, where) != target):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -76,3 +78,21 @@ class RoadmapError(Exception):
         self.message = message
         self.hint = hint
         self.status = status
+
+
+def beyond(now: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
+    """Those of `now` that there were not `before`, wherever in the text; a name in a message may have changed."""
+    old = list(before)
+    said = {finding.message.en for finding in old}
+    counted = Counter(map(_about, old))
+    new = []
+    for finding in sorted(now, key=lambda finding: finding.message.en not in said):
+        counted[_about(finding)] -= 1
+        if counted[_about(finding)] < 0:
+            new.append(finding)
+    return new
+
+
+def _about(finding: Finding) -> tuple[object, ...]:
+    """What two findings have in common that are about the same thing."""
+    return (finding.code, finding.record, finding.route.field if finding.route else finding.span and finding.span.file)

@@ -1,0 +1,65 @@
+"""Refuse what would bring new errors: what a commit hook runs.
+
+Từ chối thay đổi gây lỗi mới: lệnh dành cho hook của git.
+
+The files as they are now are compared with the last commit, or another one. Errors that were there already do not
+count: a plan with open questions can be committed. Exit status 1 when there are new errors.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from roadmap.cli._options import add_workspace, open_workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roadmap.model.finding import Finding
+    from roadmap.workspace import Workspace
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of `roadmap guard`."""
+    add_workspace(parser)
+    parser.add_argument("--against", default="HEAD", metavar="REVISION", help="the commit to compare with")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the new errors; 1 when there are any."""
+    from roadmap.cli import _print
+    from roadmap.locale.value import phrase
+    from roadmap.safe import TerminalText, to_terminal
+
+    workspace = open_workspace(arguments, tell=False)
+    new = new_errors(workspace, arguments.against)
+    for finding in new:
+        span = finding.span
+        place = f"{span.file}:{span.line}" if span and span.line else span.file if span else ""
+        _print.line(to_terminal(place), TerminalText(finding.code), to_terminal(finding.message.of(arguments.lang)))
+    if not new:
+        return 0
+    message = phrase("New errors: {n}", "Số lỗi mới: {n}", n=len(new))
+    hint = phrase("Mend them, or waive them with a reason; `git commit --no-verify` commits all the same",
+                  "Hãy sửa, hoặc miễn kiểm tra có lý do; `git commit --no-verify` vẫn lưu")  # fmt: skip
+    _print.complain(message.of(arguments.lang), hint.of(arguments.lang))
+    return 1
+
+
+def new_errors(workspace: Workspace, revision: str) -> list[Finding]:
+    """The errors of `workspace` that it did not have in `revision`; none where nothing has been committed yet.
+
+    Raises:
+        RoadmapError: the workspace is not kept in git, or there is no such revision.
+    """
+    from roadmap.model.finding import beyond
+    from roadmap.store.history.repository import commit
+    from roadmap.store.history.snapshot import snapshot
+    from roadmap.store.merging.setup import clone
+    from roadmap.workspace import Workspace as Opened
+
+    now = [finding for finding in workspace.check(placed=("error",)) if finding.severity == "error"]
+    repository = clone(workspace.loaded.root)
+    if not now or repository.head is None:
+        return []
+    then = snapshot(repository, commit(repository, revision))
+    return beyond(now, Opened(then, workspace.today).check(placed=()))
