@@ -92,17 +92,18 @@ def _fitted(model: type[Record], id: str, state: Table, raw: Iterable[str]) -> F
     return fit(model, {name: value for name, value in state.items() if name not in left_out}, id=id)
 
 
-def laid(sheet: Sheet, known: Forms) -> Sheet:
-    """`sheet`, taken as written, in the forms that are `known`; what does not fit its form stays as written."""
-    return {key: _laid(key, state, known.get(key, _AS_WRITTEN)) for key, state in sheet.items()}
+def laid(sheet: Sheet, known: Forms) -> Sheet | None:
+    """`sheet`, taken as written, in the forms that are `known`; None where a record does not fit its form."""
+    found = {key: _laid(key, state, known.get(key, _AS_WRITTEN)) for key, state in sheet.items()}
+    return None if any(state is ABSENT for state in found.values()) else found
 
 
 def _laid(key: Path, state: Any, form: Form) -> Any:
-    if form.model is None or not isinstance(state, dict):
+    if form.model is None:
         return state
-    fitted = _fitted(form.model, key[1], state, form.raw)
+    fitted = _fitted(form.model, key[1], state, form.raw) if isinstance(state, dict) else Fitted(None)
     if fitted.value is None or fitted.misfits:
-        return state
+        return ABSENT
     return table(fitted.value) | {name: state[name] for name in form.raw if name in state}
 
 

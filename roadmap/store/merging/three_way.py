@@ -109,8 +109,13 @@ class _Question:
 
     def says(self, data: bytes, wanted: Sheet) -> bool:
         """Whether the text `data` says `wanted`."""
+        said = self.said(data)
+        return said is not None and _alike(said, wanted)
+
+    def said(self, data: bytes) -> Sheet | None:
+        """What the text `data` says; None where it cannot be read, or lines of two records are mixed up in it."""
         tables = parsed(self.path, data)
-        return tables is not None and _alike(laid(split(self.path, tables), self.known), wanted)
+        return None if tables is None else laid(split(self.path, tables), self.known)
 
     def plainly(self, data: bytes, wanted: Sheet) -> bool:
         """Whether `data`, merged line by line, is as it should be: it says `wanted`, and no comment twice."""
@@ -135,7 +140,7 @@ def _question(path: str, base: bytes, ours: bytes, theirs: bytes) -> _Question |
         return None
     written = [split(path, tables) for tables in (*origins, read[0], read[1])]
     known = forms(written)
-    *before, one, other = (laid(sheet, known) for sheet in written)
+    *before, one, other = (laid(sheet, known) or {} for sheet in written)
     start: Any = common(before[0], before[-1]) if before else UNKNOWN
     names: dict[str, str] = {}
     if isinstance(start, dict):
@@ -217,10 +222,9 @@ def _changed_texts(question: _Question, plain: Plain, wanted: Sheet, side: Side)
 
 def _changed(question: _Question, start: bytes, wanted: Sheet) -> bytes | None:
     """The text `start` with what is not as `wanted` changed in place; None where that cannot be done."""
-    tables = parsed(question.path, start) if start else {}
-    if tables is None:
+    now = question.said(start) if start else {}
+    if now is None:
         return None
-    now = laid(split(question.path, tables), question.known)
     changed, steps = _difference(now, wanted, question.known)
     try:
         data = patched(question.path, start or None, changed, renames(changed)).data if changed else start

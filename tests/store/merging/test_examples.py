@@ -117,6 +117,14 @@ def test_an_edit_follows_a_renamed_record_and_so_do_references() -> None:
         assert said["phone"] == {"depends_on": ["optics"], "note": "lens"}
 
 
+def test_lines_of_two_records_that_git_mixes_up_are_told_apart() -> None:
+    base = '[mission.a1]\nname = "o1"\nnote = "o2"\ntags = ["b2", "c3"]\n'
+    theirs = '[mission.b2]\nname = "b2"\ntags = ["b2", "c3"]\nodd = "b3"\n'
+    text = clean("# a1\n" + base, theirs, base)
+    assert tomllib.loads(text) == tomllib.loads(theirs)
+    assert "# a1" in text
+
+
 def test_records_that_say_next_to_nothing_are_not_taken_for_one_another() -> None:
     base = "[need.a]\n[technology.x]\n"
     text = clean("[technology.x]\n[need.b]\n", base + 'answers = ["a"]\n', base)
