@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import datetime
 import io
+import os
 import re
 import shlex
+import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -28,10 +30,17 @@ PAGES = (README, *((ROOT / "docs" / name).read_text(encoding="utf-8") for name i
 
 
 def courses() -> list[str]:
-    """The `roadmap` commands of each block that README and the guides show; one block is one course of commands."""
-    shown = ("\n".join(line for line in block.splitlines() if line.startswith("roadmap "))
+    """The commands of each block that README and the guides show; one block is one course of commands."""
+    shown = ("\n".join(line for line in block.splitlines() if line.startswith(("roadmap ", "git ")))
              for page in PAGES for block in blocks(page, "sh"))  # fmt: skip
     return sorted({course for course in shown if course})
+
+
+IDENTITY = {
+    f"GIT_{role}_{what}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "Lan"), ("EMAIL", "lan@example.vn"))
+}
 
 
 def test_commands_are_shown() -> None:
@@ -45,11 +54,15 @@ def test_commands_work(course: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     for command in course.splitlines():
         words = shlex.split(command.partition(" # ")[0])
+        if words[0] == "git":
+            subprocess.run(words, check=True, env={**os.environ, **IDENTITY, "GIT_CONFIG_GLOBAL": os.devnull})
+            continue
         said = io.StringIO()
-        with contextlib.redirect_stdout(said):
+        with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+            status = 0  # --help ends the command
             status = main(words[1:])
         assert status == (1 if words[1] == "check" else 0), command
-        assert said.getvalue() or words[1] == "draw"
+        assert said.getvalue() or words[1] in ("draw", "guard")
 
 
 @pytest.mark.parametrize("script", blocks(PAGES[2], "python"))
