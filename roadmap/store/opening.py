@@ -51,7 +51,8 @@ def opened(root: Path, progress: Progress = silent, known: Loaded | None = None)
                 recovery = recover(root) or recovery
         number = head(root)
         loaded = _read(root, progress, known)
-        if head(root) == number and not pending(root):
+        # In this order: an edit that ends between the two looks has changed the number.
+        if not pending(root) and head(root) == number:
             return Opened(loaded, recovery)
     with locked(root):
         recovery = recover(root) or recovery
