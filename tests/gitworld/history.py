@@ -49,11 +49,14 @@ class History:
         ours, coming = self.git.tree("HEAD"), self.git.tree(theirs)
         ran = self.git.tried(*command)
         account(self.git, before, ours, coming)
-        if ran.returncode:
+        if b"nothing to commit" in ran.stdout:
+            self.git.tried("revert", "--quit")
+        elif ran.returncode:
             assert self.git.unmerged, (command, ran.stdout, ran.stderr)
             self.conflicts += 1
             self._resolve()
-        return not ran.returncode
+            return False
+        return True
 
     def _resolve(self) -> None:
         """Take one side of each open file, as a person might."""

@@ -65,6 +65,7 @@ class Gathered:
 
     def __init__(self, base: bytes, sides: tuple[bytes, bytes], names: Mapping[str, str]) -> None:
         before = set(_named(base, names))
+        self._counts = tuple(_counted(remarks(text)) for text in (base, *sides))
         self._new: dict[Remark, None] = {}
         self._steady: Counter[bytes] = Counter()
         for number, side in enumerate(sides):
@@ -75,9 +76,15 @@ class Gathered:
                     self._steady[remark.text] += 1
 
     def repeated(self, text: bytes) -> bool:
-        """Whether the valid text `text` says a new comment more often than the sides do together."""
-        present, needed = _counted(remarks(text)), self._needed(_places(text))
-        return any(present[words] > count + self._steady[words] for words, count in _counted(needed).items())
+        """Whether the valid text `text` says a comment too often: twice, or although a side took it out."""
+        base, ours, theirs = self._counts
+        needed = _counted(self._needed(_places(text)))
+        for words, count in _counted(remarks(text)).items():
+            before, one, other = base[words], ours[words], theirs[words]
+            most = other if one == before else one if other == before else max(one, other, needed[words])
+            if count > most:
+                return True
+        return False
 
     def kept(self, text: bytes) -> bytes:
         """The valid text `text` with every new comment that it lacks, above what the comment is about.

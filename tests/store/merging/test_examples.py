@@ -216,6 +216,12 @@ def test_the_order_and_comments_of_both_stay_where_they_touch_other_lines() -> N
     )
 
 
+def test_a_comment_that_one_side_took_out_does_not_come_back() -> None:
+    base = "[technology.a]\n\n# old\n[technology.b]\n"
+    text = clean("# new\n[technology.b]\n", "# old\n[technology.b]\n", base)
+    assert text == "# new\n[technology.b]\n"
+
+
 def test_a_comment_on_something_gone_stays_in_the_file() -> None:
     ours = BASE[: BASE.index("[technology.lens]")]
     text = clean(ours, BASE.replace("[technology.lens]", "# Ask first.\n[technology.lens]"))
