@@ -36,7 +36,7 @@ def day(text: str) -> datetime.date:
     """
     import datetime
 
-    from roadmap.model.when import FIRST_YEAR, LAST_YEAR
+    from roadmap.model.year import FIRST_YEAR, LAST_YEAR
 
     try:
         date = datetime.date.fromisoformat(text)

@@ -127,7 +127,7 @@ def sound(value: object) -> TypeGuard[Report]:
         return False
     findings, summary, rules = value["findings"], value["summary"], value["rules"]
     return (
-        value["language"] in WORDS
+        value["language"] in tuple(WORDS)  # a table's keys could not even be asked for a list
         and isinstance(findings, list)
         and all(map(_sound_row, findings))
         and isinstance(summary, dict)

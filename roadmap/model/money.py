@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from roadmap.model.when import FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
+from roadmap.model.when import YEAR_PATTERN
+from roadmap.model.year import FIRST_YEAR, LAST_YEAR
 
 MOST = 10**15
 

@@ -11,7 +11,7 @@ from roadmap.model.record import About, Code, Line, Part
 from roadmap.model.scale import CriLevel, MrlLevel, TrlLevel
 from roadmap.model.text import Text
 from roadmap.model.vocabulary import vocabulary
-from roadmap.model.when import FIRST_YEAR, LAST_YEAR
+from roadmap.model.year import FIRST_YEAR, LAST_YEAR
 
 LANGUAGES = vocabulary("language", vi=("Vietnamese", "tiếng Việt"), en=("English", "tiếng Anh"))
 

@@ -11,9 +11,10 @@ from typing import Any, Literal
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from roadmap.model.year import FIRST_YEAR, LAST_YEAR
+
 Precision = Literal["day", "month", "quarter", "year"]
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 YEAR_PATTERN = r"((19|20|21)[0-9]{2}|2200)"
 _COARSE = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -44,7 +44,7 @@ class Loaded:
 
     root: Path
     roadmap: Roadmap
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = field(default_factory=Settings.model_construct)  # spares the building of a validator
     findings: tuple[Finding, ...] = ()
     files: int = 0
     sheets: Mapping[str, Sheet] = field(default_factory=dict, repr=False)
