@@ -14,7 +14,10 @@ from roadmap.cli._options import add_workspace, open_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from roadmap.model.finding import Finding
+    from roadmap.store.history.repository import Repository
     from roadmap.workspace import Workspace
 
 
@@ -28,14 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the new errors; 1 when there are any."""
     from roadmap.cli import _print
     from roadmap.locale.value import phrase
-    from roadmap.safe import TerminalText, to_terminal
 
     workspace = open_workspace(arguments, tell=False)
-    new = new_errors(workspace, arguments.against)
-    for finding in new:
-        span = finding.span
-        place = f"{span.file}:{span.line}" if span and span.line else span.file if span else ""
-        _print.line(to_terminal(place), TerminalText(finding.code), to_terminal(finding.message.of(arguments.lang)))
+    new = _new_errors(workspace, arguments.against)
+    tell(new, arguments.lang)
     if not new:
         return 0
     message = phrase("New errors: {n}", "Số lỗi mới: {n}", n=len(new))
@@ -45,21 +44,35 @@ def run(arguments: argparse.Namespace) -> int:
     return 1
 
 
-def new_errors(workspace: Workspace, revision: str) -> list[Finding]:
-    """The errors of `workspace` that it did not have in `revision`; none where nothing has been committed yet.
+def tell(findings: Iterable[Finding], lang: str) -> None:
+    """A line for each finding: where, which check, what."""
+    from roadmap.cli import _print
+    from roadmap.safe import TerminalText, to_terminal
+
+    for finding in findings:
+        span = finding.span
+        place = f"{span.file}:{span.line}" if span and span.line else span.file if span else ""
+        _print.line(to_terminal(place), TerminalText(finding.code), to_terminal(finding.message.of(lang)))
+
+
+def beyond_commit(workspace: Workspace, repository: Repository, commit: str) -> list[Finding]:
+    """The errors of `workspace` that it did not have in `commit`."""
+    from roadmap.model.finding import beyond
+    from roadmap.store.history.snapshot import snapshot
+    from roadmap.workspace import Workspace as Opened
+
+    now = [finding for finding in workspace.check(placed=("error",)) if finding.severity == "error"]
+    return beyond(now, Opened(snapshot(repository, commit), workspace.today).check(placed=())) if now else []
+
+
+def _new_errors(workspace: Workspace, revision: str) -> list[Finding]:
+    """The errors that `revision` did not have; none where nothing has been committed yet.
 
     Raises:
         RoadmapError: the workspace is not kept in git, or there is no such revision.
     """
-    from roadmap.model.finding import beyond
     from roadmap.store.history.repository import commit
-    from roadmap.store.history.snapshot import snapshot
     from roadmap.store.merging.setup import clone
-    from roadmap.workspace import Workspace as Opened
 
-    now = [finding for finding in workspace.check(placed=("error",)) if finding.severity == "error"]
     repository = clone(workspace.loaded.root)
-    if not now or repository.head is None:
-        return []
-    then = snapshot(repository, commit(repository, revision))
-    return beyond(now, Opened(then, workspace.today).check(placed=()))
+    return beyond_commit(workspace, repository, commit(repository, revision)) if repository.head else []

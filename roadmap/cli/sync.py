@@ -14,8 +14,6 @@ from roadmap.cli._options import add_workspace, open_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from roadmap.model.finding import Finding
     from roadmap.model.text import Text
     from roadmap.store.history.repository import Repository
@@ -156,47 +154,22 @@ def _share(arguments: argparse.Namespace, repository: Repository, other: Upstrea
 
 def _new_errors(arguments: argparse.Namespace, repository: Repository, other: Upstream) -> list[Finding]:
     """The errors that the others do not have yet; none where they have nothing at all."""
-    from roadmap.store.history.snapshot import snapshot
+    from roadmap.cli.guard import beyond_commit
     from roadmap.store.merging.sharing import tip
     from roadmap.workspace import Workspace
 
     published = tip(repository, other)
-    workspace = Workspace.open(repository.root, today=arguments.today)
-    now = [finding for finding in workspace.check(placed=("error",)) if finding.severity == "error"]
-    if not published or not now:
+    if not published:
         return []
-    theirs = Workspace(snapshot(repository, published), workspace.today)
-    return _beyond(now, theirs.check(placed=()))
-
-
-def _beyond(now: list[Finding], before: Sequence[Finding]) -> list[Finding]:
-    """Those of `now` that there were not `before`, wherever in the text; a name in a message may have changed."""
-    from collections import Counter
-
-    said = {finding.message.en for finding in before}
-    counted = Counter(map(_mark, before))
-    new = []
-    for finding in sorted(now, key=lambda finding: finding.message.en not in said):
-        counted[_mark(finding)] -= 1
-        if counted[_mark(finding)] < 0:
-            new.append(finding)
-    return new
-
-
-def _mark(finding: Finding) -> tuple[object, ...]:
-    """What two findings have in common that are about the same thing."""
-    return (finding.code, finding.record, finding.route.field if finding.route else finding.span and finding.span.file)
+    return beyond_commit(Workspace.open(repository.root, today=arguments.today), repository, published)
 
 
 def _stop(arguments: argparse.Namespace, errors: list[Finding], merged: bool) -> None:
     from roadmap.cli import _print
+    from roadmap.cli.guard import tell
     from roadmap.locale.value import phrase
 
-    for finding in errors:
-        span = finding.span
-        place = f"{span.file}:{span.line}" if span and span.line else span.file if span else ""
-        _say(arguments, phrase("{place} {code} {words}", "{place} {code} {words}", place=place, code=finding.code,
-                               words=finding.message))  # fmt: skip
+    tell(errors, arguments.lang)
     message = phrase("New errors: {n}. Nothing was pushed; everything is committed here",
                      "Có {n} lỗi mới. Chưa gửi gì đi; mọi nội dung đã được lưu tại đây", n=len(errors))  # fmt: skip
     back = phrase("; to go back before the merge: `git reset --keep ORIG_HEAD`",

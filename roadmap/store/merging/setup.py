@@ -213,10 +213,11 @@ class SetUp:
         return phrase("hook {name}", "hook {name}", name=self._shown(place) if place else name)
 
     def line(self, name: str) -> str:
-        """The line of a hook that checks the workspace."""
+        """The line of a hook: errors that the last commit did not have are stopped, and told of after a merge."""
         folder = shlex.quote(f"./{self.repository.prefix}")
-        ending = " || :" if name == "post-merge" else ""
-        return f"{program()} check {folder} --level error{ending}"
+        if name == "post-merge":
+            return f"{program()} guard {folder} --against ORIG_HEAD || :"
+        return f"{program()} guard {folder}"
 
     def script(self, name: str) -> bytes:
         """The hook; git runs it at the top of the work tree."""

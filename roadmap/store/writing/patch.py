@@ -109,7 +109,9 @@ class _Planning:
     def _record(self, kind: str, id: str, now: Any, mine: Sequence[Change], names: Mapping[str, str]) -> None:
         raw = self._held.get(kind, {}).get(id, ABSENT)
         laid, clashes = applied(now, mine)
-        self.clashes += clashes
+        if clashes:
+            self.clashes += clashes
+            return
         self.expected[kind, id] = laid
         for step in _of_record(kind, id, raw, laid, mine, names):
             self._do(step)
