@@ -200,7 +200,7 @@ def _committed(loaded: Loaded, plan: Callable[[Loaded], _Plan]) -> Kept:
             with files.told(root):
                 fresh = reread(loaded)
             changes, writes, label, undoes, redoes = plan(fresh)
-            if not writes:
+            if not writes and undoes is None and redoes is None:
                 return Kept(fresh.roadmap, fresh, (), (), None, recovery)
             with suppress(Stale):
                 entry = commit(root, writes, label=label, who=author(), session=session(), undoes=undoes, redoes=redoes)
@@ -239,7 +239,8 @@ def _reversed(loaded: Loaded, way: str, mine: bool) -> Kept:
         entry = find(fresh.root, session() if mine else None)
         if entry is None:
             raise RoadmapError(_NOTHING[way], status=1)
-        writes = tuple(_back(one) for one in sides(fresh.root, entry))
+        backs = (_back(one) for one in sides(fresh.root, entry))
+        writes = tuple(write for write in backs if write.before != write.after)
         changes = tuple(change for write in writes for change in compared(*write))
         numbers = (entry.number, None) if way == "undo" else (None, entry.number)
         return _Plan(changes, writes, entry.label, *numbers)

@@ -73,7 +73,7 @@ def tell(kept: Kept, lang: str) -> None:
     _print.line(_print.styled(to_terminal(title), "bold"))
     for row in _rows(kept, lang):
         _print.line(TerminalText(" "), to_terminal(row))
-    files = ", ".join(write.path for write in kept.writes)
+    files = ", ".join(write.path for write in kept.writes) or "–"
     _print.line(_print.styled(to_terminal(f"{'Đã ghi' if lang == 'vi' else 'Written'}: {files}"), "dim"))
 
 

@@ -95,7 +95,7 @@ def test_a_new_record_gets_a_file_of_its_own(held: Held) -> None:
     assert after.roadmap.origin["m1"] == "milestone/m1.toml"
     back = after.undo()
     assert "m1" not in back.roadmap
-    assert not file.exists()
+    assert not file.parent.exists()
 
 
 @pytest.mark.parametrize("file", ["../out.toml", "/etc/x.toml", ".git/x.toml", "a.txt", "roadmap.toml", ".hidden.toml"])
@@ -336,6 +336,17 @@ def test_undo_of_a_field_that_an_editor_changed_is_a_conflict(held: Held) -> Non
         workspace.undo()
     assert refused.value.clashes[0].now == 8
     assert "= 8" in file.read_text(encoding="utf-8")
+
+
+def test_what_was_taken_back_by_hand_counts_as_undone(held: Held) -> None:
+    workspace = held({"camera.toml": CAMERA}).apply(set_field, id="camera", values=("readiness.now", "6"))
+    (workspace.loaded.root / "camera.toml").write_text(CAMERA, encoding="utf-8")
+    workspace = workspace.undo()
+    assert workspace.kept is not None
+    assert (workspace.kept.changes, workspace.kept.writes) == ((), ())
+    with pytest.raises(RoadmapError, match="nothing to undo"):
+        workspace.undo()
+    assert contents(workspace.redo().loaded.root) == {"camera.toml": CAMERA.encode()}
 
 
 def test_a_new_file_that_others_filled_is_not_undone_away(held: Held) -> None:

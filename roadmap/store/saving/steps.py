@@ -78,14 +78,20 @@ def prepare(root: Path, targets: Sequence[Target], taken_back: ExitStack) -> lis
 def take(root: Path, steps: Iterable[Step], places: Iterable[Path]) -> None:
     """Do `steps`, and make durable what stands at `places` now, with the folders on the way there.
 
+    Folders in which nothing is left go as well: git does not keep them either.
+
     Raises:
         OSError: one could not be done.
     """
     for step in steps:
         step.take()
+    ways = [[one for one in place.parents if one == root or root in one.parents] for place in places]
     # Somebody may have made a folder a moment ago: it is as lasting as what we put into it.
-    for folder in sorted({one for place in places for one in place.parents if one == root or root in one.parents}):
+    for folder in sorted({folder for way in ways for folder in way}):
         files.sync_folder(folder)
+    for way in ways:
+        for folder in way[:-1]:
+            _discard_folder(folder)
 
 
 def _missing(root: Path, place: Path) -> list[Path]:

@@ -82,7 +82,8 @@ def commit(
         ValueError: there is nothing to write, or a path is given twice.
     """
     wanted = [write for write in writes if write.before != write.after]
-    if not wanted or len({write.path for write in wanted}) < len(wanted):
+    reverses = undoes is not None or redoes is not None  # what was taken back by hand is still noted as undone
+    if not (wanted or reverses) or len({write.path for write in wanted}) < len(wanted):
         raise ValueError("an edit writes something, and each file once")
     with files.told(root), ExitStack() as taken_back:
         if log.numbers(root, "pending"):
@@ -95,7 +96,8 @@ def commit(
         taken = steps.prepare(root, targets, taken_back)
         log.begin(root, entry)
         _still_expected(root, entry, found)
-        _take_first(root, entry, taken[0], found[taken[0].path])
+        if taken:
+            _take_first(root, entry, taken[0], found[taken[0].path])
         taken_back.pop_all()
     with files.told(root, files.UNFINISHED):
         steps.take(root, taken[1:], (step.place for step in taken))
