@@ -70,18 +70,26 @@ class Check:
         rule: its code, name, default severity and documentation.
         function: what looks for it.
         needs: codes of checks that it rests on; it stays silent on records where one of them fired.
+        one_by_one: whether it judges one record after the other: over parts of the records it finds, together, what it
+            finds over all. It is then quick to repeat after a change; see :mod:`roadmap.recheck`.
     """
 
     rule: Rule
     function: Function
     needs: tuple[str, ...] = ()
+    one_by_one: bool = False
 
 
 _REGISTER: dict[str, Check] = {}
 
 
 def check(
-    code: str, *, severity: Severity, needs: Iterable[str] = (), limits: Mapping[str, float] | None = None
+    code: str,
+    *,
+    severity: Severity,
+    needs: Iterable[str] = (),
+    limits: Mapping[str, float] | None = None,
+    one_by_one: bool = False,
 ) -> Callable[[Function], Function]:
     """Register the decorated function as the check `code`.
 
@@ -90,6 +98,7 @@ def check(
         severity: the default severity.
         needs: codes of checks that this one rests on.
         limits: name -> default of each number that a workspace may set; read them with :func:`limit`.
+        one_by_one: whether it judges one record after the other; ``tests/test_recheck.py`` tries whether that is so.
 
     Raises:
         ValueError: the docstring lacks a part, or the code is taken.
@@ -99,7 +108,7 @@ def check(
         if code in _REGISTER:
             raise ValueError(f"{code} is taken by {_REGISTER[code].rule.name}")
         rule = _rule(code, function, severity, limits or {})
-        _REGISTER[code] = Check(rule, function, tuple(needs))
+        _REGISTER[code] = Check(rule, function, tuple(needs), one_by_one)
         return function
 
     return register

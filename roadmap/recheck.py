@@ -1,9 +1,9 @@
 """Checking again after a change: only what the change can have touched is judged anew.
 
-Most checks judge one record after the other. Such a check is run over small batches of records, and whatever it asks
-the survey beyond its batch is noted: a function that sees nothing else can depend on nothing else. After a change, a
-batch is judged again if it holds a changed record, or if an answer that it got may have changed. Every other check is
-run again as a whole if any answer that it got may have changed.
+Most checks judge one record after the other, and say so (``one_by_one``). Such a check is run over small batches of
+records, and whatever it asks the survey beyond its batch is noted: a function that sees nothing else can depend on
+nothing else. After a change, a batch is judged again if it holds a changed record, or if an answer that it got may have
+changed. Every other check is run again as a whole if any answer that it got may have changed.
 """
 
 from __future__ import annotations
@@ -19,14 +19,6 @@ from roadmap.model.record import Record
 from roadmap.model.relation import links
 from roadmap.model.roadmap import Roadmap
 from roadmap.store.reading.read import Found
-
-ONE_BY_ONE = frozenset(
-    ("DAT973", "DAT975", "DEP704", "DEP706", "DEP707", "FUN602", "FUN607", "OUT202", "OUT203", "OUT204", "OWN101",
-     "OWN103", "OWN105", "OWN107", "OWN112", "STG401", "STG402", "STG403", "TIM801", "TIM803", "TIM806", "TRI501",
-     "TRI502")
-)  # fmt: skip
-"""The checks that judge one record after the other: over parts of the records they find, together, what they find over
-all. A check that is not named here is right all the same, only slower to repeat."""
 
 BATCH = 32
 """Records that are judged together; fewer cost more at first, more cost more after a change."""
@@ -65,13 +57,13 @@ class _Standing:
 
     def __init__(self, survey: Survey) -> None:
         self.survey = Linked(survey)
-        self._about = {code: _about(self.survey, code) for code in checks() if code in ONE_BY_ONE}
+        self._about = {code: _about(self.survey, code) for code, one in checks().items() if one.one_by_one}
         self._batches = list(_batched([*survey.roadmap.records]))
         self._home = {id: number for number, ids in enumerate(self._batches) for id in ids}
         self._hits: dict[str, dict[_Unit, tuple[Hit, ...]]] = {code: {} for code in checks()}
         self._asked: dict[_Unit, set[Key]] = {}
         self._readers: dict[Key, set[_Unit]] = {}
-        self._judge({*range(len(self._batches)), *(checks().keys() - ONE_BY_ONE)})
+        self._judge({*range(len(self._batches)), *(checks().keys() - self._about.keys())})
 
     def found(self) -> dict[str, list[Hit]]:
         """What every check found."""
@@ -85,31 +77,44 @@ class _Standing:
             and repr(survey.settings) == repr(self.survey.settings)
             and new.lost == old.lost
             and new.unread == old.unread
-            and all(old.origin.get(id, file) == file for id, file in new.origin.items())
+            and (new.origin == old.origin or all(old.origin.get(id, file) == file for id, file in new.origin.items()))
             and _in_order(old, new)
         )
 
     def move(self, survey: Survey) -> None:
         """Turn to `survey`, judging again what may have changed."""
-        before = self.survey.roadmap.records, self.survey.catalogues_in_force
-        old, new = before[0], survey.roadmap.records
+        before, old, new = self.survey, self.survey.roadmap.records, survey.roadmap.records
         changed = [id for id, record in new.items() if old.get(id) is not record]
         changed += [id for id in old if id not in new]
-        was = {id: self.survey.held.get(id, []) for id in changed}
-        self.survey = Linked(survey, self.survey, changed)
-        dirty = {HISTORY}
-        for id in changed:
-            dirty.update(_touched(old.get(id)), _touched(new.get(id)))
-            dirty.update((("record", id), ALL))
-            if (id in old) != (id in new):
-                dirty.update((("exists", id), ("into", id)))
-            if repr(was[id]) != repr(self.survey.held[id]):
-                dirty.add(LINKS)
-        if self.survey.catalogues_in_force != before[1]:
+        dirty = {key for id in changed for key in self._touched(old.get(id), new.get(id))}
+        in_force = before.catalogues_in_force
+        self.survey = Linked(survey, before, changed)
+        if self.survey.catalogues_in_force != in_force:
             dirty.add(IN_FORCE)
+        if self._readers.get(HISTORY) and self.survey.history != before.history:
+            dirty.add(HISTORY)
         self._settle([id for id in changed if id not in self._home])
         units = set[_Unit]().union(*(self._readers.get(key, ()) for key in dirty))
         self._judge(units | {self._home[id] for id in changed})
+
+    def _touched(self, before: Record | None, now: Record | None) -> Iterator[Key]:
+        """The questions whose answers a record is part of that was `before` and is `now`."""
+        yield ALL
+        for record in (before, now):
+            if record is not None:
+                yield "record", record.id
+                yield "of", type(record)
+                if isinstance(record, Activity) and record.chain:
+                    yield "work", record.chain
+                for link in links(record):
+                    yield "into", link.target
+                for what in self.survey.groupings:
+                    yield "said", (what, what(record))
+                if before is None or now is None:
+                    yield "exists", record.id
+                    yield "into", record.id
+        if repr(before and links(before)) != repr(now and links(now)):
+            yield LINKS
 
     def _settle(self, ids: list[str]) -> None:
         """Give new records a batch."""
@@ -160,17 +165,6 @@ def _about(survey: Survey, code: str) -> frozenset[Key]:
     for _ in checks()[code].function(empty):
         pass
     return frozenset(key for key in empty.asked if key in (ALL, LINKS) or key[0] == "of")
-
-
-def _touched(record: Record | None) -> Iterator[Key]:
-    """The questions, beside those about the record itself, whose answers `record` is part of."""
-    if record is None:
-        return
-    yield "of", type(record)
-    if isinstance(record, Activity) and record.chain:
-        yield "work", record.chain
-    for link in links(record):
-        yield "into", link.target
 
 
 def _in_order(old: Roadmap, new: Roadmap) -> bool:

@@ -22,7 +22,7 @@ from roadmap.model.kinds.chain import Milestone
 from roadmap.model.record import Record
 from roadmap.model.roadmap import Roadmap
 from roadmap.model.settings import Settings
-from roadmap.recheck import BATCH, ONE_BY_ONE, Memory
+from roadmap.recheck import BATCH, Memory
 from roadmap.store.reading.read import read, reread
 from roadmap.workspace import Workspace
 
@@ -137,7 +137,7 @@ def test_only_what_a_change_can_touch_is_judged_again(monkeypatch: pytest.Monkey
     assert 1 <= len(judged) < 10
 
 
-@pytest.mark.parametrize("code", sorted(ONE_BY_ONE))
+@pytest.mark.parametrize("code", [code for code, one in checks().items() if one.one_by_one])
 def test_a_check_of_one_record_after_the_other(code: str, workspace: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its examples too: record by record, the same is found."""
     monkeypatch.setattr(recheck, "BATCH", 1)
@@ -198,7 +198,7 @@ def test_a_history_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setitem(checks(), "FUN601", Check(one.rule, asks))
     memory = Memory()
-    pasts = [History(), History()]
+    pasts = [History(), History(complete=False)]
     memory.hits(Survey(_start(), TODAY, past=lambda: pasts[0]))
     memory.hits(Survey(_start(), TODAY, past=lambda: pasts[1]))
     assert told[0] is pasts[0]

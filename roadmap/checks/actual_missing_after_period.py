@@ -9,7 +9,7 @@ from roadmap.graph.survey import Survey
 from roadmap.model.kinds.outcome import Indicator
 
 
-@check("OUT204", severity="warning", limits={"days": 90})
+@check("OUT204", severity="warning", limits={"days": 90}, one_by_one=True)
 def actual_missing_after_period(survey: Survey) -> Iterator[Hit]:
     """A year with a target ended more than N days ago, and no actual value is on record.
 

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from roadmap.check import Hit, check, hit
-from roadmap.graph.chain import subjects
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.actors import Organization, Post
+from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
 
 
-@check("OWN110", severity="warning", needs=["OWN107"])
+@check("OWN110", severity="warning", needs=["OWN107"], one_by_one=True)
 def body_without_head(survey: Survey) -> Iterator[Hit]:
     """An accountable or governing body has no head on record whose term covers today.
 
@@ -37,23 +36,26 @@ def body_without_head(survey: Survey) -> Iterator[Hit]:
         holder = "Nguyễn Văn A"
         from = 2026-04-01
     """
-    answering: Counter[str] = Counter()
-    for subject in subjects(survey):
-        answering.update([subject.accountable] if subject.accountable else [])
-    for programme in survey.of(Programme):
-        answering.update([programme.accountable] if programme.accountable else [])
-    for mission in survey.of(Mission):
-        answering.update([mission.governing] if mission.governing else [])
-    for id, count in answering.items():
-        body = survey.roadmap.find(Organization, id)
-        if body is None or any(_heads(survey, post) for post in survey.referring(Post, "organization", id)):
+    for body in survey.of(Organization):
+        if any(_heads(survey, post) for post in survey.referring(Post, "organization", body.id)):
             continue
-        yield hit(
-            body,
-            en="{it} answers for {n} records, but no head is on record today",
-            vi="{it} chịu trách nhiệm về {n} nội dung nhưng chưa ghi người đứng đầu đương nhiệm",
-            n=count,
-        )
+        if count := _answers_for(survey, body.id):
+            yield hit(
+                body,
+                en="{it} answers for {n} records, but no head is on record today",
+                vi="{it} chịu trách nhiệm về {n} nội dung nhưng chưa ghi người đứng đầu đương nhiệm",
+                n=count,
+            )
+
+
+def _answers_for(survey: Survey, body: str) -> int:
+    """How many records of today's plan the organisation `body` is accountable for or governs."""
+    subjects: list[Technology | Product] = []
+    subjects += survey.referring(Technology, "accountable", body)
+    subjects += survey.referring(Product, "accountable", body)
+    live = [subject for subject in subjects if survey.live(subject)]
+    programmes = survey.referring(Programme, "accountable", body)
+    return len(live) + len(programmes) + len(survey.referring(Mission, "governing", body))
 
 
 def _heads(survey: Survey, post: Post) -> bool:

@@ -18,6 +18,7 @@ from roadmap.model.text import Text
     severity="warning",
     needs=["FUN607"],
     limits={"ratio": 0.5, "error_ratio": 0.25, "grace_days": 90, "days": 180},
+    one_by_one=True,
 )
 def disbursement_lag(survey: Survey) -> Iterator[Hit]:
     """Money reaches those who do the work later than planned.

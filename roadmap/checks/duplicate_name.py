@@ -27,7 +27,7 @@ _APART: dict[str, tuple[str, ...]] = {
 }
 
 
-@check("DAT971", severity="error")
+@check("DAT971", severity="error", one_by_one=True)
 def duplicate_name(survey: Survey) -> Iterator[Hit]:
     """An id is used twice (an error), or two records of one kind bear the same name (a warning).
 
@@ -54,13 +54,11 @@ def duplicate_name(survey: Survey) -> Iterator[Hit]:
         [technology.edge-accelerator]
         name.vi = "Bộ tăng tốc suy luận tại biên"
     """
-    seen: dict[tuple[object, ...], Record] = {}
     for record in survey.roadmap:
-        if record.name is None or (isinstance(record, Technology | Product) and not survey.live(record)):
+        several = survey.alike(_called, record)
+        if len(several) < 2 or not _counts(survey, record):
             continue
-        apart = (getattr(record, field) for field in _APART.get(record.KIND, ()))
-        name = fold(record.name.of("vi"))
-        first = seen.setdefault((record.KIND, name, *apart), record) if name else record
+        first = next(one for one in several if _counts(survey, one))
         if first is not record:
             yield hit(
                 record,
@@ -71,3 +69,13 @@ def duplicate_name(survey: Survey) -> Iterator[Hit]:
                 first=first,
                 others=[first.id],
             )
+
+
+def _called(record: Record) -> tuple[object, ...] | None:
+    """What records of the same name have in common; None for a record without a name."""
+    name = fold(record.name.of("vi")) if record.name else ""
+    return (record.KIND, name, *(getattr(record, field) for field in _APART.get(record.KIND, ()))) if name else None
+
+
+def _counts(survey: Survey, record: Record) -> bool:
+    return not isinstance(record, Technology | Product) or survey.live(record)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from roadmap.check import Hit, check, hit, limit
 from roadmap.graph.chain import Chain
@@ -18,6 +18,7 @@ _PRIVATE = ("firm", "venture", "foreign")
     "FUN604",
     severity="warning",
     limits={"missions": 5, "effective_number": 4, "smallest_grant": 1000, "small_grants": 2},
+    one_by_one=True,
 )
 def fragmented_funding(survey: Survey) -> Iterator[Hit]:
     """Public money for one technology is spread over many missions or many small grants.
@@ -68,13 +69,9 @@ def fragmented_funding(survey: Survey) -> Iterator[Hit]:
         approved = { 2026 = 1250 }
     """
     limits = _Limits(survey)
-    money: dict[str, list[Funding]] = defaultdict(list)
-    for funding in survey.of(Funding):
-        if funding.for_ and funding.source_kind not in _PRIVATE and any(funding.approved.values()):
-            money[funding.for_].append(funding)
     for technology in survey.of(Technology):
         if survey.live(technology):
-            yield from _spread(survey, technology, money, limits)
+            yield from _spread(survey, technology, limits)
 
 
 class _Limits:
@@ -87,17 +84,16 @@ class _Limits:
             self.floor *= UNIT_FACTORS["million-VND"] / UNIT_FACTORS[survey.settings.money.unit]
 
 
-def _spread(
-    survey: Survey, technology: Technology, money: Mapping[str, list[Funding]], limits: _Limits
-) -> Iterator[Hit]:
+def _spread(survey: Survey, technology: Technology, limits: _Limits) -> Iterator[Hit]:
     missions = [mission for mission in Chain(technology, survey).missions if mission.state not in _CLOSED]
     pots: Counter[str] = Counter()
     grants: list[Funding] = []
     for mission in missions:
-        grants.extend(money.get(mission.id, ()))
-        pots[mission.id] += _total(money.get(mission.id, ()))
+        money = _money(survey, mission.id)
+        grants.extend(money)
+        pots[mission.id] += _total(money)
     for id, mission_id in _own(survey, technology):
-        for funding in money.get(id, ()):
+        for funding in _money(survey, id):
             grants.append(funding)
             pots[mission_id or funding.source or funding.id] += _total([funding])
     effective = _effective(pots.values())
@@ -131,6 +127,15 @@ def _spread(
             most=limits.grants,
             others=[funding.id for funding in small],
         )
+
+
+def _money(survey: Survey, id: str) -> list[Funding]:
+    """The public money that is approved for the record `id`."""
+    return [
+        funding
+        for funding in survey.referring(Funding, "for", id)
+        if funding.source_kind not in _PRIVATE and any(funding.approved.values())
+    ]
 
 
 def _own(survey: Survey, technology: Technology) -> Iterator[tuple[str, str | None]]:

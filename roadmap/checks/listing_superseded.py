@@ -8,7 +8,7 @@ from roadmap.model.kinds.catalogue import Catalogue
 from roadmap.model.kinds.chain import Product
 
 
-@check("DAT976", severity="info", needs=["DEP706", "DEP707"])
+@check("DAT976", severity="info", needs=["DEP706", "DEP707"], one_by_one=True)
 def listing_superseded(survey: Survey) -> Iterator[Hit]:
     """Work goes on for a product that stands only in official lists no longer in force.
 
@@ -43,15 +43,9 @@ def listing_superseded(survey: Survey) -> Iterator[Hit]:
         [activity.camera-pilot]
         chain = "traffic-camera"
     """
-    replaced = {
-        old
-        for catalogue in survey.of(Catalogue)
-        if catalogue.id in survey.catalogues_in_force
-        for old in catalogue.supersedes
-    }
     for product in survey.of(Product):
         lists = [found for id in product.listings if (found := survey.roadmap.find(Catalogue, id))]
-        if not lists or not all(_ended(survey, one) or one.id in replaced for one in lists):
+        if not lists or not all(_ended(survey, one) for one in lists):
             continue
         if any(one.state not in ("done", "stopped") for one in survey.activities(product.id)):
             yield hit(
@@ -65,4 +59,7 @@ def listing_superseded(survey: Survey) -> Iterator[Hit]:
 
 
 def _ended(survey: Survey, catalogue: Catalogue) -> bool:
-    return catalogue.valid_to is not None and catalogue.valid_to.surely_before(survey.today)
+    """Whether `catalogue` has surely ended, or a list in force has replaced it."""
+    newer = survey.referring(Catalogue, "supersedes", catalogue.id)
+    replaced = any(one.id in survey.catalogues_in_force for one in newer)
+    return replaced or (catalogue.valid_to is not None and catalogue.valid_to.surely_before(survey.today))

@@ -8,7 +8,7 @@ from roadmap.graph.survey import Survey
 from roadmap.model.scale import HOUSES
 
 
-@check("TRI501", severity="error", needs=["OWN107", "DEP706", "DEP707"])
+@check("TRI501", severity="error", needs=["OWN107", "DEP706", "DEP707"], one_by_one=True)
 def no_state_school_firm_triple(survey: Survey) -> Iterator[Hit]:
     """A value chain lacks the State, an institute or university, or a firm.
 

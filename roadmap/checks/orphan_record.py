@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from roadmap.check import Hit, check, hit
 from roadmap.graph.survey import Survey
@@ -8,12 +9,14 @@ from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.catalogue import Catalogue
 from roadmap.model.kinds.law import Directive, Document
 from roadmap.model.kinds.means import Workforce
+from roadmap.model.record import Record
+from roadmap.model.relation import links
 
 # Documents are only cited, lists and directives stand before anything refers to them, people are matched by field.
 _STANDING_ALONE = (Catalogue, Directive, Document, Workforce)
 
 
-@check("DEP705", severity="warning", needs=["OWN107", "DEP706", "DEP707"])
+@check("DEP705", severity="warning", needs=["OWN107", "DEP706", "DEP707"], one_by_one=True)
 def orphan_record(survey: Survey) -> Iterator[Hit]:
     """A record is linked to nothing.
 
@@ -40,34 +43,23 @@ def orphan_record(survey: Survey) -> Iterator[Hit]:
         due = 2027-06-30
         [product.traffic-camera]
     """
-    unread, lost = survey.roadmap.unread, survey.roadmap.lost
-    linked = _linked(survey)
-    loose = {
-        record.id
-        for record in survey.roadmap
-        if record.id not in linked
-        and record.id not in unread  # what could not be read may hold the link
-        and not isinstance(record, _STANDING_ALONE)
-    }
-    if lost and loose:
-        loose.difference_update(link.source for link in survey.links if link.target in lost)
+    unread = survey.roadmap.unread
     for record in survey.roadmap:
-        if record.id in loose:
-            yield hit(
-                record,
-                en="{it} is linked to nothing",
-                vi="{it} không liên kết với bản ghi nào",
-                severity="info" if isinstance(record, Organization) else None,
-            )
-
-
-def _linked(survey: Survey) -> set[str]:
-    """The ids at both ends of every link to another record that makes them part of one chain."""
-    linked: set[str] = set()
-    for link in survey.links:
-        source, target = link.source, link.target
-        if source in linked and target in linked:
+        # What could not be read may hold the link.
+        if record.id in unread or isinstance(record, _STANDING_ALONE) or _linked(survey, record):
             continue
-        if source != target and target in survey.roadmap and survey.supports(link):
-            linked |= {source, target}
-    return linked
+        yield hit(
+            record,
+            en="{it} is linked to nothing",
+            vi="{it} không liên kết với bản ghi nào",
+            severity="info" if isinstance(record, Organization) else None,
+        )
+
+
+def _linked(survey: Survey, record: Record) -> bool:
+    """Whether a link to or from another record makes `record` part of a chain; one to what could not be read may."""
+    others = chain(survey.entering(record.id), survey.leaving(record.id))
+    if any(link.source != link.target and survey.supports(link) for link in others):
+        return True
+    lost = survey.roadmap.lost
+    return bool(lost) and any(link.target in lost for link in links(record))

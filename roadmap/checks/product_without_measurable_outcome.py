@@ -10,7 +10,7 @@ from roadmap.model.kinds.outcome import Indicator
 from roadmap.model.kinds.programme import Programme
 
 
-@check("OUT201", severity="error", needs=["DEP706", "DEP707"])
+@check("OUT201", severity="error", needs=["DEP706", "DEP707"], one_by_one=True)
 def product_without_measurable_outcome(survey: Survey) -> Iterator[Hit]:
     """A product or technology of today's plan has no indicator that measures its effect.
 
@@ -45,17 +45,9 @@ def product_without_measurable_outcome(survey: Survey) -> Iterator[Hit]:
         baseline = 14
         target = { 2030 = 60 }
     """
-    measured: set[str] = set()
-    for indicator in survey.of(Indicator):
-        measured.update(indicator.shares, [indicator.of] if indicator.of else [])
-    used = {
-        technology
-        for product in survey.of(Product)
-        if product.uses and not measured.isdisjoint(_measurable(survey, product))
-        for technology in product.uses
-    }
     for subject in subjects(survey):
-        if subject.id not in used and measured.isdisjoint(_measurable(survey, subject)):
+        users = survey.referring(Product, "uses", subject.id)
+        if not any(_measured(survey, one) for one in (subject, *users)):
             yield hit(
                 subject,
                 en="{it} has no indicator that measures its effect",
@@ -65,8 +57,12 @@ def product_without_measurable_outcome(survey: Survey) -> Iterator[Hit]:
             )
 
 
-def _measurable(survey: Survey, subject: Subject) -> list[str]:
-    """The ids whose indicators measure `subject`: itself, its missions, and the programmes that name it."""
-    missions = [mission.id for mission in Chain(subject, survey).missions]
-    programmes = [programme.id for programme in survey.referring(Programme, "products", subject.id)]
-    return [subject.id, *missions, *programmes]
+def _measured(survey: Survey, subject: Subject) -> bool:
+    """Whether an indicator measures `subject`: itself, one of its missions, or a programme that names it."""
+    missions = (mission.id for mission in Chain(subject, survey).missions)
+    programmes = (programme.id for programme in survey.referring(Programme, "products", subject.id))
+    return any(
+        survey.referring(Indicator, relation, id)
+        for id in (subject.id, *missions, *programmes)
+        for relation in ("of", "shares")
+    )

@@ -10,7 +10,7 @@ from roadmap.model.scale import STAGES
 from roadmap.model.when import When
 
 
-@check("STG401", severity="error", needs=["TIM803"], limits={"overlap_days": 0})
+@check("STG401", severity="error", needs=["TIM803"], limits={"overlap_days": 0}, one_by_one=True)
 def stage_order(survey: Survey) -> Iterator[Hit]:
     """A later stage of a chain starts before an earlier one ends, and no overlap is allowed.
 

@@ -12,7 +12,7 @@ from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.scale import STAGES
 
 
-@check("FUN601", severity="error", needs=["DEP706", "DEP707"])
+@check("FUN601", severity="error", needs=["DEP706", "DEP707"], one_by_one=True)
 def stage_without_funding(survey: Survey) -> Iterator[Hit]:
     """Work at a stage is under way, and no money is approved for it.
 
@@ -41,7 +41,6 @@ def stage_without_funding(survey: Survey) -> Iterator[Hit]:
         for = "camera-pilot"
         approved = { 2026 = 17000 }
     """
-    funded = {funding.for_ for funding in survey.of(Funding) if _amounts(funding)}
 
     @cache
     def of_chain(chain: str) -> tuple[str, ...]:
@@ -53,13 +52,13 @@ def stage_without_funding(survey: Survey) -> Iterator[Hit]:
         return (*(mission.id for mission in missions), *(programme.id for programme in programmes))
 
     for activity in survey.of(Activity):
-        if not _under_way(survey, activity) or activity.id in funded:
+        if not _under_way(survey, activity) or _funded(survey, activity.id):
             continue
         missions = [activity.mission] if activity.mission else of_chain(activity.chain or "")
         found = [survey.roadmap.find(Mission, id) for id in missions]
         programmes = [mission.programme for mission in found if mission and mission.programme]
         payers = [id for id in dict.fromkeys((*missions, *programmes, activity.chain)) if id]
-        if funded.isdisjoint(payers):
+        if not any(_funded(survey, id) for id in payers):
             yield hit(
                 activity,
                 en="{it} is under way ({stage}), and no money is approved for it, its mission, programme or chain",
@@ -70,9 +69,11 @@ def stage_without_funding(survey: Survey) -> Iterator[Hit]:
             )
 
 
-def _amounts(funding: Funding) -> bool:
-    """Whether any step of the money is above zero: what was allocated or paid must have been approved."""
-    return any(any(getattr(funding, step).values()) for step in MONEY_STEPS)
+def _funded(survey: Survey, id: str) -> bool:
+    """Whether any step of money for `id` is above zero: what was allocated or paid must have been approved."""
+    return any(
+        any(getattr(funding, step).values()) for funding in survey.referring(Funding, "for", id) for step in MONEY_STEPS
+    )
 
 
 def _under_way(survey: Survey, activity: Activity) -> bool:

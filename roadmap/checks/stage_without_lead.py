@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from roadmap.check import Hit, check, hit
@@ -9,7 +8,7 @@ from roadmap.model.kinds.chain import Activity
 from roadmap.model.scale import STAGES
 
 
-@check("OWN104", severity="error", needs=["OWN107", "DEP707"])
+@check("OWN104", severity="error", needs=["OWN107", "DEP707"], one_by_one=True)
 def stage_without_lead(survey: Survey) -> Iterator[Hit]:
     """A stage of a chain has activities but no lead organisation.
 
@@ -36,18 +35,18 @@ def stage_without_lead(survey: Survey) -> Iterator[Hit]:
         lead = "viettel"
         [organization.viettel]
     """
-    stages: dict[tuple[str, str], list[Activity]] = defaultdict(list)
     for activity in survey.of(Activity):
-        if activity.chain and activity.stage and activity.state != "stopped":
-            stages[activity.chain, activity.stage].append(activity)
-    for (chain, stage), activities in stages.items():
-        if not any(activity.lead for activity in activities):
+        chain, stage = activity.chain, activity.stage
+        if not chain or not stage or activity.lead or activity.state == "stopped":
+            continue
+        at_stage = [one for one in survey.activities(chain) if one.stage == stage and one.state != "stopped"]
+        if activity is at_stage[0] and not any(one.lead for one in at_stage):
             yield hit(
-                activities[0],
+                activity,
                 "lead",
                 en="{stage} of {chain} has no lead organisation",
                 vi="Giai đoạn {stage} của {chain} chưa có đơn vị chủ trì",
                 stage=STAGES.label(stage),
                 chain=survey.roadmap.records.get(chain, chain),
-                others=[activity.id for activity in activities],
+                others=[one.id for one in at_stage],
             )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from roadmap.check import Hit, check, hit
 from roadmap.graph.chain import Chain
@@ -9,7 +9,7 @@ from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import TRACKS, Milestone, Product, Technology
 
 
-@check("STG412", severity="warning")
+@check("STG412", severity="warning", one_by_one=True)
 def track_missing(survey: Survey) -> Iterator[Hit]:
     """A technology lacks a dated milestone of mastery, commercialisation or diffusion.
 
@@ -46,16 +46,13 @@ def track_missing(survey: Survey) -> Iterator[Hit]:
         track = "diffusion"
         due = "2030"
     """
-    tracks: dict[str, set[str]] = defaultdict(set)
-    for milestone in survey.of(Milestone):
-        if milestone.of and milestone.track and milestone.due:
-            tracks[milestone.of].add(milestone.track)
     for technology in survey.of(Technology):
         if not survey.live(technology):
             continue
         around = [mission.id for mission in Chain(technology, survey).missions]
         around += [product.id for product in survey.referring(Product, "uses", technology.id)]
-        known = set().union(*(tracks.get(id, ()) for id in (technology.id, *around)))
+        milestones = chain.from_iterable(survey.referring(Milestone, "of", id) for id in (technology.id, *around))
+        known = {milestone.track for milestone in milestones if milestone.due}
         missing = [TRACKS.label(track) for track in TRACKS if track not in known]
         if missing:
             yield hit(

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
+from roadmap.graph.grouping import Grouping, What
 from roadmap.model.history import History
 from roadmap.model.kinds.catalogue import Catalogue
 from roadmap.model.kinds.chain import Activity, Product, Technology
@@ -57,40 +59,55 @@ class Survey:
         return self.roadmap.of(kind)
 
     @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """Every reference that any record holds, resolved or not."""
-        found: list[Link] = []
-        for record in self.roadmap:
-            found += links(record)
-        return tuple(found)
+    def _held(self) -> dict[str, list[Link]]:
+        """Id -> every reference that the record holds."""
+        return {record.id: links(record) for record in self.roadmap}
 
     @cached_property
-    def _entering(self) -> dict[str, list[Link]]:
-        entering: dict[str, list[Link]] = defaultdict(list)
-        records = self.roadmap.records
-        for link in self.links:
-            if link.target in records:
-                entering[link.target].append(link)
-        return entering
+    def links(self) -> tuple[Link, ...]:
+        """Every reference that any record holds, resolved or not."""
+        return tuple(chain.from_iterable(map(self._held.__getitem__, self.roadmap.records)))
+
+    @cached_property
+    def _pointing(self) -> dict[str, list[Link]]:
+        """Id -> every reference to it, whether or not there is such a record."""
+        pointing: dict[str, list[Link]] = {}
+        for link in chain.from_iterable(self._held.values()):
+            pointing.setdefault(link.target, []).append(link)
+        return pointing
 
     def leaving(self, id: str) -> list[Link]:
         """The resolved links from the record `id` to others."""
-        record = self.roadmap.records.get(id)
-        return [link for link in links(record) if link.target in self.roadmap] if record else []
+        return [link for link in self._held.get(id, ()) if link.target in self.roadmap]
 
     def entering(self, id: str) -> list[Link]:
         """The resolved links from other records to the record `id`."""
-        return self._entering.get(id, [])
+        return self._pointing.get(id, []) if id in self.roadmap else []
 
     def referring(self, kind: type[R], relation: str, id: str) -> list[R]:
-        """The records of `kind` whose field `relation` names `id`."""
+        """The records of `kind` whose field `relation` names `id`, which need not exist."""
         found = []
-        for link in self.entering(id):
+        for link in self._pointing.get(id, ()):
             if link.relation == relation:
                 record = self.roadmap.records[link.source]
                 if isinstance(record, kind):
                     found.append(record)
         return found
+
+    @cached_property
+    def groupings(self) -> dict[What, Grouping]:
+        """What has been asked of all records -> the records by what was said of them."""
+        return {}
+
+    def grouping(self, what: What) -> Grouping:
+        """The records by what `what` says of them."""
+        if what not in self.groupings:
+            self.groupings[what] = Grouping(what, self.roadmap.records)
+        return self.groupings[what]
+
+    def alike(self, what: What, record: Record) -> list[Record]:
+        """`record` and all others of which `what` says the same, in the order of reading; empty where it says None."""
+        return [self.roadmap.records[id] for id in self.grouping(what).like(record.id)]
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:

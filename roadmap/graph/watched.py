@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
-from functools import cached_property
-from itertools import chain
+from collections.abc import Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from roadmap.graph.grouping import Grouping, What
 from roadmap.graph.survey import Survey
 from roadmap.model.history import History
+from roadmap.model.kinds.catalogue import Catalogue
 from roadmap.model.kinds.chain import Activity
 from roadmap.model.record import Record
 from roadmap.model.relation import Link, links
@@ -21,7 +21,8 @@ R = TypeVar("R", bound=Record)
 
 Key = tuple[str, object]
 """What can be asked: ``("record", id)``, ``("exists", id)``, ``("into", id)`` the links to a record, ``("work", id)``
-the activities of a chain, ``("of", kind)`` all records of a kind, and the constants below."""
+the activities of a chain, ``("said", (what, value))`` the records of which a function says the same, ``("of", kind)``
+all records of a kind, and the constants below."""
 
 ALL: Key = ("all", None)
 """Every record, or their number or order."""
@@ -33,13 +34,14 @@ HISTORY: Key = ("history", None)
 """How the records came to say what they say."""
 
 
+_OF_ONE_KIND: tuple[tuple[str, type[Record]], ...] = (("_activities", Activity), ("catalogues_in_force", Catalogue))
+"""What a survey derives from the records of one kind alone."""
+
+
 class Linked(Survey):
-    """A survey that keeps the links record by record, so that the next one derives those of changed records only."""
+    """A survey that takes over what the one before has derived, but for what rests on changed records."""
 
-    held: dict[str, list[Link]]
-    pointing: dict[str, list[Link]]
-
-    def __init__(self, survey: Survey, before: Linked | None = None, changed: Iterable[str] = ()) -> None:
+    def __init__(self, survey: Survey, before: Linked | None = None, changed: Collection[str] = ()) -> None:
         """Survey what `survey` does.
 
         Args:
@@ -48,35 +50,33 @@ class Linked(Survey):
             changed: the ids of the records that differ from those of `before`.
         """
         super().__init__(survey.roadmap, survey.today, survey.settings, survey.past)
-        records = self.roadmap.records
         if before is None:
-            held = {record.id: links(record) for record in self.roadmap}
-            pointing: dict[str, list[Link]] = {}
-            for link in chain.from_iterable(held.values()):
-                pointing.setdefault(link.target, []).append(link)
-        else:
-            held, pointing = before.held, before.pointing
-            targets: dict[str, set[str]] = {}
-            for id in changed:
-                old, new = held.pop(id, ()), links(records[id]) if id in records else []
+            return
+        old, new = before.roadmap.records, self.roadmap.records
+        order = {id: number for number, id in enumerate(new)} if changed else {}
+        self.__dict__.update(_held=before._held, _pointing=before._pointing, groupings=before.groupings)
+        self._relink(changed, order)
+        for grouping in self.groupings.values():
+            grouping.turn(new, changed, order)
+        kinds = {type(records[id]) for records in (old, new) for id in changed if id in records}
+        for name, kind in _OF_ONE_KIND:
+            if kind not in kinds and name in before.__dict__:
+                self.__dict__[name] = before.__dict__[name]
+
+    def _relink(self, changed: Iterable[str], order: Mapping[str, int]) -> None:
+        """Derive the links of the records `changed`, and what points where they point or pointed."""
+        records, held, pointing = self.roadmap.records, self._held, self._pointing
+        targets: dict[str, set[str]] = {}
+        for id in changed:
+            old, new = held.pop(id, []), links(records[id]) if id in records else []
+            if id in records:
                 held[id] = new
-                for link in (*old, *new):
-                    targets.setdefault(link.target, set()).add(id)
-            order = {id: number for number, id in enumerate(records)} if targets else {}
-            for target, sources in targets.items():
-                sources.update(link.source for link in pointing.get(target, ()))
-                there = sorted((id for id in sources if id in order), key=order.__getitem__)
-                pointing[target] = [link for id in there for link in held[id] if link.target == target]
-        self.__dict__.update(held=held, pointing=pointing)
-
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """Every reference that any record holds, resolved or not."""
-        return tuple(chain.from_iterable(map(self.held.__getitem__, self.roadmap.records)))
-
-    def entering(self, id: str) -> list[Link]:
-        """The resolved links from other records to the record `id`."""
-        return self.pointing.get(id, []) if id in self.roadmap else []
+            for link in (*old, *new):
+                targets.setdefault(link.target, set()).add(id)
+        for target, sources in targets.items():
+            sources.update(link.source for link in pointing.get(target, ()))
+            there = sorted((id for id in sources if id in order), key=order.__getitem__)
+            pointing[target] = [link for id in there for link in held[id] if link.target == target]
 
 
 class Watched(Survey):
@@ -120,12 +120,38 @@ class Watched(Survey):
     def links(self) -> tuple[Link, ...]:
         """Every link, or those of the batch."""
         batch = self.shown(LINKS)
-        return self.inner.links if batch is None else tuple(link for record in batch for link in links(record))
+        return (
+            self.inner.links
+            if batch is None
+            else tuple(link for record in batch for link in self.inner._held[record.id])
+        )
+
+    def leaving(self, id: str) -> list[Link]:
+        """The resolved links from the record `id` to others."""
+        self.asked.add(("record", id))
+        found = self.inner._held.get(id, ())
+        self.asked.update(("exists", link.target) for link in found)
+        return [link for link in found if link.target in self.inner.roadmap]
 
     def entering(self, id: str) -> list[Link]:
         """The resolved links from other records to the record `id`."""
         self.asked.add(("into", id))
         return self.inner.entering(id)
+
+    def referring(self, kind: type[R], relation: str, id: str) -> list[R]:
+        """The records of `kind` whose field `relation` names `id`; a change of one of them is one of its links."""
+        self.asked.add(("into", id))
+        return self.inner.referring(kind, relation, id)
+
+    def grouping(self, what: What) -> Grouping:
+        """The records by what `what` says of them."""
+        self.asked.add(ALL)
+        return self.inner.grouping(what)
+
+    def alike(self, what: What, record: Record) -> list[Record]:
+        """`record` and all others of which `what` says the same, in the order of reading; empty where it says None."""
+        self.asked.update((("record", record.id), ("said", (what, self.inner.grouping(what).said(record.id)))))
+        return self.inner.alike(what, record)
 
     def activities(self, chain: str) -> list[Activity]:
         """The activities of the technology or product `chain` itself."""
