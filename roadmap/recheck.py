@@ -110,7 +110,10 @@ class _Standing:
                     yield "into", link.target
                 for what in self.survey.groupings:
                     yield "said", (what, what(record))
+                if type(before) is not type(now):
+                    yield "ids", type(record)
                 if before is None or now is None:
+                    yield "ids", None
                     yield "exists", record.id
                     yield "into", record.id
         if repr(before and links(before)) != repr(now and links(now)):

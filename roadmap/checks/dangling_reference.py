@@ -66,5 +66,4 @@ def dangling(survey: Survey, *, bodies: bool) -> Iterator[Hit]:
 
 
 def _nearest(survey: Survey, wanted: tuple[str, ...]) -> Nearest:
-    models = tuple(kinds()[kind] for kind in wanted)
-    return Nearest(record.id for record in survey.roadmap if not models or isinstance(record, models))
+    return Nearest(survey.ids(*(kinds()[kind] for kind in wanted)))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from roadmap.check import Hit, check, hit
 from roadmap.graph.survey import Survey
@@ -58,8 +57,8 @@ def orphan_record(survey: Survey) -> Iterator[Hit]:
 
 def _linked(survey: Survey, record: Record) -> bool:
     """Whether a link to or from another record makes `record` part of a chain; one to what could not be read may."""
-    others = chain(survey.entering(record.id), survey.leaving(record.id))
-    if any(link.source != link.target and survey.supports(link) for link in others):
-        return True
+    for around in (survey.entering, survey.leaving):
+        if any(link.source != link.target and survey.supports(link) for link in around(record.id)):
+            return True
     lost = survey.roadmap.lost
     return bool(lost) and any(link.target in lost for link in links(record))

@@ -58,6 +58,10 @@ class Survey:
         """The records of `kind`."""
         return self.roadmap.of(kind)
 
+    def ids(self, *kinds: type[Record]) -> list[str]:
+        """The ids of the records of `kinds`, or of all where none is given, in the order of reading."""
+        return [record.id for record in self.roadmap if not kinds or isinstance(record, kinds)]
+
     @cached_property
     def _held(self) -> dict[str, list[Link]]:
         """Id -> every reference that the record holds."""
@@ -78,7 +82,8 @@ class Survey:
 
     def leaving(self, id: str) -> list[Link]:
         """The resolved links from the record `id` to others."""
-        return [link for link in self._held.get(id, ()) if link.target in self.roadmap]
+        records = self.roadmap.records
+        return [link for link in self._held.get(id, ()) if link.target in records]
 
     def entering(self, id: str) -> list[Link]:
         """The resolved links from other records to the record `id`."""

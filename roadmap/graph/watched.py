@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 Key = tuple[str, object]
 """What can be asked: ``("record", id)``, ``("exists", id)``, ``("into", id)`` the links to a record, ``("work", id)``
 the activities of a chain, ``("said", (what, value))`` the records of which a function says the same, ``("of", kind)``
-all records of a kind, and the constants below."""
+all records of a kind, ``("ids", kind)`` their ids alone, or those of all, and the constants below."""
 
 ALL: Key = ("all", None)
 """Every record, or their number or order."""
@@ -109,6 +109,11 @@ class Watched(Survey):
             return self.batch
         self.asked.add(key)
         return None
+
+    def ids(self, *kinds: type[Record]) -> list[str]:
+        """The ids of the records of `kinds`, or of all where none is given, in the order of reading."""
+        self.asked.update(("ids", kind) for kind in kinds or (None,))
+        return self.inner.ids(*kinds)
 
     @property
     def history(self) -> History:
