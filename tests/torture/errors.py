@@ -16,6 +16,7 @@ from roadmap.store.saving.recovery import pending
 
 from .judge import Ends, snapshot, verdict
 from .killing import WORKERS, Bench, Figure
+from .shapes import PRODUCT
 from .tracing import Point, Ran
 
 ERRORS = {
@@ -56,15 +57,18 @@ def broken(bench: Bench, fault: Fault) -> str:
     """What is wrong after a save with `fault`; empty where nothing is."""
     root = bench.copy()
     ran = bench.code.fail(bench.shape.argv(root), fault.point, fault.error, on=fault.on)
-    wrong = lies(ran, root, bench.ends, fault) or verdict(root, bench.ends, acknowledged=ran.status == 0)
+    reading = bench.shape in PRODUCT and fault.point.looks
+    wrong = lies(ran, root, bench.ends, fault, reading=reading) or verdict(
+        root, bench.ends, acknowledged=ran.status == 0
+    )
     shutil.rmtree(root)
     point, times = fault.point, "for ever" if fault.on else "once"
     where = f"{bench.shape.name}, {point.call} {point.count} {point.text[:80]} {fault.error} {times}"
     return f"{where}: {wrong}" if wrong else ""
 
 
-def lies(ran: Ran, root: Path, ends: Ends, fault: Fault) -> str:
-    """What the command said that is not so."""
+def lies(ran: Ran, root: Path, ends: Ends, fault: Fault, *, reading: bool = False) -> str:
+    """What the command said that is not so; `reading`: the fault met the command while it read."""
     now = snapshot(root)
     # Without a way to open or to write anything the interpreter itself may not get far enough to say it.
     mute = fault.on and fault.point.call in ("openat", "write")
@@ -81,9 +85,10 @@ def lies(ran: Ran, root: Path, ends: Ends, fault: Fault) -> str:
         return f"an interrupted call is no failure: {ran.err}"
     if mute:
         return ""
-    if ran.status != 3:
+    # The command also reads records and its own modules: what cannot be read is to it as if it were not there.
+    if ran.status != 3 and not (reading and ran.status in (1, 2)):
         return f"status {ran.status}: {ran.err[-300:]}"
-    if not re.search(r"nothing was changed|not finished", ran.err):
+    if not reading and not re.search(r"nothing was changed|not finished", ran.err):
         return f"what has become of the edit is not said: {ran.err}"
     if "nothing was changed" in ran.err and ({k: v for k, v in now.items() if ".~roadmap-" not in k} != ends.old):
         return "'nothing was changed' was said, and something was"

@@ -59,6 +59,22 @@ def test_nothing_to_write_and_the_same_file_twice_are_mistakes(tmp_path: Path) -
             commit(tmp_path, writes, label=LABEL, who="", session="")
 
 
+def test_what_was_taken_back_by_hand_is_noted_as_undone(tmp_path: Path, save: Saved) -> None:
+    save({"a.toml": b"1"})
+    with locked(tmp_path):
+        entry = commit(tmp_path, [], label=LABEL, who="", session="", undoes=1)
+    assert entry.patches == ()
+    assert log.undoable(tmp_path) is None
+    assert not left(tmp_path)
+
+
+def test_folders_in_which_nothing_is_left_go(tmp_path: Path, save: Saved) -> None:
+    save({"deep/er/a.toml": b"1", "full/a.toml": b"1", "full/b.toml": b"1"})
+    save({"deep/er/a.toml": None, "full/a.toml": None})
+    assert not (tmp_path / "deep").exists()
+    assert (tmp_path / "full").is_dir()
+
+
 def left(root: Path) -> set[str]:
     """What lies about that is nobody's."""
     return {
