@@ -32,9 +32,11 @@ docs: $(VENV)/.dev
 long: $(VENV)/.dev
 	$(BIN)/pytest -n $(JOBS) --dist loadfile -m "long or not long"
 
-# Saves that are killed, made to fail, cut off and made by several writers at once; prints a table of figures.
+# Saves that are killed, made to fail, cut off and made by several writers at once; then edits, planners and merges in
+# their thousands. Prints figures; takes some hours on two cores.
 torture: $(VENV)/.dev
 	$(BIN)/python -m tests.torture
+	$(BIN)/pytest -s -m long tests/keeping tests/store/writing tests/store/merging tests/gitworld
 
 coverage: $(VENV)/.dev
 	$(BIN)/pytest -n $(JOBS) --dist loadfile --cov --cov-report=term
