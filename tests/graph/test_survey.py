@@ -12,6 +12,7 @@ from roadmap.model.relation import Link
 
 if TYPE_CHECKING:
     from roadmap.graph.survey import Survey
+    from roadmap.model.record import Record
     from tests.conftest import Opened
 
 LINKED = """
@@ -66,6 +67,32 @@ def test_referring_asks_for_kind_and_relation(survey: Survey) -> None:
     assert survey.referring(Mission, "products", "npu") == []
     assert [record.id for record in survey.referring(Activity, "lead", "lab")] == ["design"]
     assert [record.id for record in survey.referring(Mission, "lead", "lab")] == ["m"]
+
+
+def test_referring_takes_ids_that_no_record_has(survey: Survey) -> None:
+    assert [record.id for record in survey.referring(Technology, "depends_on", "missing")] == ["npu"]
+
+
+def test_ids_of_kinds_in_the_order_of_reading(survey: Survey) -> None:
+    assert survey.ids(Mission, Technology) == ["npu", "fab", "m"]
+    assert survey.ids() == list(survey.roadmap.records)
+
+
+def test_records_of_which_the_same_is_said(survey: Survey) -> None:
+    def first_letter(record: Record) -> str | None:
+        return record.id[0] if record.id != "m" else None
+
+    records = survey.roadmap.records
+    assert [one.id for one in survey.alike(first_letter, records["paper"])] == ["paper"]
+    assert survey.alike(first_letter, records["m"]) == []
+    order = ["fresh", "npu", "flat", "paper"]
+    changed = {id: records["fab"].model_copy(update={"id": id}) for id in order}
+    grouping = survey.grouping(first_letter)
+    grouping.turn(changed, records.keys() ^ changed.keys(), {id: number for number, id in enumerate(order)})
+    assert grouping.like("flat") == ["fresh", "flat"]
+    assert grouping.like("npu") == ["npu"]
+    assert grouping.like("fab") == grouping.like("m") == []
+    assert grouping.said("lab") is None
 
 
 def test_the_graph_has_kinds_relations_and_details(survey: Survey) -> None:
