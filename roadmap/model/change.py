@@ -9,26 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from roadmap.model.roadmap import Roadmap
-from roadmap.model.table import Path, Table, table
+from roadmap.model.table import ABSENT, Path, Table, at, table
 
-
-class Absent:
-    """What a field says that is not there."""
-
-    def __repr__(self) -> str:
-        return "ABSENT"
-
-    def __reduce__(self) -> str:
-        return "ABSENT"
-
-    def __bool__(self) -> bool:
-        return False
-
-
-ABSENT: Final = Absent()
+__all__ = ["ABSENT", "Change", "Clash", "applied", "at", "changes", "difference", "put", "renamed", "renames"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +115,6 @@ def applied(laid: Any, wanted: Iterable[Change]) -> tuple[Any, list[Clash]]:
         else:
             clashes.append(Clash(change, now))
     return laid, clashes
-
-
-def at(laid: Any, path: Path) -> Any:
-    """What stands at `path` of a table, or :data:`ABSENT`."""
-    for step in path:
-        if not isinstance(laid, dict) or step not in laid:
-            return ABSENT
-        laid = laid[step]
-    return laid
 
 
 def _same(one: Any, other: Any) -> bool:

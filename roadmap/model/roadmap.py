@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from roadmap.model.record import Record
+from roadmap.model.table import ABSENT, at, table
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V")
@@ -67,7 +68,8 @@ class Roadmap:
         """
         added = {record.id: record for record in records}
         origin = {id: file or f"{record.KIND}/{id}.toml" for id, record in added.items() if id not in self.origin}
-        return replace(self, records={**self.records, **added}, origin={**self.origin, **origin})
+        unread = {id: left for id, aside in self.unread.items() if (left := _still_unread(added.get(id), aside))}
+        return replace(self, records={**self.records, **added}, origin={**self.origin, **origin}, unread=unread)
 
     def without(self, ids: Iterable[str]) -> Roadmap:
         """This roadmap without the records `ids`; links that point at them stay as they are."""
@@ -77,3 +79,11 @@ class Roadmap:
             return {id: one for id, one in held.items() if id not in gone}
 
         return replace(self, records=kept(self.records), origin=kept(self.origin), unread=kept(self.unread))
+
+
+def _still_unread(record: Record | None, aside: Mapping[tuple[str, ...], Any]) -> Mapping[tuple[str, ...], Any]:
+    """What stays unread of a record that is replaced by `record`: a field that says something now is mended."""
+    if record is None:
+        return aside
+    laid = table(record)
+    return {path: value for path, value in aside.items() if at(laid, path) is ABSENT}

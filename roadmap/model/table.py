@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from roadmap.model.record import Part, Record
 from roadmap.model.relation import FieldShape, fields
@@ -18,6 +18,22 @@ from roadmap.model.when import When
 Path = tuple[str, ...]
 Table = dict[str, Any]
 """Field -> string, number, boolean, or table; ``True`` marks a member of a list whose order means nothing."""
+
+
+class Absent:
+    """What a field says that is not there."""
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+    def __reduce__(self) -> str:
+        return "ABSENT"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+ABSENT: Final = Absent()
 
 
 def table(record: Record, unread: Mapping[Path, Any] | None = None) -> Table:
@@ -137,3 +153,12 @@ def _plainly(value: Any) -> Any:
         told = {str(key): _plainly(inner) for key, inner in value.items()}
         return list(told) if told and all(inner == {} for inner in told.values()) else told
     return list(value) if isinstance(value, tuple) else _counted(value)
+
+
+def at(laid: Any, path: Path) -> Any:
+    """What stands at `path` of a table, or :data:`ABSENT`."""
+    for step in path:
+        if not isinstance(laid, dict) or step not in laid:
+            return ABSENT
+        laid = laid[step]
+    return laid

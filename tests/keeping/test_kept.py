@@ -390,3 +390,35 @@ def test_a_workspace_takes_up_what_happened_outside(held: Held) -> None:
     now = workspace.refreshed()
     assert str(now.roadmap["n"].name) == "Nhu cầu"
     assert now.roadmap["camera"] is workspace.roadmap["camera"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "mended"),
+    [
+        ('[milestone.m]\ndue = "31/12/2027"\n', ("due", "2027-12-31"), "[milestone.m]\ndue = 2027-12-31\n"),
+        ("[technology.m]\nreadiness = 5\n", ("readiness.now", "5"), "[technology.m]\nreadiness = { now = 5 }\n"),
+        (
+            '[technology.m]\nreadiness = { now = "5" }\n',
+            ("readiness.now", "5"),
+            "[technology.m]\nreadiness = { now = 5 }\n",
+        ),
+        ('[technology.m]\ntags = "a"\n', ("tags", "a"), '[technology.m]\ntags = ["a"]\n'),
+        ('[activity.m]\nstage = "thu nghiem"\n', ("stage", "pilot"), '[activity.m]\nstage = "pilot"\n'),
+        (
+            '[activity.m]\nparticipants = { o = { role = "xx" } }\n[organization.o]\n',
+            ("participants.o.role", "user"),
+            '[activity.m]\nparticipants = { o = { role = "user" } }\n[organization.o]\n',
+        ),
+        (
+            '[funding.m]\napproved = { 2026 = "1.000" }\n',
+            ("approved.2026", "1000"),
+            "[funding.m]\napproved = { 2026 = 1000 }\n",
+        ),
+    ],
+)
+def test_what_does_not_fit_can_be_mended(held: Held, text: str, values: tuple[str, ...], mended: str) -> None:
+    workspace = held({"a.toml": text})
+    after = workspace.apply(set_field, id="m", values=values)
+    assert (workspace.loaded.root / "a.toml").read_text(encoding="utf-8") == mended
+    assert not after.loaded.findings
+    assert contents(after.undo().loaded.root) == {"a.toml": text.encode()}
