@@ -81,7 +81,7 @@ def lies(ran: Ran, root: Path, ends: Ends, fault: Fault, *, reading: bool = Fals
         return "success was said although the call matters" if essential else ""
     listing = "O_DIRECTORY" in fault.point.text  # the C library's own opening of a folder is not made again by Python
     again = fault.point.call in ("openat", "write", "fsync", "close", "flock") and not listing
-    if fault.error in ONCE_IS_NOTHING and again:
+    if fault.error in ONCE_IS_NOTHING and again and not reading:
         return f"an interrupted call is no failure: {ran.err}"
     if mute:
         return ""
