@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -38,8 +39,13 @@ def _start(code: str = "DAT971") -> Roadmap:
     """The example, and what shows the check `code` something to find."""
     roadmap = read(ROOT / "examples" / "edge-ai-camera").roadmap
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "bad.toml").write_text(checks()[code].rule.bad, encoding="utf-8")
-        return roadmap.with_records(read(Path(folder)).roadmap)
+        named = re.split(r"^# (\S+\.toml)\n", f"# bad.toml\n{checks()[code].rule.bad}", flags=re.MULTILINE)[1:]
+        for name, text in zip(named[::2], named[1::2], strict=True):
+            file = Path(folder, name)
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        shown = read(Path(folder)).roadmap
+    return replace(roadmap, records={**roadmap.records, **shown.records}, origin={**roadmap.origin, **shown.origin})
 
 
 def _changed(rng: random.Random, roadmap: Roadmap, gone: list[Record]) -> Roadmap:

@@ -58,7 +58,8 @@ def orphan_record(survey: Survey) -> Iterator[Hit]:
 def _linked(survey: Survey, record: Record) -> bool:
     """Whether a link to or from another record makes `record` part of a chain; one to what could not be read may."""
     for around in (survey.entering, survey.leaving):
-        if any(link.source != link.target and survey.supports(link) for link in around(record.id)):
-            return True
+        for link in around(record.id):
+            if link.source != link.target and survey.supports(link):
+                return True
     lost = survey.roadmap.lost
     return bool(lost) and any(link.target in lost for link in links(record))

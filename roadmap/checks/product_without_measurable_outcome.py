@@ -62,7 +62,7 @@ def _measured(survey: Survey, subject: Subject) -> bool:
     missions = (mission.id for mission in Chain(subject, survey).missions)
     programmes = (programme.id for programme in survey.referring(Programme, "products", subject.id))
     return any(
-        survey.referring(Indicator, relation, id)
+        link.relation in ("of", "shares") and survey.roadmap.find(Indicator, link.source)
         for id in (subject.id, *missions, *programmes)
-        for relation in ("of", "shares")
+        for link in survey.entering(id)
     )
