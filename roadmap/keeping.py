@@ -28,7 +28,7 @@ from roadmap.store.saving.sides import Sides, sides
 from roadmap.store.saving.transaction import Stale, Write, commit
 from roadmap.store.writing.content import compared
 from roadmap.store.writing.patch import patched
-from roadmap.store.writing.plan import mass_change, planned
+from roadmap.store.writing.plan import mass_change, planned, see_all_read
 
 _ATTEMPTS = 5
 _RESTLESS = Text("Các tệp đang liên tục bị sửa; chưa thay đổi gì", "The files keep changing; nothing was changed")
@@ -128,6 +128,7 @@ def tried(loaded: Loaded, function: Function) -> Kept:
     """
     after = function(loaded.roadmap)
     wanted = difference(loaded.roadmap, after)
+    see_all_read(loaded.findings, wanted)
     writes, clashes = planned(loaded.root, loaded.roadmap, after, wanted)
     if clashes:
         raise Conflict(clashes)
@@ -159,6 +160,7 @@ def keep(loaded: Loaded, function: Function, label: Text, *, sure: bool = False)
             raise Conflict(clashes)
         after = function(fresh.roadmap)
         mine = [one for one in difference(fresh.roadmap, after) if not _takes_back(one, loaded.roadmap, fresh.roadmap)]
+        see_all_read(fresh.findings, mine)
         writes, clashing = planned(fresh.root, fresh.roadmap, after, mine)
         if clashing:
             raise Conflict(clashing)

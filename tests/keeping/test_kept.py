@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -422,3 +423,44 @@ def test_what_does_not_fit_can_be_mended(held: Held, text: str, values: tuple[st
     assert (workspace.loaded.root / "a.toml").read_text(encoding="utf-8") == mended
     assert not after.loaded.findings
     assert contents(after.undo().loaded.root) == {"a.toml": text.encode()}
+
+
+BROKEN = {
+    "a syntax error elsewhere in it": (b"[technology.b]\naccountable = 'most'\n\n[technology.c]\nname = x\n", "TOML"),
+    "a mistake in the first line": (b"= 1\n[technology.b]\naccountable = 'most'\n", "TOML"),
+    "an unresolved merge": (b"<<<<<<< a\n[technology.b]\n=======\n>>>>>>> b\n", "Unresolved merge"),
+    "another encoding": (b"[technology.b]\nname = '\xff'\n", "Not UTF-8"),
+    "nothing": (b"", "empty"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_an_id_goes_only_where_every_file_was_read(held: Held, name: str) -> None:
+    workspace = held({"camera.toml": CAMERA})
+    data, reason = BROKEN[name]
+    (workspace.loaded.root / "b.toml").write_bytes(data)
+    workspace = reopened(workspace)
+    before = contents(workspace.loaded.root)
+    edits: list[tuple[Any, dict[str, Any]]] = [
+        (rename, {"id": "moit", "new": "industry"}),
+        (rm, {"ids": ("moit",)}),
+        (rm, {"ids": ("most",), "unlink": True}),
+        (merge_records, {"id": "most", "other": "moit"}),
+    ]
+    for edit, given in edits:
+        for way in (workspace.apply, workspace.tried):
+            with pytest.raises(RoadmapError, match=r"b\.toml could not be read as a whole") as refused:
+                way(edit, **given)
+            assert refused.value.status == 2
+            assert reason in refused.value.message.en
+            assert refused.value.message.vi.startswith("b.toml chưa đọc được")
+    assert contents(workspace.loaded.root) == before
+    workspace.apply(set_field, id="camera", values=("readiness.now", "6"))
+
+
+def test_a_file_that_came_meanwhile_and_cannot_be_read_counts_too(held: Held) -> None:
+    workspace = held({"camera.toml": CAMERA})
+    (workspace.loaded.root / "b.toml").write_bytes(b"[technology.b]\naccountable = 'most'\nname = '\xff'\n")
+    with pytest.raises(RoadmapError, match="Not UTF-8"):
+        workspace.apply(rename, id="most", new="science")
+    assert b"organization.most" in (workspace.loaded.root / "camera.toml").read_bytes()

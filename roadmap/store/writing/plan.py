@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from roadmap.locale.value import phrase
-from roadmap.model.change import Change, Clash, renames
-from roadmap.model.finding import RoadmapError
+from roadmap.model.change import ABSENT, Change, Clash, renames
+from roadmap.model.finding import Finding, RoadmapError
 from roadmap.model.roadmap import Roadmap
 from roadmap.store.reading import gate
 from roadmap.store.saving import files
@@ -89,3 +89,26 @@ def mass_change(before: Roadmap, wanted: Iterable[Change]) -> int:
     names = renames(wanted := list(wanted))
     gone = sum(not change.path and not change.after and change.id not in names for change in wanted)
     return gone if gone > 1 and gone * 10 > len(before) else 0
+
+
+_UNREAD = frozenset({"FIL001", "FIL002", "FIL003", "FIL005", "FIL006", "FIL007", "FIL008"})
+"""What reading says of a file whose words are not all known."""
+
+
+def see_all_read(findings: Iterable[Finding], wanted: Iterable[Change]) -> None:
+    """See that no reference to an id that goes can stand where nothing was read.
+
+    Raises:
+        RoadmapError: an id goes, and a file could not be read as a whole.
+    """
+    if all(change.path or change.after is not ABSENT for change in wanted):
+        return
+    unread = next((one for one in findings if one.code in _UNREAD), None)
+    if unread:
+        message = phrase("{file} could not be read as a whole, and may refer to what goes: {reason}; "
+                         "nothing was changed",
+                         "{file} chưa đọc được trọn vẹn, có thể còn tham chiếu đến mã bị bỏ: {reason}; "
+                         "chưa thay đổi gì",
+                         file=unread.span.file if unread.span else "?", reason=unread.message)  # fmt: skip
+        raise RoadmapError(message, phrase("Mend that file first; see `roadmap check`",
+                                           "Hãy sửa tệp đó trước; xem `roadmap check`"))  # fmt: skip
