@@ -114,25 +114,30 @@ def edits() -> dict[str, Edit]:
 
 
 def label(function: Function, arguments: Mapping[str, object], reason: str = "") -> Text:
-    """What an edit does, for the record: its first sentence, what it is done to, and why.
+    """What an edit does, for the record: its first sentence, what it was told, and why.
 
     The reason stands on a line of its own, in the form that git's history is read for reasons:
     ``Reason(camera): the decree is late``.
     """
     import sys
 
+    from roadmap.locale.value import shorten
     from roadmap.model.text import Text
     from roadmap.safe import visible
 
     reason = " ".join(visible(reason).split())
     english, _, rest = (sys.modules[function.__module__].__doc__ or function.__name__).partition("\n\n")
     vietnamese = rest.partition("\n\n")[0] or english
-    named = arguments.get("id") or arguments.get("ids") or ""
-    ids = named if isinstance(named, tuple) else (str(named),)
-    said = [f": {', '.join(ids)}" if named else "", *(f"\nReason({id}): {reason}" for id in ids if reason)]
-    if reason and not named:
-        said = [f"\nReason: {reason}"]
-    return Text(*(" ".join(text.split()).rstrip(".") + "".join(said) for text in (vietnamese, english)))
+    texts = (one if isinstance(one, tuple) else (one,) for one in arguments.values() if not isinstance(one, bool))
+    told = " ".join(visible(str(word)) for words in texts for word in words if word)
+    named = arguments.get("ids") or (arguments.get("id") or "",)
+    ids = [str(id) for id in (named if isinstance(named, tuple) else (named,)) if id]
+    why = [f"\nReason({id}): {reason}" for id in ids] if ids else [f"\nReason: {reason}"]
+    said = (f": {shorten(told, _LONGEST_TOLD)}" if told else "") + ("".join(why) if reason else "")
+    return Text(*(" ".join(text.split()).rstrip(".") + said for text in (vietnamese, english)))
+
+
+_LONGEST_TOLD = 100
 
 
 # --- what edits are made of ------------------------------------------------------------------------------------------
@@ -194,12 +199,23 @@ def made(kind: type[Record], id: str, laid: Mapping[str, Any]) -> Record:
     return record
 
 
-def repointed(record: Record, names: Mapping[str, str]) -> Record:
+def repointed(record: Record, names: Mapping[str, str], *, keep: bool = False) -> Record:
     """`record` with its references to some ids pointing at others, or taken away where the new id is empty.
 
-    Where both are referred to already, the two references become one, which keeps what either says.
+    Where both are referred to already, the two references become one. A reference that would lead to the record itself
+    is taken away: nothing follows, or depends on, itself.
+
+    Args:
+        record: a record.
+        names: old id -> new id.
+        keep: where two references that become one carry different things, keep what the one to the new id carries.
+
+    Raises:
+        RoadmapError: two references that become one carry different things, and it is not said which to keep.
     """
+    from roadmap.locale.value import phrase
     from roadmap.model.change import ABSENT, at, put
+    from roadmap.model.finding import RoadmapError
     from roadmap.model.relation import links
     from roadmap.model.table import table
 
@@ -208,15 +224,23 @@ def repointed(record: Record, names: Mapping[str, str]) -> Record:
         if link.target not in names:
             continue
         new = names[link.target]
+        new = "" if new == record.id else new
         if at(laid, link.path) == link.target:
             laid = put(laid, link.path, new or ABSENT)
-        else:
-            *above, _ = link.path
-            there = at(laid, (*above, new))
-            entry = at(laid, link.path)
-            laid = _rekeyed(laid, tuple(above), link.target, new)
-            if new and isinstance(entry, dict) and isinstance(there, dict):
-                laid = put(laid, (*above, new), {**entry, **there})
+            continue
+        above = link.path[:-1]
+        carried, there = at(laid, link.path), at(laid, (*above, new))
+        if new and there not in (ABSENT, {}, carried) and carried != {} and not keep:
+            message = phrase("`{field}` of `{id}` links both `{old}` and `{new}`, each in its own way",
+                             "`{field}` của `{id}` liên kết cả `{old}` và `{new}`, nội dung khác nhau",
+                             field=".".join(above), id=record.id, old=link.target, new=new)  # fmt: skip
+            hint = phrase("Take one of the two links away first: roadmap unlink {id} {field} {old}",
+                          "Hãy bỏ một trong hai liên kết trước: roadmap unlink {id} {field} {old}",
+                          field=".".join(above), id=record.id, old=link.target)  # fmt: skip
+            raise RoadmapError(message, hint)
+        laid = _rekeyed(laid, above, link.target, new)
+        if new and there == {}:
+            laid = put(laid, (*above, new), carried)
     return made(type(record), record.id, laid)
 
 

@@ -22,20 +22,13 @@ from roadmap.model.text import Text
 from roadmap.store.reading.read import Loaded, reread
 from roadmap.store.saving import files
 from roadmap.store.saving.lock import locked
-from roadmap.store.saving.log import Entry, redoable, undoable
+from roadmap.store.saving.log import Entry
 from roadmap.store.saving.recovery import Recovery, recover
-from roadmap.store.saving.sides import Sides, sides
 from roadmap.store.saving.transaction import Stale, Write, commit
-from roadmap.store.writing.content import compared
-from roadmap.store.writing.patch import patched
 from roadmap.store.writing.plan import mass_change, planned, see_all_read
 
 _ATTEMPTS = 5
 _RESTLESS = Text("Các tệp đang liên tục bị sửa; chưa thay đổi gì", "The files keep changing; nothing was changed")
-_NOTHING = {
-    "undo": Text("Không có gì để hoàn tác", "There is nothing to undo"),
-    "redo": Text("Không có gì để làm lại", "There is nothing to redo"),
-}
 Function = Callable[[Roadmap], Roadmap]
 
 
@@ -60,7 +53,7 @@ class Kept:
     recovery: Recovery | None = None
 
 
-class _Plan(NamedTuple):
+class Intent(NamedTuple):
     """What is to be written, and as what it goes on record."""
 
     changes: tuple[Change, ...]
@@ -83,9 +76,9 @@ class Conflict(RoadmapError):  # noqa: N818 - what it is called, also on the scr
         change = first.change
         place = ".".join((change.id, *change.path))
         message = phrase(
-            "Somebody else changed `{place}` meanwhile: it said {before}, says {now}, and should say {after}; "
+            "`{place}` was changed meanwhile by other means: it said {before}, says {now}, and should say {after}; "
             "nothing was changed ({n} such places)",
-            "`{place}` đã bị người khác sửa: trước là {before}, nay là {now}, định ghi {after}; "
+            "`{place}` đã được sửa bằng cách khác: trước là {before}, nay là {now}, định ghi {after}; "
             "chưa thay đổi gì ({n} chỗ như vậy)",
             place=place, before=_shown(change.before), now=_shown(first.now), after=_shown(change.after),
             n=len(self.clashes),
@@ -155,7 +148,7 @@ def keep(loaded: Loaded, function: Function, label: Text, *, sure: bool = False)
                          n=gone, every=len(loaded.roadmap))  # fmt: skip
         raise RoadmapError(message, phrase("Say --yes if that is meant", "Thêm --yes nếu đúng ý định"))
 
-    def plan(fresh: Loaded) -> _Plan:
+    def plan(fresh: Loaded) -> Intent:
         if clashes := _clashes(fresh.roadmap, wanted):
             raise Conflict(clashes)
         after = function(fresh.roadmap)
@@ -164,9 +157,9 @@ def keep(loaded: Loaded, function: Function, label: Text, *, sure: bool = False)
         writes, clashing = planned(fresh.root, fresh.roadmap, after, mine)
         if clashing:
             raise Conflict(clashing)
-        return _Plan(tuple(mine), writes, label)
+        return Intent(tuple(mine), writes, label)
 
-    return _committed(loaded, plan)
+    return committed(loaded, plan)
 
 
 def _takes_back(change: Change, seen: Roadmap, now: Roadmap) -> bool:
@@ -193,7 +186,7 @@ def _clashes(now: Roadmap, wanted: Iterable[Change]) -> list[Clash]:
     ]
 
 
-def _committed(loaded: Loaded, plan: Callable[[Loaded], _Plan]) -> Kept:
+def committed(loaded: Loaded, plan: Callable[[Loaded], Intent]) -> Kept:
     """Plan on what the files say now, and write; again where an editor saved in between."""
     root = loaded.root
     with locked(root):
@@ -209,62 +202,3 @@ def _committed(loaded: Loaded, plan: Callable[[Loaded], _Plan]) -> Kept:
                 with files.told(root):
                     return Kept(fresh.roadmap, reread(fresh), changes, writes, entry, recovery)
     raise RoadmapError(_RESTLESS, status=3)
-
-
-# --- back and forth --------------------------------------------------------------------------------------------------
-
-
-def undo(loaded: Loaded, *, mine: bool = False) -> Kept:
-    """Take the last edit back, whoever made it or in this process.
-
-    Files that nobody has touched since get their bytes back; in others, each field that still says what the edit wrote.
-
-    Args:
-        loaded: the workspace.
-        mine: whether only edits of this process count.
-
-    Raises:
-        Conflict: somebody changed the same places since.
-        RoadmapError: there is nothing to undo, or the files cannot be written.
-    """
-    return _reversed(loaded, "undo", mine)
-
-
-def redo(loaded: Loaded, *, mine: bool = False) -> Kept:
-    """Make the edit again that was last taken back; as :func:`undo`."""
-    return _reversed(loaded, "redo", mine)
-
-
-def _reversed(loaded: Loaded, way: str, mine: bool) -> Kept:
-    def plan(fresh: Loaded) -> _Plan:
-        find = undoable if way == "undo" else redoable
-        entry = find(fresh.root, session() if mine else None)
-        if entry is None:
-            raise RoadmapError(_NOTHING[way], status=1)
-        backs = (_back(one) for one in sides(fresh.root, entry))
-        writes = tuple(write for write in backs if write.before != write.after)
-        changes = tuple(change for write in writes for change in compared(*write))
-        numbers = (entry.number, None) if way == "undo" else (None, entry.number)
-        return _Plan(changes, writes, entry.label, *numbers)
-
-    return _committed(loaded, plan)
-
-
-def _back(one: Sides) -> Write:
-    """What takes one file of an edit back.
-
-    Raises:
-        Conflict: somebody changed the same places since.
-        RoadmapError: what they changed cannot be told from what the edit changed.
-    """
-    path, present = one.path, one.present
-    if one.whole and present == one.after:
-        return Write(path, present, one.before)
-    if not one.whole:
-        message = phrase("{file} was changed since, and is too large for its old text to be kept; nothing was changed",
-                         "{file} đã bị sửa sau đó và quá lớn để lưu bản cũ; chưa thay đổi gì", file=path)  # fmt: skip
-        raise RoadmapError(message, status=1)
-    outcome = patched(path, present, compared(path, one.after, one.before))
-    if outcome.clashes:
-        raise Conflict(outcome.clashes)
-    return Write(path, present, outcome.data)

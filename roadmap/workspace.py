@@ -188,14 +188,14 @@ class Workspace:
         return self._now(keep(self.loaded, partial(edit, **arguments), label(edit, arguments, reason), sure=sure))
 
     def undo(self, *, mine: bool = False) -> Workspace:
-        """Take the last edit back; with `mine`, the last one of this process. As :func:`roadmap.keeping.undo`."""
-        from roadmap.keeping import undo
+        """Take the last edit back; with `mine`, the last one of this process. As :func:`roadmap.undoing.undo`."""
+        from roadmap.undoing import undo
 
         return self._now(undo(self.loaded, mine=mine))
 
     def redo(self, *, mine: bool = False) -> Workspace:
-        """Make the edit again that was last taken back; as :func:`roadmap.keeping.redo`."""
-        from roadmap.keeping import redo
+        """Make the edit again that was last taken back; as :func:`roadmap.undoing.redo`."""
+        from roadmap.undoing import redo
 
         return self._now(redo(self.loaded, mine=mine))
 

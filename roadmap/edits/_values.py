@@ -79,17 +79,21 @@ def with_typed(roadmap: Roadmap, record: Record, typed: Sequence[tuple[Path, str
         laid = next((choice for choice in choices if not _wrong(kind, record.id, choice, at)), choices[-1])
     changed = made(kind, record.id, laid)
     for link in links(changed):
-        if link.target != record.id and any(link.path[: len(at)] == at for at, _ in typed):
-            allowed(roadmap, reference(kind, link.relation), link.target)
+        if any(link.path[: len(at)] == at for at, _ in typed):
+            allowed(roadmap, changed, reference(kind, link.relation), link.target)
     return changed
 
 
-def allowed(roadmap: Roadmap, field: RefField, target: str) -> None:
-    """See that a field may refer to `target`.
+def allowed(roadmap: Roadmap, holder: Record, field: RefField, target: str) -> None:
+    """See that a field of `holder` may refer to `target`.
 
     Raises:
-        RoadmapError: there is no such record, or it is of another kind.
+        RoadmapError: there is no such record, it is of another kind, or it is the holder itself.
     """
+    if target == holder.id:
+        raise RoadmapError(phrase("`{id}` cannot refer to itself in `{field}`",
+                                  "`{id}` không thể tham chiếu đến chính nó ở `{field}`",
+                                  id=target, field=field.relation))  # fmt: skip
     record = the(roadmap, target)
     if field.ref.kinds and record.KIND not in field.ref.kinds:
         message = phrase("`{field}` takes {kinds}; `{target}` is a {kind}",

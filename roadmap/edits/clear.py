@@ -1,6 +1,6 @@
 """Take fields of a record away.
 
-Bỏ các trường của một bản ghi.
+Bỏ trường của bản ghi.
 
 A field that the model does not know, such as a misspelt one, can be taken away too.
 

@@ -1,6 +1,6 @@
-"""Hand accountability for a technology or product over to another body.
+"""Hand accountability over.
 
-Bàn giao trách nhiệm xuyên suốt của một công nghệ hoặc sản phẩm cho cơ quan khác.
+Bàn giao trách nhiệm.
 
 The chain names the new body, and a handover record says from whom, to whom, when and who accepted it. With --planned
 only the record is written: accountability stays where it is until then.

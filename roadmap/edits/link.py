@@ -1,6 +1,6 @@
-"""Link a record with another, and say what the link carries.
+"""Link two records.
 
-Liên kết một bản ghi với bản ghi khác, kèm thông tin của liên kết.
+Liên kết hai bản ghi.
 
 What the link carries is given as FIELD=VALUE, such as role=testing share=0.3 for a partner.
 
@@ -60,7 +60,7 @@ def link(roadmap: Roadmap, id: str, field: str, target: str, values: tuple[str, 
 
     record = the(roadmap, id)
     where, shape, reference = referring_field(record, field)
-    allowed(roadmap, reference, target)
+    allowed(roadmap, record, reference, target)
     typed = [((*where, target, *path(name)), value) for name, value in assignments(values)]
     if typed and not (shape.part and shape.container == "keys"):
         raise RoadmapError(phrase("A link in `{field}` carries nothing more",

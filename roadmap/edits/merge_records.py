@@ -1,6 +1,6 @@
-"""Make one record of two that are the same.
+"""Make one record of two.
 
-Gộp hai bản ghi trùng nhau thành một.
+Gộp hai bản ghi thành một.
 
 The first keeps its id and takes over what only the second says; every reference to the second names the first.
 
@@ -59,16 +59,17 @@ def merge_records(roadmap: Roadmap, id: str, other: str, keep: bool = False) -> 
         raise RoadmapError(phrase("Two different records of one kind can be merged; `{id}` and `{other}` are not",
                                   "Chỉ gộp được hai bản ghi khác nhau cùng loại; `{id}` và `{other}` không phải",
                                   id=id, other=other))  # fmt: skip
-    names = {other: id}
     contradictions: list[str] = []
-    laid = _joined(table(repointed(first, names)), table(repointed(second, names)), "", contradictions)
+    apart = {id: "", other: ""}  # what the two say of each other, nobody says of itself
+    laid = _joined(table(repointed(first, apart)), table(repointed(second, apart)), "", contradictions)
     if contradictions and not keep:
         message = phrase("`{id}` and `{other}` say different things in: {fields}; nothing was changed",
                          "`{id}` và `{other}` ghi khác nhau ở: {fields}; chưa thay đổi gì",
                          id=id, other=other, fields=contradictions)  # fmt: skip
         hint = phrase("--keep keeps what `{id}` says there", "--keep giữ nội dung của `{id}` ở các trường đó", id=id)
         raise RoadmapError(message, hint)
-    holders = [repointed(one, names) for one in referring(roadmap, [other]) if one.id not in (id, other)]
+    others = (one for one in referring(roadmap, [other]) if one.id not in (id, other))
+    holders = [repointed(one, {other: id}, keep=keep) for one in others]
     aside = {**roadmap.unread.get(other, {}), **roadmap.unread.get(id, {})}
     changed = roadmap.without([other]).with_records([made(type(first), id, laid), *holders])
     return replace(changed, unread={**changed.unread, id: aside}) if aside else changed

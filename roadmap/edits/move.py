@@ -1,6 +1,6 @@
-"""Move an activity to another stage of its chain.
+"""Move an activity to another stage.
 
-Chuyển một hoạt động sang giai đoạn khác của chuỗi.
+Chuyển hoạt động sang giai đoạn khác.
 
 Run:
     roadmap move trial production

@@ -1,6 +1,6 @@
 """Add a record.
 
-Thêm một bản ghi.
+Thêm bản ghi.
 
 Fields are given as FIELD=VALUE, with dots for fields inside tables. The record gets a file of its own, KIND/ID.toml,
 unless another file is named, in which it is put last.

@@ -1,6 +1,8 @@
-"""Rename a record's id, and every reference to it.
+"""Rename a record.
 
-Đổi mã một bản ghi và mọi tham chiếu đến nó.
+Đổi mã bản ghi.
+
+Every reference to it follows.
 
 Run:
     roadmap rename camera edge-camera

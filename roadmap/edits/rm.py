@@ -1,6 +1,6 @@
 """Remove records.
 
-Xóa các bản ghi.
+Xóa bản ghi.
 
 Records that others refer to are kept, unless it is said what becomes of those references: --unlink takes them away,
 --instead ID lets them point at another record.

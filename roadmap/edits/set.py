@@ -1,6 +1,6 @@
 """Set fields of a record.
 
-Ghi các trường của một bản ghi.
+Ghi trường của bản ghi.
 
 Fields inside tables are written with dots (readiness.now, participants.hust.role, target.2030), members of a list are
 separated by commas. Several fields may be set at once: FIELD VALUE FIELD VALUE …

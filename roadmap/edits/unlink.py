@@ -1,6 +1,6 @@
-"""Take a link between two records away.
+"""Take a link away.
 
-Bỏ liên kết giữa hai bản ghi.
+Bỏ liên kết.
 
 Run:
     roadmap unlink edge depends_on chip

@@ -40,7 +40,7 @@ def text(plan: Path) -> str:
 def test_what_was_done_is_told_in_words(plan: Path, run: Run) -> None:
     ran = run("set", "m", "due", "2027-06-30", "-C", plan)
     assert ran.status == 0
-    assert "Set fields of a record: m" in ran.out
+    assert "Set fields of a record: m due 2027-06-30" in ran.out
     assert "31 Dec 2026 → 30 Jun 2027" in ran.out
     assert "Written: plan.toml" in ran.out
     assert text(plan) == PLAN.replace("2026-12-31", "2027-06-30")
@@ -114,7 +114,7 @@ def test_undo_redo_and_the_list_of_edits(plan: Path, run: Run) -> None:
     changed = text(plan)
     undone = run("undo", "-C", plan)
     assert undone.status == 0
-    assert undone.out.startswith("Undone: Set fields of a record: m\n")
+    assert undone.out.startswith("Undone: Set fields of a record: m due 2027-06-30\n")
     assert text(plan) == PLAN
     assert run("redo", "-C", plan).out.startswith("Done again: ")
     assert text(plan) == changed

@@ -207,6 +207,44 @@ def test_a_field_inside_a_short_form_opens_it(held: Held) -> None:
     )
 
 
+LINKS = """
+[organization.o1]
+[organization.o2]
+[activity.a1]
+participants = {{ o1 = {{ role = "{}" }}, o2 = {{ role = "{}", share = 0.5 }} }}
+[activity.a2]
+after = {{ a1 = {{ lag = 1 }} }}
+"""
+
+
+def test_two_links_that_carry_different_things_are_not_mixed(held: Held) -> None:
+    workspace = held({"a.toml": LINKS.format("user", "buyer")})
+    for arguments in ({"ids": ("o2",), "instead": "o1"}, {"id": "o1", "other": "o2"}):
+        with pytest.raises(RoadmapError, match="links both `o2` and `o1`"):
+            workspace.apply(rm if "ids" in arguments else merge_records, **arguments)
+    kept = workspace.apply(merge_records, id="o1", other="o2", keep=True).roadmap["a1"]
+    assert (kept.participants["o1"].role, kept.participants["o1"].share) == ("user", None)  # type: ignore[attr-defined]
+
+
+def test_two_links_of_which_one_says_nothing_become_one(held: Held) -> None:
+    workspace = held({"a.toml": '[need.x]\n[need.y]\n[product.p]\nanswers = ["x", "y"]\n'})
+    assert workspace.apply(merge_records, id="x", other="y").roadmap["p"].answers == ("x",)  # type: ignore[attr-defined]
+
+
+def test_nothing_comes_to_follow_itself(held: Held) -> None:
+    workspace = held({"a.toml": LINKS.format("user", "user")})
+    assert not workspace.apply(merge_records, id="a1", other="a2").roadmap["a1"].after  # type: ignore[attr-defined]
+    again = workspace.refreshed().undo()
+    assert not again.apply(rm, ids=("a1",), instead="a2").roadmap["a2"].after  # type: ignore[attr-defined]
+    for function, arguments in (
+        (link, {"id": "a1", "field": "after", "target": "a1"}),
+        (set_field, {"id": "a1", "values": ("after", "a1")}),
+    ):
+        with pytest.raises(RoadmapError, match="cannot refer to itself"):
+            again.undo().apply(function, **arguments)
+        again = again.redo() if function is link else again
+
+
 # --- others ----------------------------------------------------------------------------------------------------------
 
 
@@ -310,7 +348,7 @@ def test_undo_outlives_the_process(held: Held) -> None:
         set_field, id="camera", values=("readiness.now", "6"), reason="đo lại"
     )
     (entry,) = entries(workspace.loaded.root)
-    assert entry.label.vi == "Ghi các trường của một bản ghi: camera\nReason(camera): đo lại"
+    assert entry.label.vi == "Ghi trường của bản ghi: camera readiness.now 6\nReason(camera): đo lại"
     assert contents(reopened(workspace).undo().loaded.root) == {"camera.toml": CAMERA.encode()}
 
 
@@ -348,6 +386,26 @@ def test_what_was_taken_back_by_hand_counts_as_undone(held: Held) -> None:
     with pytest.raises(RoadmapError, match="nothing to undo"):
         workspace.undo()
     assert contents(workspace.redo().loaded.root) == {"camera.toml": CAMERA.encode()}
+
+
+def test_a_record_that_moved_to_another_file_by_hand_is_not_doubled_or_lost(held: Held) -> None:
+    workspace = held({"camera.toml": CAMERA}).apply(new, kind="need", id="n", values=("name=N",))
+    root = workspace.loaded.root
+    (root / "need" / "n.toml").rename(root / "moved.toml")
+    with pytest.raises(RoadmapError, match=r"stands in moved\.toml"):
+        workspace.undo()
+    workspace = workspace.refreshed().apply(rename, id="n", new="q")
+    (root / "moved.toml").rename(root / "again.toml")
+    with pytest.raises(RoadmapError, match=r"stands in again\.toml"):
+        workspace.undo()
+    assert sorted(reopened(workspace).roadmap.records) == ["camera", "moit", "most", "q"]
+
+
+def test_a_removed_record_that_somebody_wrote_anew_elsewhere_is_not_doubled(held: Held) -> None:
+    workspace = held({"camera.toml": CAMERA, "n.toml": "[need.n]\n"}).apply(rm, ids=("n",))
+    (workspace.loaded.root / "zz.toml").write_text("[need.n]\n", encoding="utf-8")
+    with pytest.raises(RoadmapError, match=r"stands in zz\.toml"):
+        workspace.undo()
 
 
 def test_a_new_file_that_others_filled_is_not_undone_away(held: Held) -> None:
