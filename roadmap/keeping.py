@@ -29,6 +29,7 @@ from roadmap.store.writing.plan import mass_change, planned, see_all_read
 
 _ATTEMPTS = 5
 _RESTLESS = Text("Các tệp đang liên tục bị sửa; chưa thay đổi gì", "The files keep changing; nothing was changed")
+_SAVED = Text("thay đổi đã được lưu", "the edit is saved")
 Function = Callable[[Roadmap], Roadmap]
 
 
@@ -43,6 +44,7 @@ class Kept:
         writes: what became of each file.
         entry: the edit on record; None where there was nothing to do, or it was only tried.
         recovery: what an earlier crash had left unfinished.
+        locks: whether the file system has locks that end with their holder; a folder stands in where it has none.
     """
 
     before: Roadmap
@@ -51,6 +53,7 @@ class Kept:
     writes: tuple[Write, ...]
     entry: Entry | None = None
     recovery: Recovery | None = None
+    locks: bool = True
 
 
 class Intent(NamedTuple):
@@ -189,7 +192,7 @@ def _clashes(now: Roadmap, wanted: Iterable[Change]) -> list[Clash]:
 def committed(loaded: Loaded, plan: Callable[[Loaded], Intent]) -> Kept:
     """Plan on what the files say now, and write; again where an editor saved in between."""
     root = loaded.root
-    with locked(root):
+    with locked(root) as held:
         recovery = recover(root)
         for _ in range(_ATTEMPTS):
             with files.told(root):
@@ -199,6 +202,6 @@ def committed(loaded: Loaded, plan: Callable[[Loaded], Intent]) -> Kept:
                 return Kept(fresh.roadmap, fresh, (), (), None, recovery)
             with suppress(Stale):
                 entry = commit(root, writes, label=label, who=author(), session=session(), undoes=undoes, redoes=redoes)
-                with files.told(root):
-                    return Kept(fresh.roadmap, reread(fresh), changes, writes, entry, recovery)
+                with files.told(root, _SAVED):
+                    return Kept(fresh.roadmap, reread(fresh), changes, writes, entry, recovery, held.kernel)
     raise RoadmapError(_RESTLESS, status=3)

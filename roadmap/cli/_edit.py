@@ -65,6 +65,8 @@ def tell(kept: Kept, lang: str) -> None:
     from roadmap.safe import TerminalText, to_terminal
 
     tell_recovery(kept.recovery, lang)
+    if not kept.locks:
+        _without_locks(lang)
     if not kept.entry:
         _print.line(TerminalText("Không có gì thay đổi" if lang == "vi" else "Nothing changes"))
         return
@@ -77,6 +79,18 @@ def tell(kept: Kept, lang: str) -> None:
     _print.line(_print.styled(to_terminal(f"{'Đã ghi' if lang == 'vi' else 'Written'}: {files}"), "dim"))
 
 
+def _without_locks(lang: str) -> None:
+    """Say that this file system has no locks of its own."""
+    from roadmap.cli import _print
+    from roadmap.locale.value import phrase
+
+    message = phrase("This file system has no locks; a lock folder stands in",
+                     "Hệ thống tệp này không có khóa; dùng thư mục khóa thay thế")  # fmt: skip
+    hint = phrase("After a crash on another machine, remove .roadmap/lock-folder by hand",
+                  "Nếu máy khác gặp sự cố, hãy xóa .roadmap/lock-folder")  # fmt: skip
+    _print.complain(message.of(lang), hint.of(lang))
+
+
 def _rows(kept: Kept, lang: str) -> Iterator[str]:
     """What changed, a sentence each; a record that only changed its name counts once."""
     from roadmap.locale.change import Voice, told
@@ -87,8 +101,8 @@ def _rows(kept: Kept, lang: str) -> Iterator[str]:
     voice = Voice(lang, lambda one: now.get(one) or before.get(one), kept.loaded.settings.money.unit)
     names = renames(kept.changes)
     for old, new in names.items():
-        moved = Change(now[new].KIND, new, ("id",), old, new)
-        yield f"{show(now[new], lang)}: {told(moved, voice)}"
+        moved = now.get(new) or before[old]
+        yield f"{show(moved, lang)}: {told(Change(moved.KIND, new, ('id',), old, new), voice)}"
     pointed = {change.id for change in kept.changes if _follows(change, names)} - {*names, *names.values()}
     if pointed:
         yield phrase("References that follow the new id: {n}", "Số bản ghi tham chiếu theo mã mới: {n}",
