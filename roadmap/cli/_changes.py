@@ -12,6 +12,7 @@ from roadmap.model.change import ABSENT, Change, difference
 from roadmap.model.finding import RoadmapError
 from roadmap.model.history import Event, History
 from roadmap.model.kinds import kinds
+from roadmap.model.plain import portable
 from roadmap.model.record import Record
 from roadmap.model.relation import links
 from roadmap.model.roadmap import Roadmap
@@ -92,7 +93,9 @@ def _new_names(repository: Repository) -> dict[str, str]:
 def _compared(before: Loaded, after: Loaded, start: str, end: str, names: Mapping[str, str]) -> Told:
     """What differs between two readings; what could not be read on one side is not compared."""
     unknown = before.roadmap.lost | after.roadmap.lost
-    found = [one for one in difference(before.roadmap, after.roadmap) if one.path or one.id not in unknown]
+    differing = (one for one in difference(before.roadmap, after.roadmap) if one.path or one.id not in unknown)
+    found = [replace(one, before=portable(one.before), after=portable(one.after)) for one in differing]
+    found = [one for one in found if one.before != one.after or type(one.before) is not type(one.after)]  # as nan is
     changes = tuple((change, None) for change in without_renames(found, names))
     return Told(start, end, changes, _found_in(after.roadmap, before.roadmap), unknown=tuple(sorted(unknown)))
 

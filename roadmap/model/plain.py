@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +11,8 @@ from roadmap.model.record import Part, Record
 from roadmap.model.relation import fields
 from roadmap.model.text import Text
 from roadmap.model.when import When
+
+_MOST_BITS = 64
 
 
 def plain(record: Part, *, defaults: bool = False) -> dict[str, Any]:
@@ -42,6 +46,24 @@ def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_value(inner) for inner in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def portable(value: Any) -> Any:
+    """What TOML gave, with the text that a file holds in the place of what JSON has no form for, or equals nothing.
+
+    These are dates, times, numbers without end, ``nan``, and whole numbers too long to be told in digits.
+    """
+    if isinstance(value, Mapping):
+        return {key: portable(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [portable(inner) for inner in value]
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return f"{value:#x}"
+    return value
 
 
 def at(table: Any, path: tuple[str, ...]) -> list[Any]:

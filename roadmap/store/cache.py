@@ -58,7 +58,7 @@ def keep(key: str, value: object) -> None:
         body = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
         if len(body) < _LARGEST:
             _write(folder, key, _check(key, body) + b"\n" + body)
-    except (ValueError, RecursionError):
+    except (TypeError, ValueError, RecursionError):  # JSON has no form for it
         return
     with suppress(OSError):
         _prune(folder)

@@ -196,3 +196,20 @@ def test_before_the_first_commit(ws: Path, run: Run) -> None:
     ran = run("diff", "-C", ws)
     assert ran.status == 3
     assert "Nothing has been committed yet" in ran.err
+
+
+def test_values_that_json_has_no_form_for_stop_no_command(tmp_path: Path, run: Run) -> None:
+    odd = "[milestone.m]\ndue = 2027-01-01T00:00:00\nmost = inf\nnone = nan\nat = 07:30:00\nlong = 0x" + "f" * 5000
+    plan = Repository(tmp_path / "plan")
+    plan.commit(odd, "2026-01-05")
+    plan.commit(odd.replace("T00:00:00", "") + "\n", "2026-02-05")
+    for command in (["check"], ["show", "m", "-C"], ["slips", "-C"], ["guard"]):
+        assert run(*command, plan.top).status in (0, 1), command
+    for form in ("text", "json", "markdown"):
+        for words in (["--since", "2026-01-01"], ["HEAD~1"], []):
+            ran = run("diff", *words, "-C", plan.top, "--format", form)
+            assert ran.status == 0, ran.err
+    told = run("diff", "HEAD~1", "-C", plan.top, "--format", "json").json["changes"]
+    assert [(one["field"], one["before"], one["after"]) for one in told] == [
+        ("due", "2027-01-01T00:00:00", "2027-01-01")
+    ]

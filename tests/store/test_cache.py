@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import subprocess
@@ -39,6 +40,12 @@ def test_what_is_kept_is_recalled(home: Path) -> None:
     assert [path.name for path in home.iterdir()] == [KEY]
     assert home.stat().st_mode & 0o777 == 0o700
     assert (home / KEY).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("value", [datetime.time(7), float("nan"), "\ud800", {1j: 2}])
+def test_what_cannot_be_kept_stops_nobody(home: Path, value: object) -> None:
+    cache.keep(KEY, {"a": [value]})
+    assert cache.recall(KEY) is None
 
 
 def test_switched_off(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

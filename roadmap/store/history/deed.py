@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from roadmap.model.change import ABSENT, Change, at, changes, renamed, renames
+from roadmap.model.plain import portable
 from roadmap.model.record import Record
 from roadmap.model.table import Path, Table, table
 from roadmap.store.history.objects import Touched
@@ -187,7 +188,8 @@ def _side(path: str, text: bytes | None) -> _Side:
         elif isinstance(item, Entry) and item.value is None:
             side.lost.add(item.id)
         elif isinstance(item, Entry) and item.value:
-            side.tables.setdefault(item.id, (item.kind, table(item.value, item.unread)))
+            unread = {path: portable(value) for path, value in item.unread.items()}
+            side.tables.setdefault(item.id, (item.kind, table(item.value, unread)))
     return side
 
 

@@ -24,7 +24,7 @@ from roadmap.store.reading.read import Progress, silent
 MOST_COMMITS = 20_000
 """Commits that are looked at, the newest; what lies before counts as not known."""
 
-_FORM = 2
+_FORM = 3
 """Raised when pages say more, or something else, than those that were kept before."""
 _BLOBS_AT_ONCE = 400
 _LONGEST_REASON = 500

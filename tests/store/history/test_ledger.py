@@ -197,6 +197,40 @@ def test_what_does_not_fit_the_model_is_told_as_it_stands(repository: Repository
     assert of(repository.top, "m")[3:] == [("", "…", ABSENT)]
 
 
+ODD = """\
+[milestone.m]
+due = 2027-01-01T00:00:00
+when = 07:30:00
+day = 2027-05-01
+most = inf
+least = -inf
+none = nan
+long = 0xffffffffffffffffffff
+list = [nan, [2027-05-01]]
+inner = { at = 2027-01-01T00:00:00Z }
+"""
+
+
+def test_what_json_has_no_form_for_is_told_as_the_file_says_it(repository: Repository) -> None:
+    repository.commit({"a.toml": ODD}, "2026-01-05")
+    repository.commit({"a.toml": ODD.replace("T00:00:00\n", "\n") + "x = 1\n"}, "2026-02-05")
+    fresh = ledger(kept(repository.top))
+    assert ledger(kept(repository.top)) == fresh
+    came, *later = fresh.of("m")
+    assert came.change.after == {
+        "due": "2027-01-01T00:00:00",
+        "when": "07:30:00",
+        "day": "2027-05-01",
+        "most": "inf",
+        "least": "-inf",
+        "none": "nan",
+        "long": "0xffffffffffffffffffff",
+        "list": ["nan", ["2027-05-01"]],
+        "inner": {"at": "2027-01-01T00:00:00+00:00"},
+    }
+    assert [told(event) for event in later] == [("due", "2027-01-01T00:00:00", "2027-01-01"), ("x", ABSENT, 1)]
+
+
 def test_a_record_that_got_a_new_name_twice(repository: Repository) -> None:
     for day, name in (("2026-01-05", "a"), ("2026-02-05", "b"), ("2026-03-05", "c")):
         repository.commit(f"[milestone.{name}]\ndue = 2026\n", day)
