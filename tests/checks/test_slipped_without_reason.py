@@ -122,6 +122,12 @@ def test_every_promised_date(remembered: Remembered, text: str) -> None:
     assert remembered("TIM802", *commits) == FIRED
 
 
+def test_whoever_moves_it_next_does_not_explain_the_first_move(remembered: Remembered) -> None:
+    moves = ("2026-01-05", due("2026-12-31")), ("2026-02-05", due("2027-01-31"))
+    assert remembered("TIM802", *moves, ("2026-03-05", due("2027-02-28"), "Lý do(m): chờ vốn")) == FIRED
+    assert remembered("TIM802", *moves, ("2026-03-05", due("2027-01-31"), "Lý do(m): chờ vốn")) == []
+
+
 def test_due_dates_are_dates_of_the_model() -> None:
     for kind, paths in DUE_DATES.items():
         for path in paths:

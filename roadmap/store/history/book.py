@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -57,6 +57,7 @@ class Book:
         for id, (kind, laid) in page.deed.shown.items():
             known, before = self.hidden.pop(id, (kind, ABSENT))
             done += changes(kind or known, id, before, laid if kind else ABSENT)
+        page = page._replace(reasons=self._under_new_names(page.reasons, done))
         seen = self.seen.setdefault((page.made, page.by), {})
         for change in done:
             same = seen.setdefault((change.id, change.path), [])
@@ -66,10 +67,14 @@ class Book:
         for change in page.deed.settled:
             place = (self._now(change.id), change.path)
             if self.said.get(place, change.after) != change.after:
+                done.append(change)
                 self._enter(page, replace(change, before=self.said[place]))
+        touched = [(self._now(id), path) for id, path in _places(page.deed, done)]
         for about, reason in page.reasons.items():
-            if about:
-                self._explain(about, reason)
+            name, _, path = about.partition(".")
+            id = self._now(name)
+            if not any(id == one and (_within(at, path) or _within(path, at)) for one, at in touched):
+                self._explain(id, path, reason)
 
     def _enter(self, page: Page, change: Change) -> None:
         day = datetime.date.fromisoformat(page.made[:10])
@@ -92,12 +97,23 @@ class Book:
             id = self.names[id]
         return id
 
-    def _explain(self, about: str, reason: str) -> None:
-        """A reason that names a record also explains what was done to it before without one."""
-        id, _, path = about.partition(".")
-        id = self._now(id)
+    def _under_new_names(self, reasons: Mapping[str, str], done: Iterable[Change]) -> dict[str, str]:
+        """`reasons`, also under the names that their records have after the commit that did what is `done`."""
+        names = {str(change.before): change.id for change in done if change.path == ("id",)}
+        found = dict(reasons)
+        for about, reason in reasons.items():
+            id, dot, path = about.partition(".")
+            now = self._now(id)
+            found.setdefault(f"{names.get(now, now)}{dot}{path}", reason)
+        return found
+
+    def _explain(self, id: str, path: str, reason: str) -> None:
+        """Give `reason` for what was done to a record, or to its field at `path`, before without one.
+
+        That a record came is left as it is: a reason speaks of what became of it.
+        """
         self.events[id] = [
-            event if event.reason or not _is_about(event.change, path) else replace(event, reason=reason)
+            replace(event, reason=reason) if not event.reason and _is_about(event.change, path) else event
             for event in self.events.get(id, ())
         ]
 
@@ -120,6 +136,17 @@ def _reason(reasons: Mapping[str, str], change: Change) -> str:
     return reasons.get(change.id) or reasons.get("", "")
 
 
+def _places(deed: Deed, changed: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """Record and field of everything that a commit touched: what it says of these is about its own changes."""
+    yield from ((change.id, ".".join(change.path)) for change in changed)
+    yield from ((id, "") for id in deed.hidden)
+
+
 def _is_about(change: Change, path: str) -> bool:
-    named = ".".join(change.path)
-    return not path or named == path or named.startswith(f"{path}.")
+    came = not change.path and change.before is ABSENT
+    return not came and _within(".".join(change.path), path)
+
+
+def _within(path: str, holder: str) -> bool:
+    """Whether a field is `holder` or a part of it; the empty name is the record as a whole."""
+    return not holder or path == holder or path.startswith(f"{holder}.")

@@ -93,6 +93,44 @@ def test_a_reason_can_be_given_later(repository: Repository) -> None:
     assert by_field == {("due",): "chờ vốn", ("name",): ""}
 
 
+@pytest.mark.parametrize("about", ["m", "m.due"])
+def test_a_commit_gives_reasons_for_its_own_changes_only(repository: Repository, about: str) -> None:
+    repository.commit(START, "2026-01-05")
+    repository.commit(LATER, "2026-02-05", by="Bình")
+    message = f"x\n\nLý do({about}): chờ vốn"
+    repository.commit(LATER.replace("2027-06-30", "2027-12-31"), "2026-03-05", message, by="Chi")
+    told = [(event.by, event.reason) for event in ledger(kept(repository.top)).of("m")]
+    assert told == [("Nguyễn Văn An", ""), ("Bình", ""), ("Chi", "chờ vốn")]
+
+
+def test_a_commit_that_renames_may_give_its_reason_under_the_old_name(repository: Repository) -> None:
+    repository.commit(START, "2026-01-05")
+    repository.commit(LATER, "2026-02-05")
+    repository.commit(LATER.replace("milestone.m", "milestone.moc"), "2026-03-05", "x\n\nLý do(m): trùng mã")
+    assert [event.reason for event in ledger(kept(repository.top)).of("moc")] == ["", "", "trùng mã"]
+
+
+def test_a_commit_that_changes_another_field_may_give_a_reason_afterwards(repository: Repository) -> None:
+    repository.commit(START, "2026-01-05")
+    repository.commit(LATER, "2026-02-05", by="Bình")
+    repository.commit(LATER.replace("Mốc", "Mốc chính"), "2026-03-05", "x\n\nLý do(m.due): chờ vốn", by="Chi")
+    assert [event.reason for event in ledger(kept(repository.top)).of("m")] == ["", "chờ vốn", ""]
+
+
+def test_a_reason_given_afterwards_is_none_for_a_record_that_came(repository: Repository) -> None:
+    repository.commit(START, "2026-01-05")
+    repository.commit(LATER, "2026-02-05")
+    repository.commit({}, "2026-03-05", "Giải trình\n\nLý do(m): chờ vốn")
+    assert [event.reason for event in ledger(kept(repository.top)).of("m")] == ["", "chờ vốn"]
+
+
+def test_a_reason_beside_a_syntax_error_explains_nothing_earlier(repository: Repository) -> None:
+    repository.commit({"a.toml": START}, "2026-01-05")
+    repository.commit({"a.toml": LATER}, "2026-02-05")
+    repository.commit({"a.toml": "[milestone.m]\ndue = \n"}, "2026-03-05", "x\n\nLý do(m): chờ vốn")
+    assert {event.reason for event in ledger(kept(repository.top)).of("m")} == {""}
+
+
 def test_only_records_that_changed(repository: Repository) -> None:
     """Remarks, order, blank lines, line ends and a byte order mark say nothing."""
     text = "[need.a]\nunit = 'kg'\n[milestone.m]\ndue = 2026-12-31\n"
