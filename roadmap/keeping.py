@@ -21,8 +21,8 @@ from roadmap.model.table import table
 from roadmap.model.text import Text
 from roadmap.store.reading.read import Loaded, reread
 from roadmap.store.saving import files
+from roadmap.store.saving.entry import Entry
 from roadmap.store.saving.lock import locked
-from roadmap.store.saving.log import Entry
 from roadmap.store.saving.recovery import Recovery, recover
 from roadmap.store.saving.transaction import Stale, Write, commit
 from roadmap.store.writing.plan import mass_change, planned, see_all_read

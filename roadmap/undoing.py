@@ -13,7 +13,8 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.roadmap import Roadmap
 from roadmap.model.text import Text
 from roadmap.store.reading.read import Loaded
-from roadmap.store.saving.log import Entry, redoable, undoable
+from roadmap.store.saving.entry import Entry
+from roadmap.store.saving.log import redoable, undoable
 from roadmap.store.saving.sides import Sides, sides
 from roadmap.store.saving.transaction import Write
 from roadmap.store.writing.content import compared

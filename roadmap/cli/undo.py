@@ -37,10 +37,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _list(root: Path, lang: str) -> None:
     from roadmap.cli import _print
     from roadmap.safe import to_terminal
-    from roadmap.store.saving.log import newest_first
+    from roadmap.store.saving.log import past
 
     marks = {"vi": ("hoàn tác", "làm lại"), "en": ("undo", "redo")}[lang]
-    for entry in newest_first(root):
+    for entry in past(root):
+        if isinstance(entry, int):
+            said = {"vi": "bị hỏng hoặc bị mất; không thể hoàn tác từ đây về trước",
+                    "en": "damaged or missing; nothing from here back can be undone"}[lang]  # fmt: skip
+            _print.line(_print.styled(to_terminal(f"{entry:>6}"), "dim"), to_terminal(said))
+            continue
         way = marks[0] if entry.undoes else marks[1] if entry.redoes else ""
         label = entry.label.of(lang).replace("\n", "; ")
         stamp = f"{entry.number:>6}  {entry.time[:16].replace('T', ' ')}  {entry.who}"

@@ -95,6 +95,21 @@ def test_what_a_crash_left_is_told(run: Run, tmp_path: Path) -> None:
     assert "leftovers" not in found
 
 
+def test_an_edit_that_is_no_longer_known_is_told(run: Run, tmp_path: Path) -> None:
+    top = begun(tmp_path / "repository")
+    for name in ("A", "B", "C", "D"):
+        assert run("set", "lens", "name", name, "-C", top).status == 0
+    assert states(run, top)["log"] == "good"
+    (top / ".roadmap" / "log" / "00000003.json").write_bytes(b"")
+    assert states(run, top)["log"] == "lacking"
+    assert "Entry 3 of the log is damaged or missing" in run("doctor", top).out
+    (top / ".roadmap" / "log" / "00000003.json").unlink()
+    assert states(run, top)["log"] == "lacking"
+    (top / ".roadmap" / "log" / "00000002.json").unlink()
+    (top / ".roadmap" / "log" / "00000001.json").unlink()
+    assert states(run, top)["log"] == "good"
+
+
 def test_outside_of_git_and_without_git(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "plan"
     root.mkdir()

@@ -104,6 +104,15 @@ def test_what_is_refused_says_why_and_changes_nothing(
     assert text(plan) == PLAN
 
 
+def test_assignments_and_quoted_keys(plan: Path, run: Run) -> None:
+    assert run("set", "m", "due=2027-06-30", "track=mastery", "-C", plan).status == 0
+    assert "due = 2027-06-30" in text(plan)
+    assert run("new", "activity", "a", 'people."vi mạch 1.0"=4', "-C", plan).status == 0
+    assert run("set", "a", 'people."vi mạch 1.0"', "5", "-C", plan).status == 0
+    assert "5" in (plan / "activity" / "a.toml").read_text(encoding="utf-8")
+    assert "in quotes" in run("set", "m", "name", "Two", "words", "-C", plan).err
+
+
 def test_what_changes_nothing_says_so(plan: Path, run: Run) -> None:
     ran = run("set", "chip", "accountable", "bo", "-C", plan)
     assert (ran.status, ran.out) == (0, "Nothing changes\n")
@@ -123,6 +132,23 @@ def test_undo_redo_and_the_list_of_edits(plan: Path, run: Run) -> None:
     assert "redo: " in listed[0]
     assert "undo: " in listed[1]
     assert "Reason(m): waits for the decree" in listed[2]
+
+
+def test_a_damaged_entry_ends_the_way_back_and_is_named(plan: Path, run: Run) -> None:
+    for due in ("2027", "2028", "2029"):
+        run("set", "m", "due", due, "-C", plan)
+    (plan / ".roadmap" / "log" / "00000003.json").write_bytes(b"")
+    before = text(plan)
+    for way in ("undo", "redo"):
+        ran = run(way, "-C", plan)
+        assert ran.status == 1
+        assert "Entry 3 of the log is damaged or missing" in ran.err
+    assert text(plan) == before
+    ran = run("undo", "--list", "-C", plan)
+    assert ran.status == 0
+    assert [line.split()[0] for line in ran.out.splitlines()] == ["3", "2", "1"]
+    assert "damaged or missing" in ran.out.splitlines()[0]
+    assert "bị hỏng" in run("undo", "--list", "-C", plan, "--lang", "vi").out
 
 
 def test_a_mass_removal_needs_a_yes(plan: Path, run: Run) -> None:

@@ -198,8 +198,11 @@ def _log(root: Path) -> Sign:
     try:
         damaged = log.numbers(root, "damaged")
         waiting = pending(root)
+        unknown = next((one for one in log.past(root) if isinstance(one, int)), None)
     except OSError as error:
         return Sign("log", "dangerous", Text(str(error), str(error)))
+    except RoadmapError as error:
+        return Sign("log", "dangerous", error.message, error.hint)
     if damaged:
         said = phrase("Damaged entries of the log: {n}", "Nhật ký có {n} mục bị hỏng", n=len(damaged))
         fix = phrase("Compare the files that changed last with git", "Hãy so các tệp thay đổi gần nhất với git")
@@ -207,6 +210,8 @@ def _log(root: Path) -> Sign:
     if waiting:
         said = phrase("An edit is unfinished", "Có thay đổi chưa hoàn tất")
         return Sign("log", "dangerous", said, phrase("`roadmap check` finishes it", "`roadmap check` sẽ hoàn tất"))
+    if unknown is not None:
+        return Sign("log", "lacking", *log.unknown(unknown))
     return Sign("log", "good", phrase("Every edit is finished", "Mọi thay đổi đã hoàn tất"))
 
 

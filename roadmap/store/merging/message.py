@@ -10,7 +10,8 @@ from roadmap.locale.value import phrase, shorten
 from roadmap.store.history.git import GitError, run
 from roadmap.store.history.objects import blobs, files
 from roadmap.store.history.repository import Repository
-from roadmap.store.saving.log import Entry, entries
+from roadmap.store.saving.entry import Entry
+from roadmap.store.saving.log import entries
 from roadmap.store.saving.patch import digest
 
 _MOST = 100

@@ -21,5 +21,6 @@ Undo and redo are edits like any other: `undoable(root)` and `redoable(root)` gi
 - `lock`: `locked`; `kernel`: the system's locks
 - `transaction`: `Write`, `Stale`, `commit`; `steps`: the files of an edit on their way; `files`: one file, durably
 - `recovery`: `pending`, `recover`, `Recovery`
-- `log`: `Entry`, `entries`, `head`, `undoable`, `redoable`; `patch`: what an edit did to one file; `sides`
+- `entry`: `Entry`; `patch`: what an edit did to one file; `log`: `entries`, `head`, `past`, `undoable`, `redoable`
+- `sides`: both sides of an edit's files, for whoever reverses it
 """

@@ -1,24 +1,23 @@
 """The log of confirmed edits: one JSON file each, for recovery after a crash, for undo and redo.
 
-``00000042.pending`` is an edit whose files are being put in place, ``00000042.json`` one that is done. An entry ends
-with a checksum over the rest; one that is damaged is never acted upon. ``plan`` names the folders in which the writer
-at work may leave temporary files.
+``00000042.pending`` is an edit whose files are being put in place, ``00000042.json`` one that is done. One that
+is damaged is never acted upon. ``plan`` names the folders in which the writer at work may leave temporary files.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
 
+from roadmap.locale.value import phrase
+from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.store.saving import files
+from roadmap.store.saving.entry import Damaged, Entry, decode, encode
 from roadmap.store.saving.patch import Patch
 
 MOST_ENTRIES = 1000
@@ -27,35 +26,6 @@ MOST_BYTES = 64 * 1024 * 1024
 
 PLAN = "plan"
 _NAME = re.compile(r"(\d{8})\.(json|pending|damaged)", re.ASCII)
-_SEAL = b',"checksum":"'
-
-
-class Entry(NamedTuple):
-    """One confirmed edit.
-
-    Attributes:
-        number: from 1, without gaps; the order of edits.
-        time: when, in UTC, ISO 8601.
-        who: who made it, as the workspace names people.
-        session: the sitting in which it was made.
-        label: what it did, for people.
-        undoes: the number of the entry that it reverses, if it is an undo.
-        redoes: the number of the undo that it reverses, if it is a redo.
-        patches: what it did to each file.
-    """
-
-    number: int
-    time: str
-    who: str
-    session: str
-    label: Text
-    undoes: int | None
-    redoes: int | None
-    patches: tuple[Patch, ...]
-
-
-class Damaged(Exception):  # noqa: N818 - a state of the log, not of the program
-    """An entry that is not as it was written."""
 
 
 def folder(root: Path) -> Path:
@@ -128,45 +98,6 @@ def load(root: Path, number: int, state: str = "json") -> Entry:
     return entry
 
 
-def encode(entry: Entry) -> bytes:
-    """The bytes of an entry: JSON with a checksum at its end."""
-    plain = entry._asdict() | {
-        "format": 1,
-        "label": entry.label._asdict(),
-        "patches": [patch.plain() for patch in entry.patches],
-    }
-    # Names of people and files may hold what is no Unicode; it comes back as it was.
-    body = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return body[:-1] + _SEAL + hashlib.sha256(body).hexdigest().encode() + b'"}\n'
-
-
-def decode(data: bytes) -> Entry:
-    """The entry of `data`.
-
-    Raises:
-        Damaged: `data` is not what :func:`encode` gave.
-    """
-    body, _, seal = data.rpartition(_SEAL)
-    body += b"}"
-    if seal != hashlib.sha256(body).hexdigest().encode() + b'"}\n':
-        raise Damaged
-    try:
-        return _entry(json.loads(body.decode("utf-8", "surrogatepass")))
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise Damaged from None
-
-
-def _entry(plain: Any) -> Entry:
-    number, time, who, session = (plain[name] for name in Entry._fields[:4])
-    undoes, redoes = plain["undoes"], plain["redoes"]
-    label = Text(plain["label"]["vi"], plain["label"]["en"])
-    if not all(isinstance(text, str) for text in (time, who, session, *label)):
-        raise TypeError
-    if type(number) is not int or not all(other is None or type(other) is int for other in (undoes, redoes)):
-        raise TypeError
-    return Entry(number, time, who, session, label, undoes, redoes, tuple(Patch.parse(one) for one in plain["patches"]))
-
-
 def begin(root: Path, entry: Entry) -> None:
     """Put `entry` on record as pending: from here on the edit happens, now or at the next recovery.
 
@@ -216,39 +147,80 @@ def new(root: Path, patches: tuple[Patch, ...], label: Text, who: str, session: 
 
 def prune(root: Path) -> None:
     """Forget the oldest entries beyond the bounds, if that is possible; the newest always stays."""
-    total = 0
+    total, beyond = 0, []
     with suppress(OSError):  # the edit is done, whatever becomes of the past
         for kept, number in enumerate(reversed(numbers(root)), 1):
             total += place(root, number).stat().st_size
             if kept > 1 and (kept > MOST_ENTRIES or total > MOST_BYTES):
-                place(root, number).unlink()
+                beyond.append(number)
+        for number in reversed(beyond):  # the oldest first: whoever is killed here leaves no gap
+            place(root, number).unlink()
 
 
-def newest_first(root: Path) -> Iterator[Entry]:
-    """The entries from the newest back to the first that is damaged: what that one did is not known.
+def past(root: Path) -> Iterator[Entry | int]:
+    """What is on record from the newest back to the oldest; of one that is damaged or missing, its number.
 
     Raises:
         RoadmapError: the log cannot be read.
     """
     with files.told(root):
-        known = numbers(root)
-    for number in reversed(known):
-        try:
-            with files.told(root):
-                entry = load(root, number)
-        except Damaged:
+        done, damaged = numbers(root), numbers(root, "damaged")
+    above = None
+    for number in sorted({*done, *damaged}, reverse=True):
+        if above is not None and number < above - 1:
+            yield above - 1  # one for a whole run: numbers may be anything
+        found: Entry | int = number
+        with files.told(root), suppress(Damaged):
+            found = load(root, number) if number in done else number
+        yield found
+        above = number
+
+
+def newest_first(root: Path) -> Iterator[Entry]:
+    """The entries from the newest back to the first that is damaged or missing: what that one did is not known.
+
+    Raises:
+        RoadmapError: the log cannot be read.
+    """
+    for one in past(root):
+        if isinstance(one, int):
             return
-        yield entry
+        yield one
+
+
+def _known(root: Path) -> Iterator[Entry]:
+    """As :func:`newest_first`, for whoever goes back step by step: they are told where the way ends.
+
+    Raises:
+        RoadmapError: an entry is damaged or missing, or the log cannot be read.
+    """
+    for one in past(root):
+        if isinstance(one, int):
+            raise RoadmapError(*unknown(one), status=1)
+        yield one
+
+
+def unknown(number: int) -> tuple[Text, Text]:
+    """What a damaged or missing entry means, and what to do."""
+    said = phrase("Entry {n} of the log is damaged or missing; what it changed is not known, so nothing before it can "
+                  "be undone or redone",
+                  "Mục {n} của nhật ký bị hỏng hoặc bị mất; không rõ mục đó đã thay đổi gì nên không thể hoàn tác hay "
+                  "làm lại từ đó về trước", n=str(number))  # fmt: skip
+    fix = phrase("Take earlier edits back by hand (`roadmap undo --list`, `roadmap diff`); to begin the log anew after "
+                 "it, delete {file} and the entries before it",
+                 "Hãy sửa lại bằng tay (`roadmap undo --list`, `roadmap diff`); để nhật ký bắt đầu lại sau mục đó, xóa "
+                 "{file} và các mục trước nó", file=f"{files.OURS}/log/{number:08}.*")  # fmt: skip
+    return said, fix
 
 
 def undoable(root: Path, session: str | None = None) -> Entry | None:
     """The newest edit or redo that is in force, of one session or of all; None where there is none.
 
     Raises:
-        RoadmapError: the log cannot be read.
+        RoadmapError: an entry on the way is damaged or missing, or the log cannot be read.
     """
     reversed_by_undo = set()
-    for entry in newest_first(root):
+    for entry in _known(root):
         if entry.undoes is not None:
             reversed_by_undo.add(entry.undoes)
         elif entry.number not in reversed_by_undo and session in (None, entry.session):
@@ -260,10 +232,10 @@ def redoable(root: Path, session: str | None = None) -> Entry | None:
     """The newest undo that is in force and that no new edit has followed; a redo reverses it.
 
     Raises:
-        RoadmapError: the log cannot be read.
+        RoadmapError: an entry on the way is damaged or missing, or the log cannot be read.
     """
     reversed_by_redo = set()
-    for entry in newest_first(root):
+    for entry in _known(root):
         if entry.redoes is not None:
             reversed_by_redo.add(entry.redoes)
         elif session in (None, entry.session):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roadmap.store.saving import files, log, steps
-from roadmap.store.saving.log import Entry
+from roadmap.store.saving.entry import Damaged, Entry
 from roadmap.store.saving.patch import Patch, digest
 from roadmap.store.saving.steps import Plan, Target
 
@@ -75,7 +75,7 @@ def recover(root: Path) -> Recovery | None:
                 entry = log.load(root, number, "pending")
                 kept += _finish(root, entry, plan)
                 finished.append(entry)
-            except log.Damaged:
+            except Damaged:
                 log.finish(root, number, "damaged")
                 damaged.append(number)
         steps.sweep(root, plan)
@@ -87,7 +87,7 @@ def _finish(root: Path, entry: Entry, plan: Plan) -> list[Kept]:
     """Bring the files of a pending entry to its new side.
 
     Raises:
-        log.Damaged: a patch does not give what it names; nothing was written.
+        Damaged: a patch does not give what it names; nothing was written.
         RoadmapError, OSError: a file cannot be read or written.
     """
     targets: list[Target] = []
@@ -117,7 +117,7 @@ def _after(patch: Patch, before: bytes | None) -> bytes | None:
     try:
         return patch.forward(before)
     except ValueError:
-        raise log.Damaged from None
+        raise Damaged from None
 
 
 def _ours(root: Path, patch: Patch) -> bytes:

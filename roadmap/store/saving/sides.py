@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roadmap.store.saving import files, log
-from roadmap.store.saving.log import Entry
+from roadmap.store.saving.entry import Entry
 from roadmap.store.saving.patch import Patch, digest
 
 

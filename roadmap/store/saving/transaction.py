@@ -23,8 +23,8 @@ from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.store.saving import files, log, steps
+from roadmap.store.saving.entry import Entry
 from roadmap.store.saving.files import Seen
-from roadmap.store.saving.log import Entry
 from roadmap.store.saving.patch import Patch
 from roadmap.store.saving.steps import Step, Target
 

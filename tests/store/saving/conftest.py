@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from roadmap.model.text import Text
+from roadmap.store.saving.entry import Entry
 from roadmap.store.saving.lock import locked
-from roadmap.store.saving.log import Entry
 from roadmap.store.saving.recovery import recover
 from roadmap.store.saving.transaction import Write, commit
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.store.saving import log
-from roadmap.store.saving.log import Damaged, Entry
+from roadmap.store.saving.entry import Damaged, Entry, decode, encode
 from roadmap.store.saving.patch import Patch
 from roadmap.store.saving.sides import sides
 
@@ -27,16 +28,16 @@ def entry(**changes: object) -> Entry:
 
 @pytest.mark.parametrize("one", [entry(), entry(undoes=3), entry(redoes=4), entry(who="odd\udcff", patches=())])
 def test_an_entry_survives_being_written(one: Entry) -> None:
-    assert log.decode(log.encode(one)) == one
+    assert decode(encode(one)) == one
 
 
 def test_any_changed_byte_is_noticed() -> None:
-    data = log.encode(entry())
+    data = encode(entry())
     for place in range(len(data)):
         with pytest.raises(Damaged):
-            log.decode(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+            decode(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
         with pytest.raises(Damaged):
-            log.decode(data[:place])
+            decode(data[:place])
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_any_changed_byte_is_noticed() -> None:
 )  # fmt: skip
 def test_an_entry_of_other_values_is_damaged(odd: dict[str, object]) -> None:
     with pytest.raises(Damaged):
-        log.decode(log.encode(entry(**odd)))
+        decode(encode(entry(**odd)))
 
 
 def test_an_entry_under_another_number_is_damaged(tmp_path: Path, save: Saved) -> None:
@@ -112,14 +113,77 @@ def test_each_session_has_its_own_way_back(tmp_path: Path, save: Saved) -> None:
     assert log.redoable(tmp_path) is None
 
 
-def test_what_lies_beyond_a_damaged_entry_is_not_undone(tmp_path: Path, save: Saved) -> None:
+def emptied(root: Path) -> None:
+    log.place(root, 2).write_bytes(b"")
+
+
+def deleted(root: Path) -> None:
+    log.place(root, 2).unlink()
+
+
+def set_aside(root: Path) -> None:
+    log.place(root, 2).rename(log.place(root, 2, "damaged"))
+
+
+@pytest.mark.parametrize("harm", [emptied, deleted, set_aside])
+def test_nobody_goes_back_over_an_entry_that_is_not_known(
+    tmp_path: Path, save: Saved, harm: Callable[[Path], None]
+) -> None:
     for value in (b"1", b"2", b"3"):
         save({"a.toml": value})
-    log.place(tmp_path, 2).write_bytes(b"{}")
+    harm(tmp_path)
     assert [one.number for one in log.entries(tmp_path)] == [1, 3]
     assert [one.number for one in log.newest_first(tmp_path)] == [3]
+    assert [one if isinstance(one, int) else (one.number,) for one in log.past(tmp_path)] == [(3,), 2, (1,)]
+    found = log.undoable(tmp_path)
+    assert found
+    assert found.number == 3
     save({"a.toml": b"2"}, undoes=3)
+    for ask in (log.undoable, lambda root: log.undoable(root, "nobody")):
+        with pytest.raises(RoadmapError) as told:
+            ask(tmp_path)
+        assert told.value.status == 1
+        assert "Entry 2 of the log" in told.value.message.en
+        assert "Mục 2 của nhật ký" in told.value.message.vi
+        assert ".roadmap/log/00000002.*" in told.value.hint.en
+    again = log.redoable(tmp_path)
+    assert again
+    assert again.number == 4
+    save({"a.toml": b"3"}, redoes=4)
+    log.place(tmp_path, 4).write_bytes(b"{}")
+    with pytest.raises(RoadmapError, match="Entry 4"):
+        log.redoable(tmp_path)
+
+
+def test_a_run_of_missing_entries_is_one(tmp_path: Path, save: Saved) -> None:
+    for value in (b"1", b"2"):
+        save({"a.toml": value})
+    log.place(tmp_path, 2).rename(log.place(tmp_path, 99_999_999))
+    assert [one if isinstance(one, int) else (one.number,) for one in log.past(tmp_path)] == [
+        99_999_999,
+        99_999_998,
+        (1,),
+    ]
+
+
+def test_what_was_forgotten_is_no_gap(tmp_path: Path, save: Saved, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "MOST_ENTRIES", 2)
+    for value in range(4):
+        save({"a.toml": str(value).encode()})
+    save({"a.toml": b"2"}, undoes=4)
+    assert log.numbers(tmp_path) == [4, 5]
     assert log.undoable(tmp_path) is None
+
+
+def test_forgetting_that_is_cut_off_leaves_no_gap(
+    tmp_path: Path, save: Saved, monkeypatch: pytest.MonkeyPatch, fails: Fails
+) -> None:
+    for value in range(4):
+        save({"a.toml": str(value).encode()})
+    monkeypatch.setattr(log, "MOST_ENTRIES", 1)
+    fails("unlink", "00000002.json")
+    save({"a.toml": b"x"})
+    assert log.numbers(tmp_path) == [2, 3, 4, 5]
 
 
 def test_a_log_that_cannot_be_read_is_told(tmp_path: Path, save: Saved, fails: Fails) -> None:
