@@ -51,8 +51,8 @@ def _next_steps(target: Path, files: int, lang: str) -> None:
 
     place = str(target)
     if lang == "vi":
-        said = (f"Đã tạo {files} tệp trong {place}. Tiếp theo:", f"  roadmap check {place}", f"  roadmap list {place}")
+        said = f"Đã tạo {files} tệp trong thư mục {place}; tiếp theo:"
     else:
-        said = (f"Created {files} files in {place}. Next:", f"  roadmap check {place}", f"  roadmap list {place}")
-    for row in said:
+        said = f"Created {files} files in {place}. Next:"
+    for row in (said, f"  roadmap check {place}", f"  roadmap list {place}"):
         _print.line(to_terminal(row))

@@ -40,19 +40,14 @@ def steps(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the record."""
-    from roadmap.fitting.wording import with_nearest
-    from roadmap.locale.value import phrase
-    from roadmap.model.finding import RoadmapError
+    from roadmap.edit import the
 
     workspace = open_workspace(arguments)
     if arguments.at is not None:
         from roadmap.cli import _past
 
         workspace, arguments.id = _past.opened(workspace, arguments.at, arguments.id, arguments.lang)
-    record = workspace.roadmap.records.get(arguments.id)
-    if record is None:
-        message = phrase("There is no record `{id}`", "Không có bản ghi `{id}`", id=arguments.id)
-        raise RoadmapError(with_nearest(message, arguments.id, workspace.roadmap.records))
+    record = the(workspace.roadmap, arguments.id)
     lang = language(arguments, workspace)
     if arguments.format == "json":
         _json(workspace, record, arguments)

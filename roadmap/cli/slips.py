@@ -1,6 +1,6 @@
 """Every due date that was moved: when, by whom, how far and why; the worst first.
 
-Mọi lần dời thời hạn: khi nào, ai dời, dời bao xa và vì sao; chậm nhất xếp trước.
+Mọi lần dời thời hạn: khi nào, ai dời, dời bao xa và vì sao; lùi nhiều nhất xếp trước.
 
 The days are counted from the first date that git knows to the last; of a vague date (a quarter, a year) the last day
 counts. What is not committed yet does not count: see `roadmap diff`. A reason is a line `Reason: TEXT` (or `Lý do: …`)
@@ -142,6 +142,6 @@ def _total(slips: list[Slip], lang: str) -> str:
     bare = sum(not move.event.reason for slip in slips for move in slip.moves if move.days > 0)
     return phrase(
         "Due dates moved: {n}, of which {late} later than at first; moves to a later date without a reason: {bare}",
-        "Số thời hạn bị dời: {n}, trong đó {late} chậm so với ban đầu; số lần lùi không nêu lý do: {bare}",
+        "Số thời hạn bị dời: {n}, trong đó {late} lùi so với ban đầu; số lần lùi không nêu lý do: {bare}",
         n=len(slips), late=late, bare=bare,
     ).of(lang)  # fmt: skip

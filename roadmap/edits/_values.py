@@ -21,6 +21,8 @@ from roadmap.model.table import said, table
 from roadmap.model.text import FORBIDDEN
 from roadmap.safe import visible
 
+_KEY = re.compile(r'"([^"]+)"|([^."]+)')
+_ASSIGNMENT = re.compile(r'((?:"[^"]*"|[^="])*)=(.*)', re.DOTALL)
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 # What the command line makes of bytes that are no UTF-8.
 _HALF = re.compile("[\ud800-\udfff]")
@@ -29,13 +31,13 @@ Path = tuple[str, ...]
 
 
 def path(field: str) -> Path:
-    """The path of a field written with dots, such as ``participants.hust.role``.
+    """The path of a field written with dots, such as ``participants.hust.role``; a key with dots stands in quotes.
 
     Raises:
         RoadmapError: a part of it is empty.
     """
-    parts = tuple(field.split("."))
-    if not all(parts):
+    parts = tuple(quoted or bare for quoted, bare in _KEY.findall(field))
+    if not all(parts) or not re.fullmatch(rf"(?:{_KEY.pattern})(?:\.(?:{_KEY.pattern}))*", field):
         message = phrase("`{field}` is no field; write it as readiness.now", "`{field}` không phải tên trường; "
                          "hãy ghi dạng readiness.now", field=field)  # fmt: skip
         raise RoadmapError(message)
@@ -49,12 +51,12 @@ def assignments(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         RoadmapError: one is not.
     """
     for text in texts:
-        field, sign, value = text.partition("=")
-        if not sign:
+        written = _ASSIGNMENT.fullmatch(text)
+        if not written:
             message = phrase("`{text}` is no assignment; write it as field=value",
                              "`{text}` không phải phép gán; hãy ghi dạng trường=giá trị", text=text)  # fmt: skip
             raise RoadmapError(message)
-        yield field.strip(), value
+        yield written[1].strip(), written[2]
 
 
 def with_typed(roadmap: Roadmap, record: Record, typed: Sequence[tuple[Path, str]]) -> Record:

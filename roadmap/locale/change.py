@@ -83,7 +83,7 @@ def days(moved: int, lang: str, *, promised: bool = True) -> str:
     """
     if not moved:
         return ""
-    late, early = ("chậm" if promised else "muộn hơn"), "sớm hơn"
+    late, early = ("lùi" if promised else "muộn hơn"), "sớm hơn"
     later = phrase("{n} day later" if moved == 1 else "{n} days later", f"{late} {{n}} ngày", n=moved)
     sooner = phrase("{n} day earlier" if moved == -1 else "{n} days earlier", f"{early} {{n}} ngày", n=-moved)
     return (later if moved > 0 else sooner).of(lang)

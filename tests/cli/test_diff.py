@@ -71,7 +71,7 @@ def test_two_days_in_vietnamese(plan: Repository, run: Run) -> None:
         "    Phê duyệt 2027: 1.500 triệu đồng → 1.200 triệu đồng",
         "Mốc",
         "  Chốt thiết kế (tape-out)",
-        "    Thời hạn: 31/12/2026 → 30/06/2027 (chậm 181 ngày)",
+        "    Thời hạn: 31/12/2026 → 30/06/2027 (lùi 181 ngày)",
         "Nhu cầu, bài toán",
         "  moi",
         "    Bản ghi mới",

@@ -52,7 +52,7 @@ def test_the_worst_first(plan: Repository, run: Run) -> None:
 
 def test_in_vietnamese_for_one_record(plan: Repository, run: Run) -> None:
     out = run("slips", "m", "-C", plan.top, "--lang", "vi").out
-    assert "Thời hạn: 31/12/2026 → 31/03/2027 (chậm 90 ngày), dời 2 lần" in out
+    assert "Thời hạn: 31/12/2026 → 31/03/2027 (lùi 90 ngày), dời 2 lần" in out
     assert "Lý do: chờ nghị định" in out
     assert "quý" not in out
 

@@ -35,7 +35,7 @@ def change(place: str, before: Any, after: Any) -> Change:
             "milestone/due",
             "2026-12-31",
             "2027-06-30",
-            "Thời hạn: 31/12/2026 → 30/06/2027 (chậm 181 ngày)",
+            "Thời hạn: 31/12/2026 → 30/06/2027 (lùi 181 ngày)",
             "Due: 31 Dec 2026 → 30 Jun 2027 (181 days later)",
         ),
         (
@@ -183,7 +183,7 @@ def test_anything_can_be_told_of_any_field(before: Any, after: Any) -> None:
 
 
 def test_a_promised_date_is_late_and_another_only_later() -> None:
-    assert [days(n, "vi") for n in (0, 1, -2)] == ["", "chậm 1 ngày", "sớm hơn 2 ngày"]
+    assert [days(n, "vi") for n in (0, 1, -2)] == ["", "lùi 1 ngày", "sớm hơn 2 ngày"]
     assert [days(n, "en") for n in (0, 1, -2)] == ["", "1 day later", "2 days earlier"]
     assert days(3, "vi", promised=False) == "muộn hơn 3 ngày"
 

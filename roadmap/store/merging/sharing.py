@@ -89,7 +89,7 @@ def upstream(repository: Repository) -> Upstream:
         message = phrase("The branch {branch} is not shared with any other repository",
                          "Nhánh {branch} chưa được chia sẻ với kho nào khác", branch=short)  # fmt: skip
         hint = phrase("Name the address once: `git remote add origin ADDRESS`, then `git push -u origin {branch}`",
-                      "Khai báo địa chỉ một lần: `git remote add origin DIA-CHI`, rồi `git push -u origin {branch}`",
+                      "Khai báo địa chỉ một lần: `git remote add origin ĐỊA-CHỈ`, rồi `git push -u origin {branch}`",
                       branch=short)  # fmt: skip
         raise RoadmapError(message, hint, status=1)
     return Upstream(remote, there, tracking)
