@@ -56,13 +56,37 @@ def tell(findings: Iterable[Finding], lang: str) -> None:
 
 
 def beyond_commit(workspace: Workspace, repository: Repository, commit: str) -> list[Finding]:
-    """The errors of `workspace` that it did not have in `commit`."""
+    """The errors of `workspace` that it did not have in `commit`, under whatever names."""
     from roadmap.model.finding import beyond
     from roadmap.store.history.snapshot import snapshot
     from roadmap.workspace import Workspace as Opened
 
     now = [finding for finding in workspace.check(placed=("error",)) if finding.severity == "error"]
-    return beyond(now, Opened(snapshot(repository, commit), workspace.today).check(placed=())) if now else []
+    if not now:
+        return []
+    then = Opened(snapshot(repository, commit), workspace.today)
+    known = then.check(placed=())
+    new = beyond(now, known)
+    return beyond(now, known, _new_names(then, workspace)) if new else []
+
+
+def _new_names(then: Workspace, now: Workspace) -> dict[str, str]:
+    """Id that a record had `then` -> the id that it has `now`, whether or not the rename has been committed."""
+    from dataclasses import replace
+
+    from roadmap.model.change import difference, renamed, renames
+    from roadmap.store.history.ledger import past
+
+    whole = [change for change in difference(then.roadmap, now.roadmap) if not change.path]
+    gone = {change.id for change in whole if change.id not in now.roadmap}
+    told = ((event.change, id) for id, events in past(now.loaded.root).events.items() for event in events)
+    names = {str(change.before): id for change, id in told if change.path == ("id",) and id in now.roadmap}
+    names = {old: new for old, new in names.items() if old in gone}
+    while True:  # records that refer to one another may have been renamed together
+        found = renames(replace(change, before=renamed(change.before, names)) for change in whole)
+        if found.keys() <= names.keys():
+            return names
+        names = found | names
 
 
 def _new_errors(workspace: Workspace, revision: str) -> list[Finding]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from roadmap.model.text import Text
@@ -80,11 +81,17 @@ class RoadmapError(Exception):
         self.status = status
 
 
-def beyond(now: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
-    """Those of `now` that there were not `before`, wherever in the text; a name in a message may have changed."""
+def beyond(now: Iterable[Finding], before: Iterable[Finding], names: Mapping[str, str] | None = None) -> list[Finding]:
+    """Those of `now` that there were not `before`, wherever in the text; a name in a message may have changed.
+
+    Args:
+        now: findings.
+        before: findings at another time.
+        names: id that a record had then -> the id that it has now.
+    """
     old = list(before)
     said = {finding.message.en for finding in old}
-    counted = Counter(map(_about, old))
+    counted = Counter(_about(finding, names or {}) for finding in old)
     new = []
     for finding in sorted(now, key=lambda finding: finding.message.en not in said):
         counted[_about(finding)] -= 1
@@ -93,6 +100,9 @@ def beyond(now: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
     return new
 
 
-def _about(finding: Finding) -> tuple[object, ...]:
-    """What two findings have in common that are about the same thing."""
-    return (finding.code, finding.record, finding.route.field if finding.route else finding.span and finding.span.file)
+def _about(finding: Finding, names: Mapping[str, str] = MappingProxyType({})) -> tuple[object, ...]:
+    """What two findings have in common that are about the same thing, under the names that their records have now."""
+    if finding.route is None:
+        return (finding.code, "", finding.span and finding.span.file)
+    field = tuple(names.get(step, step) for step in finding.route.field)
+    return (finding.code, names.get(finding.record, finding.record), field)
