@@ -99,6 +99,57 @@ def test_a_conflict_stays_open_with_both_values(run: Run, shared: Shared) -> Non
     assert published(shared) == before
 
 
+def removed_against_edited(run: Run, shared: Shared, remover: Path, editor: Path) -> str:
+    """The report of the one who comes second where one removes the file that the other edits."""
+    (shared.an / "b c.toml").write_text('[milestone.tm]\nname = "TM"\ndue = 2031\n')
+    assert run("sync", shared.an).status == 0
+    assert run("sync", shared.binh).status == 0
+    for top, edit in ((remover, ("rm", "tm", "--yes")), (editor, ("set", "tm", "due", "2032"))):
+        assert run(*edit, "-C", top).status == 0
+    assert run("sync", shared.an).status == 0
+    ran = run("sync", shared.binh)
+    assert ran.status == 1
+    assert "marker" not in ran.err
+    assert "To keep it: `git add 'b c.toml'`; to let it go: `git rm 'b c.toml'`" in ran.err
+    assert "git merge --abort" in ran.err
+    signs = [one for one in run("doctor", shared.binh, "--format", "json").json["signs"] if one["name"] == "unmerged"]
+    assert [one["state"] for one in signs] == ["dangerous"]
+    assert "git rm 'b c.toml'" in signs[0]["fix"]
+    assert signs[0]["said"] in ran.err
+    return ran.err
+
+
+def test_a_file_that_the_other_side_removed_is_told_apart(run: Run, shared: Shared) -> None:
+    told = removed_against_edited(run, shared, shared.an, shared.binh)
+    assert "The other side removed b c.toml, and you changed it (with tm)" in told
+    git(shared.binh, "rm", "-q", "b c.toml")
+    git(shared.binh, "commit", "-q", "--no-edit")
+    signs = run("doctor", shared.binh, "--format", "json").json["signs"]
+    assert [one["state"] for one in signs if one["name"] == "unmerged"] == ["good"]
+    assert run("sync", shared.binh).status == 0
+
+
+def test_a_file_that_this_side_removed_is_told_apart(run: Run, shared: Shared) -> None:
+    told = removed_against_edited(run, shared, shared.binh, shared.an)
+    assert "You removed b c.toml, and the other side changed it (with tm)" in told
+
+
+def test_markers_and_removed_files_are_told_side_by_side(run: Run, shared: Shared) -> None:
+    write(shared.binh, '"Camera"', '"From Binh"')
+    write(shared.an, '"Camera"', '"From An"')
+    (shared.an / "b c.toml").write_text("[milestone.tm]\ndue = 2031\n")
+    assert run("sync", shared.an).status == 0
+    (shared.binh / "b c.toml").write_text("[milestone.tm]\ndue = 2032\n")
+    ran = run("sync", shared.binh, "--lang", "vi")
+    assert ran.status == 1
+    assert "Hai bên cùng sửa một chỗ trong: a.toml, b c.toml" in ran.err
+    assert "xóa các dòng đánh dấu" in ran.err
+    signs = run("doctor", shared.binh, "--format", "json").json["signs"]
+    assert [one["said"] for one in signs if one["name"] == "unmerged"] == [
+        "Both sides changed a.toml", "Both sides changed b c.toml",
+    ]  # fmt: skip
+
+
 def test_an_open_conflict_is_never_committed(run: Run, shared: Shared) -> None:
     write(shared.an, 'name = "Camera"', '<<<<<<< a\nname = "A"\n=======\nname = "B"\n>>>>>>> b')
     ran = run("sync", shared.an)

@@ -19,6 +19,7 @@ from roadmap.store.history.repository import Repository, find
 from roadmap.store.merging.markers import hunks
 from roadmap.store.merging.setup import HOOKS, SECTION, SetUp, driver, program, setting
 from roadmap.store.merging.sharing import under_way
+from roadmap.store.merging.unmerged import unmerged
 from roadmap.store.reading import gate
 from roadmap.store.saving import log
 from roadmap.store.saving.lock import locked
@@ -62,6 +63,7 @@ def signs(root: Path) -> Iterator[Sign]:
             yield _attributes(repository)
             yield from _hooks(repository)
             yield _half_done(repository)
+            yield from _undecided(repository)
     yield from _unresolved(root)
     yield _lock(root)
     yield _log(root)
@@ -155,6 +157,19 @@ def _half_done(repository: Repository) -> Sign:
         fix = phrase("`git status` says how to finish it or go back", "`git status` cho biết cách hoàn tất hoặc hủy")
         return Sign("under-way", "lacking", said, fix)
     return Sign("under-way", "good", phrase("git is in the middle of nothing", "git không có việc dở dang"))
+
+
+def _undecided(repository: Repository) -> Iterator[Sign]:
+    """Every file of which git waits for a decision, also those without a marker."""
+    try:
+        open_ = unmerged(repository)
+    except RoadmapError as error:
+        yield Sign("unmerged", "dangerous", error.message, error.hint)
+        return
+    for one in open_:
+        yield Sign("unmerged", "dangerous", one.said, one.fix)
+    if not open_:
+        yield Sign("unmerged", "good", phrase("git waits for no decision", "git không chờ quyết định nào"))
 
 
 # --- the workspace ---------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from roadmap.model.text import Text
 from roadmap.store.history.git import GitError, run
 from roadmap.store.history.repository import Repository
 from roadmap.store.merging.setup import ATTRIBUTE, ATTRIBUTES, settings
+from roadmap.store.merging.unmerged import Unmerged, unmerged
 
 NETWORK_PATIENCE = 120.0
 """Seconds after which the other side is given up."""
@@ -29,24 +31,35 @@ _LITERAL = {"GIT_LITERAL_PATHSPECS": "1"}
 
 
 class UnmergedError(RoadmapError):
-    """A merge that left conflicts; they stand in the work tree between markers.
+    """A merge that left conflicts; they stand in the work tree, between markers or as a file that one side removed.
 
     Attributes:
-        paths: the files, relative to the top of the repository.
+        open: the files.
     """
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
-        message = phrase(
-            "Both sides changed the same in: {files}", "Hai bên cùng sửa một chỗ trong: {files}", files=paths
+    def __init__(self, open: tuple[Unmerged, ...]) -> None:
+        marked = [one.path for one in open if not one.removed]
+        both = phrase(
+            "Both sides changed the same in: {files}", "Hai bên cùng sửa một chỗ trong: {files}", files=marked
         )
-        hint = phrase(
-            "Choose what is right, remove the marker lines, `roadmap check`, `git add`, `git commit`, `roadmap sync`"
-            " again; or go back to your own state: `git merge --abort`",
-            "Hãy chọn nội dung đúng, xóa các dòng đánh dấu, `roadmap check`, `git add`, `git commit`, `roadmap sync`"
-            " lại; hoặc quay về trạng thái của mình: `git merge --abort`",
+        told = [*([both] if marked else []), *(one.said for one in open if one.removed)]
+        choose = phrase(
+            "Choose what is right, remove the marker lines", "Hãy chọn nội dung đúng, xóa các dòng đánh dấu"
         )
-        super().__init__(message, hint, status=1)
-        self.paths = paths
+        steps = [*([choose] if marked else []), *(one.fix for one in open if one.removed)]
+        rest = phrase(
+            "then `roadmap check`, `git commit`, `roadmap sync` again; or go back to your own state: "
+            "`git merge --abort`",
+            "rồi `roadmap check`, `git commit`, `roadmap sync` lại; hoặc quay về trạng thái của mình: "
+            "`git merge --abort`",
+        )
+        super().__init__(_joined(told), _joined([*steps, rest]), status=1)
+        self.open = open
+
+
+def _joined(parts: Iterable[Text]) -> Text:
+    vi, en = zip(*parts, strict=True)
+    return Text("; ".join(vi), "; ".join(en))
 
 
 @dataclass(frozen=True)
@@ -196,10 +209,8 @@ def _attributes(repository: Repository, folder: Path) -> list[str]:
 
 def _unmerged(repository: Repository, error: GitError) -> RoadmapError:
     """What a merge that did not succeed left."""
-    open_ = run(repository.top, "diff", "--name-only", "--diff-filter=U", "-z", own=True)
-    paths = tuple(path.decode("utf-8", "replace") for path in open_.split(b"\0") if path)
-    if paths:
-        return UnmergedError(paths)
+    if open_ := unmerged(repository):
+        return UnmergedError(open_)
     words = " ".join(error.said.split()) or error.reason
     if under_way(repository):
         message = phrase("The merge is made but could not be committed: {words}",
