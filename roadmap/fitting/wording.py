@@ -9,6 +9,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from roadmap.fitting.nearest import Nearest
+from roadmap.locale import meant as written
 from roadmap.locale.value import phrase, shorten
 from roadmap.model.record import Part
 from roadmap.model.relation import FieldShape, fields
@@ -43,8 +44,11 @@ def unknown(model: type[Part], path: tuple[str, ...]) -> Text:
 
 def with_nearest(message: Text, wrong: str, known: Iterable[str]) -> Text:
     """`message` with the word nearest to `wrong` among `known`, where one is near."""
-    near = _nearest(wrong, tuple(known)) if len(wrong) <= _LONGEST_WORD else None
-    if near is None:
+    return _suggesting(message, _nearest(wrong, tuple(known)) if len(wrong) <= _LONGEST_WORD else None)
+
+
+def _suggesting(message: Text, near: str | None) -> Text:
+    if not near:
         return message
     hint = phrase("; did you mean `{near}`?", "; có phải ý là `{near}`?", near=near)
     return Text(message.vi + hint.vi, message.en + hint.en)
@@ -87,7 +91,11 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "string_too_long": ("at most {max_length} characters", "tối đa {max_length} ký tự"),
     "text_too_long": ("at most {limit} characters", "tối đa {limit} ký tự"),
     "text": ('text, or a table with "vi" and "en"', 'văn bản, hoặc bảng có "vi" và "en"'),
-    "when": ('a date such as 2027-06-30, "2027-Q2" or "2028"', 'ngày như 2027-06-30, "2027-Q2" hoặc "2028"'),
+    "number_or_table": ("a number, or a table", "số, hoặc một bảng"),
+    "when": (
+        'a date such as 2027-06-30, "2027-05", "2027-Q2" or "2028"',
+        'ngày như 2027-06-30, "2027-05", "2027-Q2" hoặc "2028"',
+    ),
     "keyed": ("a list of ids, or a table keyed by id", "danh sách mã, hoặc bảng theo mã"),
     "no_such_day": ("a day that exists", "một ngày có thật"),
     "date_with_time": ("a date without a time of day", "ngày, không kèm giờ"),
@@ -110,7 +118,8 @@ def wrong(model: type[Part], path: tuple[str, ...], value: object, detail: Error
     known: list[str] = []
     meant = value if isinstance(value, str) else ""
     _, shape = field_at(model, path)
-    if detail["type"] == "literal_error" and shape and shape.vocabulary:
+    error = _error(shape, detail)
+    if error == "literal_error" and shape and shape.vocabulary:
         known = list(shape.vocabulary)
         if isinstance(value, str) and (word := _meant(shape.vocabulary, value)):
             meant = word
@@ -119,16 +128,33 @@ def wrong(model: type[Part], path: tuple[str, ...], value: object, detail: Error
             f"one of: {', '.join(known)}",
             f"một trong: {', '.join(f'{word} ({label.vi})' for word, label in labels)}",
         )
-    elif detail["type"] == "string_pattern_mismatch":
+    elif error == "string_pattern_mismatch":
         pattern = str(context.get("pattern", ""))
         expected = next((words for start, words in _PATTERNS.items() if pattern.startswith(start)), (pattern, pattern))
     else:
-        en, vi = _EXPECTED.get(detail["type"], (detail["msg"], detail["msg"]))
+        en, vi = _EXPECTED.get(error, (detail["msg"], detail["msg"]))
         expected = (_filled(en, context), _filled(vi, context))
     en, vi = (shorten(words, 240) for words in expected)
     said = f"`{'.'.join(path)}` = {quoted(value)}"
     message = Text(f"{said}: cần {vi}", f"{said}: {en} expected")
-    return with_nearest(message, meant, known)
+    return with_nearest(message, meant, known) if known else _suggesting(message, _as_in_a_file(error, meant))
+
+
+def _error(shape: FieldShape | None, detail: ErrorDetails) -> str:
+    """The type of an error; of a table that a plain number may stand for, one that says so."""
+    if detail["type"] == "model_type" and shape and shape.part and "value" in shape.part.model_fields:
+        return "number_or_table"
+    return detail["type"]
+
+
+def _as_in_a_file(error: str, text: str) -> str:
+    """The date or number that `text` means, as a file says it; empty where it means none that would do."""
+    if error == "when":
+        return str(day) if (day := written.date(text)) else ""
+    if error not in ("float_type", "int_type", "number_or_table"):
+        return ""
+    number = written.number(text)
+    return "" if error == "int_type" and "." in number else number
 
 
 def _meant(words: Vocabulary, value: str) -> str:

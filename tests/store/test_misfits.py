@@ -111,10 +111,12 @@ def test_a_wrong_word_names_the_right_ones() -> None:
         ("technology", {"note": "x" * 20_001}, f'`note` = "{"x" * 39}…": at most 20000 characters expected'),
         ("organization", {"sector": "x" * 20_001}, f'`sector` = "{"x" * 39}…": at most 20000 characters expected'),
         ("organization", {"country": "Vietnam"}, '`country` = "Vietnam": two letters of ISO 3166 such as VN expected'),
-        ("technology", {"as_of": "soon"}, '`as_of` = "soon": a date such as 2027-06-30, "2027-Q2" or "2028" expected'),
+        ("technology", {"as_of": "soon"},
+         '`as_of` = "soon": a date such as 2027-06-30, "2027-05", "2027-Q2" or "2028" expected'),
         ("technology", {"as_of": datetime.datetime(2027, 1, 1)},
          "`as_of` = 2027-01-01 00:00:00: a date without a time of day expected"),
-        ("technology", {"as_of": 1850}, '`as_of` = 1850: a date such as 2027-06-30, "2027-Q2" or "2028" expected'),
+        ("technology", {"as_of": 1850},
+         '`as_of` = 1850: a date such as 2027-06-30, "2027-05", "2027-Q2" or "2028" expected'),
         ("technology", {"as_of": "1850"}, '`as_of` = "1850": a year from 1900 to 2200 expected'),
         ("indicator", {"target": {"20x7": 4}}, "`target.20x7` = 4: a year such as 2027 as key expected"),
         ("indicator", {"target": {"2027": float("nan")}}, "`target.2027` = nan: a finite number expected"),
@@ -130,6 +132,47 @@ def test_a_wrong_value_is_told_in_words(kind: str, table: dict[str, Any], expect
     assert "expected" not in fitted.misfits[0].message.vi
     assert fitted.value.id == "x"
     assert fitted.unread
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "near"),
+    [
+        ("milestone", "due", "31/12/2027", "2027-12-31"),
+        ("milestone", "due", "2026-1-1", "2026-01-01"),
+        ("milestone", "due", "quý II/2027", "2027-Q2"),
+        ("milestone", "due", "12/2027", "2027-12"),
+        ("indicator", "baseline", "5,5", "5.5"),
+        ("indicator", "target", {"2027": "0,1"}, "0.1"),
+        ("indicator", "target", {"2027": "4"}, "4"),
+        ("funding", "approved", {"2027": "1.000"}, "1000"),
+        ("funding", "approved", {"2027": "1.000.000"}, "1000000"),
+    ],
+)
+def test_the_form_of_a_file_is_suggested_for_that_of_people(kind: str, field: str, value: object, near: str) -> None:
+    (misfit,) = fit(kinds()[kind], {field: value}, id="x").misfits
+    assert misfit.message.en.endswith(f" expected; did you mean `{near}`?")
+    assert misfit.message.vi.endswith(f"; có phải ý là `{near}`?")
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("milestone", "due", "31/02/2027"),
+        ("milestone", "due", "x" * 100_000),
+        ("funding", "approved", {"2027": "5,5"}),  # whole numbers only
+        ("technology", "readiness", "5,5"),
+        ("technology", "platform", "5,5"),
+    ],
+)
+def test_nothing_is_suggested_that_would_not_fit(kind: str, field: str, value: object) -> None:
+    (misfit,) = fit(kinds()[kind], {field: value}, id="x").misfits
+    assert "did you mean" not in misfit.message.en
+
+
+def test_a_table_that_a_number_may_stand_for() -> None:
+    (misfit,) = fit(kinds()["indicator"], {"baseline": "much"}, id="x").misfits
+    assert misfit.message.en == '`baseline` = "much": a number, or a table expected'
+    assert misfit.message.vi == '`baseline` = "much": cần số, hoặc một bảng'
 
 
 def test_no_message_of_the_validator_shows_through() -> None:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from roadmap.locale.meant import date
 from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
+from roadmap.model.text import Text
 from roadmap.store.history.git import GitError, run
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -170,10 +172,17 @@ def commit(repository: Repository, name: str) -> str:
     if not _ID.fullmatch(found):
         message = phrase("There is no commit, tag or branch `{name}`", "Không có lần lưu, thẻ hoặc nhánh `{name}`",
                          name=name)  # fmt: skip
-        hint = phrase("Name one that `git log` shows, or a date such as 2026-03-12",
-                      "Hãy ghi tên mà `git log` cho thấy, hoặc ngày như 2026-03-12")  # fmt: skip
-        raise RoadmapError(message, hint)
+        raise RoadmapError(message, _how(name))
     return found
+
+
+def _how(name: str) -> Text:
+    """How to name a commit, for who wrote `name`."""
+    if day := date(name):
+        return phrase("Did you mean {day}? Dates are written in this form",
+                      "Có phải ý là {day}? Ngày phải ghi theo dạng này", day=day.last.isoformat())  # fmt: skip
+    return phrase("Name one that `git log` shows, or a date such as 2026-03-12",
+                  "Hãy ghi tên mà `git log` cho thấy, hoặc ngày như 2026-03-12")  # fmt: skip
 
 
 def _day(text: str) -> datetime.date:

@@ -213,3 +213,17 @@ def test_a_tag_that_looks_like_a_day(repository: Repository) -> None:
     found = kept(repository.top)
     assert commit(found, "2026-03-05") == second
     assert commit(found, "refs/tags/2026-03-05") == first
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("22/11/2026", "2026-11-22"), ("2026-1-5", "2026-01-05"), ("11/2026", "2026-11-30"), ("2026-11", "2026-11-30")],
+)
+def test_a_day_as_people_write_it_is_answered_with_the_form_that_is_taken(
+    repository: Repository, written: str, day: str
+) -> None:
+    repository.commit("[need.n]")
+    with pytest.raises(RoadmapError) as told:
+        commit(kept(repository.top), written)
+    assert day in told.value.hint.en
+    assert day in told.value.hint.vi
