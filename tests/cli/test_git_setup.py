@@ -89,6 +89,63 @@ def test_a_line_that_says_so_already_is_enough(run: Run, tmp_path: Path) -> None
     assert (top / ".gitattributes").read_text() == "*.toml text merge=roadmap\n"
 
 
+def effective(top: Path, name: str = "a.toml") -> str:
+    return git(top, "check-attr", "merge", "--", name).rpartition(" ")[2]
+
+
+def attributes_sign(run: Run, top: Path) -> tuple[str, str]:
+    signs = run("doctor", top, "--format", "json").json["signs"]
+    return next((one["state"], one["said"]) for one in signs if one["name"] == "attributes")
+
+
+@pytest.mark.parametrize("later", ["*.toml -merge", "* binary", "a.toml merge=union", "*.toml !merge"])
+def test_a_later_line_does_not_have_the_last_word(run: Run, tmp_path: Path, later: str) -> None:
+    top = begun(tmp_path / "repository")
+    run("git-setup", "-C", top)
+    with (top / ".gitattributes").open("a") as file:
+        file.write(f"# theirs\n{later}\n")
+    assert effective(top) != "roadmap"
+    assert attributes_sign(run, top) == (
+        "dangerous",
+        f".gitattributes:3 keeps {attributes_file(later)} from the driver",
+    )
+    assert run("git-setup", "-C", top, "--dry-run").out.count(": would be set up\n") == 1
+    assert run("git-setup", "-C", top).status == 0
+    assert (top / ".gitattributes").read_text() == f"# theirs\n{later}\n*.toml merge=roadmap\n"
+    assert effective(top) == "roadmap"
+    assert attributes_sign(run, top)[0] == "good"
+    assert run("git-setup", "-C", top).out.count(": already set up\n") == 4
+    run("git-setup", "-C", top, "--remove")
+    assert (top / ".gitattributes").read_text() == f"# theirs\n{later}\n"
+
+
+def attributes_file(line: str) -> str:
+    """The first file that a line turns away: one that may come to be, or the one that it names."""
+    return "a.toml" if line.startswith("a.toml") else "x.toml"
+
+
+@pytest.mark.parametrize("set_up_before", [True, False])
+@pytest.mark.parametrize("place", [".git/info/attributes", "deep/er/.gitattributes"])
+def test_a_line_that_is_out_of_reach_is_named(run: Run, tmp_path: Path, place: str, set_up_before: bool) -> None:
+    top = begun(tmp_path / "repository")
+    (top / "deep" / "er").mkdir(parents=True)
+    (top / "deep" / "er" / "b.toml").write_text("[milestone.m]\n")
+    (top / ".git" / "info").mkdir(exist_ok=True)
+    if set_up_before:
+        run("git-setup", "-C", top)
+    (top / place).write_text("*.png binary\n*.toml -merge\n*.txt -merge\n")
+    for _ in range(2):
+        ran = run("git-setup", "-C", top)
+        assert ran.status == 1
+        assert f"{place}:2 decides otherwise about " in ran.out
+        assert (top / ".gitattributes").read_text() == "*.toml merge=roadmap\n"
+    assert attributes_sign(run, top)[0] == "dangerous"
+    assert f"{place}:2 " in attributes_sign(run, top)[1]
+    assert "quy định khác" in run("git-setup", "-C", top, "--lang", "vi").out
+    (top / place).unlink()
+    assert run("git-setup", "-C", top).status == 0
+
+
 def test_another_hook_stays_and_is_told_of(run: Run, tmp_path: Path) -> None:
     top = begun(tmp_path / "repository")
     hook = top / ".git" / "hooks" / "pre-commit"

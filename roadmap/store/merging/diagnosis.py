@@ -14,8 +14,9 @@ from typing import Literal, NamedTuple
 from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
-from roadmap.store.history.git import GitError, run
+from roadmap.store.history.git import run
 from roadmap.store.history.repository import Repository, find
+from roadmap.store.merging.attributes import in_the_way, passed_by
 from roadmap.store.merging.markers import hunks
 from roadmap.store.merging.setup import HOOKS, SECTION, SetUp, driver, program, setting
 from roadmap.store.merging.sharing import under_way
@@ -123,17 +124,22 @@ def _there(command: str) -> bool:
 
 
 def _attributes(repository: Repository) -> Sign:
-    probe = f"{repository.prefix}x.toml"
     try:
-        said = run(repository.top, "check-attr", "-z", "merge", "--", probe).split(b"\0")
-    except GitError as error:
+        astray = passed_by(repository)
+    except RoadmapError as error:
         return Sign("attributes", "dangerous", error.message, error.hint)
-    if said[2:3] == [b"roadmap"]:
+    if not astray:
         return Sign(
             "attributes", "good", phrase("git hands record files to the driver", "git chuyển tệp cho trình gộp")
         )
-    lacking = phrase("No attributes hand record files to the driver", "Chưa có thuộc tính chuyển tệp cho trình gộp")
-    return Sign("attributes", "dangerous", lacking, _SET_UP)
+    place = in_the_way(repository, astray[0])
+    if not place:
+        lacking = phrase("No attributes hand record files to the driver", "Chưa có thuộc tính chuyển tệp cho trình gộp")
+        return Sign("attributes", "dangerous", lacking, _SET_UP)
+    said = phrase("{place} keeps {file} from the driver", "{place} không cho chuyển {file} đến trình gộp", place=place,
+                  file=astray[0])  # fmt: skip
+    fix = phrase("Run `roadmap git-setup`, or take that line away", "Hãy chạy `roadmap git-setup` hoặc bỏ dòng đó")
+    return Sign("attributes", "dangerous", said, fix)
 
 
 def _hooks(repository: Repository) -> Iterator[Sign]:

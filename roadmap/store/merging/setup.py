@@ -19,9 +19,8 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.store.history.git import GitError, run
 from roadmap.store.history.repository import Repository, find
+from roadmap.store.merging.attributes import ATTRIBUTE, ATTRIBUTES, attributed, in_the_way, last, passed_by
 
-ATTRIBUTES = ".gitattributes"
-ATTRIBUTE = "*.toml merge=roadmap"
 SECTION = "merge.roadmap"
 HOOKS = ("pre-commit", "post-merge")
 
@@ -164,17 +163,31 @@ class SetUp:
                           "Đây là liên kết, git không đọc theo; hãy thay bằng tệp")  # fmt: skip
             return Step(what, "left", hint)
         text = self._read(self.attributes)
-        if attributed(text):
+        astray = passed_by(self.repository)
+        if attributed(text) and not astray:
             return Step(what, "there")
+        if attributed(text) and last(text):
+            return Step(what, "left", self._overridden(astray[0]))
         newline = b"\r\n" if b"\r\n" in text else b"\n"
-        gap = b"" if not text or text.endswith(b"\n") else newline
-        self._write(self.attributes, text + gap + ATTRIBUTE.encode() + newline)
+        rest = _without(text)  # what stands after our line would have the last word
+        gap = b"" if not rest or rest.endswith(b"\n") else newline
+        self._write(self.attributes, rest + gap + ATTRIBUTE.encode() + newline)
+        if not self.trial and (astray := passed_by(self.repository)):
+            return Step(what, "left", self._overridden(astray[0]))
         return Step(what, "done")
+
+    def _overridden(self, path: str) -> Text:
+        """What to do where attributes of others decide otherwise about a record file."""
+        if place := in_the_way(self.repository, path):
+            return phrase("{place} decides otherwise about {file}; take that line away",
+                          "{place} quy định khác cho {file}; hãy bỏ dòng đó", place=place, file=path)  # fmt: skip
+        return phrase("Other attributes decide about {file}: see `git check-attr -a {file}`",
+                      "Thuộc tính khác quy định cho {file}: xem `git check-attr -a {file}`", file=path)  # fmt: skip
 
     def _unattribute(self) -> Step:
         what = phrase("`{line}` in {file}", "`{line}` trong {file}", line=ATTRIBUTE, file=self._shown(self.attributes))
         text = self._read(self.attributes)
-        rest = b"".join(line for line in text.splitlines(keepends=True) if line.strip() != ATTRIBUTE.encode())
+        rest = _without(text)
         if rest == text or self.attributes.is_symlink():
             return Step(what, "absent")
         self._write(self.attributes, rest)
@@ -266,10 +279,9 @@ class SetUp:
 _MARK = b"# roadmap git-setup made this hook; roadmap git-setup --remove takes it away."
 
 
-def attributed(text: bytes) -> bool:
-    """Whether attributes hand record files to our driver."""
-    words = [line.split() for line in text.splitlines()]
-    return any(line[:1] == [b"*.toml"] and b"merge=roadmap" in line for line in words)
+def _without(text: bytes) -> bytes:
+    """Attributes without our line."""
+    return b"".join(line for line in text.splitlines(keepends=True) if line.strip() != ATTRIBUTE.encode())
 
 
 def hooks_folder(repository: Repository) -> Path:

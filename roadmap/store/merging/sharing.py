@@ -12,7 +12,8 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.store.history.git import GitError, run
 from roadmap.store.history.repository import Repository
-from roadmap.store.merging.setup import ATTRIBUTE, ATTRIBUTES, settings
+from roadmap.store.merging.attributes import ATTRIBUTE, ATTRIBUTES
+from roadmap.store.merging.setup import settings
 from roadmap.store.merging.unmerged import Unmerged, unmerged
 
 NETWORK_PATIENCE = 120.0
