@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from roadmap.edit import made, the
 from roadmap.fitting.fit import Fitted, fit
+from roadmap.locale.meant import is_grouped
 from roadmap.locale.value import phrase
 from roadmap.model.change import put
 from roadmap.model.finding import RoadmapError
@@ -77,8 +79,7 @@ def with_typed(roadmap: Roadmap, record: Record, typed: Sequence[tuple[Path, str
     for at, text in typed:
         for part in (*at, text):
             _legible(".".join(at), part)
-        choices = [put(laid, at, value) for value in _readings(text)]
-        laid = next((choice for choice in choices if not _wrong(kind, record.id, choice, at)), choices[-1])
+        laid = put(laid, at, _read(text, ".".join(at), partial(_fits, kind, record.id, laid, at)))
     changed = made(kind, record.id, laid)
     for link in links(changed):
         if any(link.path[: len(at)] == at for at, _ in typed):
@@ -119,6 +120,27 @@ def _legible(field: str, text: str) -> None:
         raise RoadmapError(message)
 
 
+def _read(text: str, field: str, fits: Callable[[Any], bool]) -> Any:
+    """The value that the field takes of what `text` may mean; one to be judged where it takes none.
+
+    Raises:
+        RoadmapError: it is a number such as ``1.000``, which people and programs read differently.
+    """
+    readings = list(_readings(text))
+    value = next(filter(fits, readings), readings[-1])
+    bare = text.strip()
+    if isinstance(value, float) and is_grouped(bare):
+        whole = bare.replace(".", "")
+        if fits(value) or fits(int(whole)):
+            short = bare.rstrip("0")
+            fraction = f"{short}0" if short.endswith(".") or short == bare else short
+            message = phrase("`{field}`: {text} can mean {whole} or {fraction}; write the one that is meant",
+                             "`{field}`: {text} có thể hiểu là {whole} hoặc {fraction}; hãy ghi số đúng ý",
+                             field=field, text=bare, whole=whole, fraction=fraction)  # fmt: skip
+            raise RoadmapError(message)
+    return value
+
+
 def _readings(text: str) -> Iterator[Any]:
     """What `text` may mean; the first that fits is taken, and the last is judged where none does."""
     text = unicodedata.normalize("NFC", text)
@@ -138,7 +160,9 @@ def _readings(text: str) -> Iterator[Any]:
         yield text
 
 
-def _wrong(kind: type[Record], id: str, laid: dict[str, Any], at: Path) -> bool:
-    """Whether the value at `at` does not fit; what other fields lack is not its fault."""
-    fitted: Fitted = fit(kind, said(kind, laid), id=id)
-    return any(misfit.path[: len(at)] == at or at[: len(misfit.path)] == misfit.path != () for misfit in fitted.misfits)
+def _fits(kind: type[Record], id: str, laid: dict[str, Any], at: Path, value: Any) -> bool:
+    """Whether `value` fits at `at`; what other fields lack is not its fault."""
+    fitted: Fitted = fit(kind, said(kind, put(laid, at, value)), id=id)
+    return not any(
+        misfit.path[: len(at)] == at or at[: len(misfit.path)] == misfit.path != () for misfit in fitted.misfits
+    )

@@ -113,6 +113,44 @@ def test_assignments_and_quoted_keys(plan: Path, run: Run) -> None:
     assert "in quotes" in run("set", "m", "name", "Two", "words", "-C", plan).err
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("1.000", "can mean 1000 or 1.0;"),
+        ("-12.500", "can mean -12500 or -12.5;"),
+        ("1.234", "can mean 1234 or 1.2340;"),
+        ("1.000.000", "did you mean `1000000`"),
+        ("5,5", "did you mean `5.5`"),
+    ],
+)
+def test_a_number_that_people_and_programs_read_differently(plan: Path, run: Run, typed: str, said: str) -> None:
+    for line in (["new", "indicator", "i", f"baseline={typed}"], ["new", "indicator", "i", f"target.2030={typed}"]):
+        ran = run(*line, "-C", plan)
+        assert ran.status == 2
+        assert said in ran.err
+    assert [path.name for path in plan.iterdir()] == ["plan.toml"]
+
+
+@pytest.mark.parametrize("typed", ["1000", "1.0", "1.2340", "0.500", "12.5"])
+def test_a_number_that_is_plain(plan: Path, run: Run, typed: str) -> None:
+    assert run("new", "indicator", "i", f"baseline={typed}", "-C", plan).status == 0
+    written = (plan / "indicator" / "i.toml").read_text(encoding="utf-8")
+    assert float(written.split("= ")[-1]) == float(typed)
+
+
+def test_a_number_of_whole_units_and_a_text_that_looks_like_one(plan: Path, run: Run) -> None:
+    assert "can mean 1500 or 1.5;" in run("new", "funding", "f", "approved.2027=1.500", "-C", plan).err
+    assert run("set", "chip", "note", "1.000", "-C", plan).status == 0
+    assert 'note = "1.000"' in text(plan)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("31/12/2027", "2027-12-31"), ("2027Q2", "2027-Q2"), ("quý II/2027", "2027-Q2")]
+)
+def test_a_date_as_people_write_it(plan: Path, run: Run, typed: str, meant: str) -> None:
+    assert f"did you mean `{meant}`" in run("set", "m", "due", typed, "-C", plan).err
+
+
 def test_what_changes_nothing_says_so(plan: Path, run: Run) -> None:
     ran = run("set", "chip", "accountable", "bo", "-C", plan)
     assert (ran.status, ran.out) == (0, "Nothing changes\n")
