@@ -45,10 +45,10 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "FIL004", "not-a-plain-file", "warning",
-        ("An entry that looks like a record file is a link, a device or has a broken name.",
-         "Following it could leave the workspace or hang.", "Put a regular file in its place."),
-        ("Mục có đuôi .toml là liên kết, thiết bị hoặc có tên hỏng.",
-         "Đọc theo nó có thể ra ngoài không gian làm việc hoặc bị treo.", "Thay bằng tệp thường."),
+        ("A folder is a link, or an entry that looks like a record file is a link, a device or has a broken name.",
+         "Following it could leave the workspace or hang.", "Put a regular file or folder in its place."),
+        ("Thư mục là liên kết, hoặc mục có đuôi .toml là liên kết, thiết bị hoặc có tên hỏng.",
+         "Đọc theo nó có thể ra ngoài không gian làm việc hoặc bị treo.", "Thay bằng tệp hoặc thư mục thường."),
         "", "",
     ),
     _rule(

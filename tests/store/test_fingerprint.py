@@ -36,6 +36,7 @@ _CHANGES: dict[str, Callable[[Path], object]] = {
     "other-name": lambda root: (root / "a.toml").rename(root / "a.toml.txt"),
     "link": lambda root: (root / "link.toml").symlink_to("a.toml"),
     "folder-link": lambda root: (root / "link.toml").symlink_to("in"),
+    "linked-folder": lambda root: (root / "linked").symlink_to("in"),
     "pipe": lambda root: os.mkfifo(root / "pipe.toml"),
 }
 

@@ -79,7 +79,12 @@ def test_folders_behind_links_are_not_entered(entries: Path, tmp_path_factory: p
     (outside / "other.toml").write_text("[technology.other]\n", encoding="utf-8")
     (entries / "out").symlink_to(outside)
     (entries / "loop").symlink_to(entries)
-    assert codes(entries) == []
+    (entries / "into.toml").symlink_to(outside)
+    (entries / ".hidden").symlink_to(outside)
+    (entries / "node_modules").symlink_to(outside)
+    (entries / "file").symlink_to(outside / "other.toml")
+    (entries / "itself").symlink_to("itself")
+    assert codes(entries) == [("FIL004", "into.toml"), ("FIL004", "loop"), ("FIL004", "out")]
     assert sorted(read(entries).roadmap.records) == ["good"]
 
 

@@ -90,6 +90,8 @@ def _entries(root: str) -> Iterator[tuple[str, str]]:
                     if depth == _DEEPEST:
                         raise Unknown
                     waiting.append((path, depth + 1))
+                elif entry.is_symlink() and os.path.isdir(entry.path):
+                    yield path, "linked folder"
                 elif name.endswith((".toml", ".toml.txt")):
                     count += 1
                     if count > _MOST:

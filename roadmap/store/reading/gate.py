@@ -97,6 +97,8 @@ def scan(root: Path) -> Folder:
                     waiting.append((path, depth + 1))
                 else:
                     folder.findings.append(complaint("FIL008", Span(path), _TOO_DEEP))
+            elif entry.is_symlink() and os.path.isdir(root / path):  # noqa: PTH112 - a loop of links is none, no error
+                folder.findings.append(complaint("FIL004", Span(path), _LINKED_FOLDER))
             elif entry.name.lower().endswith((".toml", ".toml.txt")):
                 _take(entry, path, folder)
     folder.files.sort()
@@ -112,6 +114,14 @@ _TOO_DEEP = phrase(
     "Folders are nested deeper than {limit}; what lies below was not read",
     "Thư mục lồng nhau sâu quá {limit} cấp; phần bên dưới không được đọc",
     limit=DEEPEST_FOLDER,
+)
+
+
+_LINKED_FOLDER = phrase(
+    "A link to a folder is not followed, no record in it is read; put the folder itself here, or let the link's name "
+    "begin with a dot",
+    "Không đọc qua liên kết đến thư mục, bản ghi trong đó không được đọc; hãy đặt chính thư mục vào đây, hoặc đặt tên "
+    "liên kết bắt đầu bằng dấu chấm",
 )
 
 
