@@ -100,7 +100,7 @@ def width() -> int:
 
 
 class Progress:
-    """Says on standard error how far a long reading has come; silent for the first second.
+    """Says on standard error, where that is a terminal, how far a long reading has come; silent for the first second.
 
     Args:
         label: what is being done.
@@ -118,12 +118,11 @@ class Progress:
         now = time.monotonic()
         if now < self._next and not (self._shown and done == every):
             return
-        terminal = sys.stderr.isatty()
-        self._next = now + (0.2 if terminal else 5.0)
+        self._next = now + 0.2
+        if not sys.stderr.isatty():  # a file or a program reads: it wants errors only
+            return
         self._shown = True
-        end = ("\n" if done == every else "") if terminal else "\n"
-        start = "\r" if terminal else ""
-        sys.stderr.write(f"{start}{self._label} {done}/{every}{end}")
+        sys.stderr.write(f"\r{self._label} {done}/{every}" + ("\n" if done == every else ""))
         sys.stderr.flush()
 
 

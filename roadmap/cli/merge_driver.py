@@ -43,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         clean = drive(base, ours, theirs, path, labels=names, size=max(size, 7))
     except OSError as error:
-        return _stopped(path, error.strerror or str(error))
+        reason = error.strerror or str(error)
+        return _stopped(path, f"{error.filename}: {reason}" if error.filename else reason)
     except RecursionError:
         return _stopped(path, "nested too deeply")
     finally:

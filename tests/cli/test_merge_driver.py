@@ -44,7 +44,7 @@ def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     (tmp_path / "B").unlink()
     ran = run("merge-driver", *files, "7", "plan/a.toml")
     assert (ran.status, ran.out) == (1, "")
-    assert "plan/a.toml" in ran.err
+    assert ran.err == f"plan/a.toml: {tmp_path / 'B'}: No such file or directory\n"
     assert (tmp_path / "A").read_text() == BASE
 
 

@@ -154,14 +154,14 @@ def prepare(root: Path) -> Path:
     """Our folder in the workspace, made where it is missing, with git told to pass it over.
 
     Raises:
-        RoadmapError: a link bears its name.
+        RoadmapError: a link or something that is no folder bears its name.
         OSError: it cannot be made.
     """
     home = root / files.OURS
-    if home.is_symlink():
-        message = phrase("{path} is a link; nothing is written through it", "{path} là liên kết; không ghi qua đó",
-                         path=files.OURS)  # fmt: skip
-        raise RoadmapError(message, status=3)
+    if home.is_symlink() or (home.exists() and not home.is_dir()):
+        message = phrase("{path} is a link or no folder; nothing is written through it",
+                         "{path} là liên kết hoặc không phải thư mục; không ghi qua đó", path=files.OURS)  # fmt: skip
+        raise RoadmapError(message, phrase("Move it away", "Hãy chuyển nó đi nơi khác"), status=3)
     if not home.is_dir():
         files.make_folder(home)
         files.share(home, root)

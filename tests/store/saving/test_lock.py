@@ -183,6 +183,15 @@ def test_our_folder_may_not_be_a_link(tmp_path: Path) -> None:
         pass
 
 
+def test_our_folder_may_not_be_a_file(tmp_path: Path) -> None:
+    (tmp_path / ".roadmap").write_text("mine")
+    with pytest.raises(RoadmapError, match=r"\.roadmap is a link or no folder") as told, locked(tmp_path):
+        pass
+    assert told.value.status == 3
+    assert "không phải thư mục" in told.value.message.vi
+    assert (tmp_path / ".roadmap").read_text() == "mine"
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, fails: Fails) -> None:
     fails("mkdir", ".roadmap", errno.EROFS)
     with pytest.raises(RoadmapError, match="Read-only") as told, locked(tmp_path):
