@@ -10,6 +10,7 @@ import pytest
 
 from roadmap.model.finding import RoadmapError
 from roadmap.store.saving import files, log, steps
+from roadmap.store.saving.entry import encode
 from roadmap.store.saving.lock import locked
 from roadmap.store.saving.patch import Patch
 from roadmap.store.saving.recovery import Kept, Recovery, pending, recover
@@ -153,7 +154,7 @@ def test_an_entry_that_does_not_give_what_it_names_is_set_aside(
     crash({"b.toml": b"2", "a.toml": LARGE[9:]})
     entry = log.load(tmp_path, 2, "pending")
     wrong = Patch.between("a.toml", LARGE, LARGE[9:])._replace(added=b"something else")
-    log.place(tmp_path, 2, "pending").write_bytes(log.encode(entry._replace(patches=(entry.patches[0], wrong))))
+    log.place(tmp_path, 2, "pending").write_bytes(encode(entry._replace(patches=(entry.patches[0], wrong))))
     recovery = recovered(tmp_path)
     assert recovery
     assert recovery.damaged == (2,)
@@ -168,9 +169,7 @@ def test_an_entry_that_leads_outside_is_not_carried_out(
     crash({"a.toml": b"2"})
     entry = log.load(root, 2, "pending")
     for path in ("../outside.toml", ".git/config"):
-        log.place(root, 2, "pending").write_bytes(
-            log.encode(entry._replace(patches=(Patch.between(path, None, b"x"),)))
-        )
+        log.place(root, 2, "pending").write_bytes(encode(entry._replace(patches=(Patch.between(path, None, b"x"),))))
         with pytest.raises(RoadmapError):
             recovered(root)
     assert not (tmp_path.parent / "outside.toml").exists()
