@@ -12,6 +12,9 @@ from roadmap.model.table import Path
 from roadmap.store.reading.lexis import COMMENT, LONG_TEXT, SHORT_TEXT
 from roadmap.store.writing.syntax import lines
 
+_RECORD = 2
+"""Steps that lead to a record; more lead to a field or into it."""
+
 _HIDING = re.compile(f"{LONG_TEXT}|{SHORT_TEXT}|{COMMENT}".encode(), re.DOTALL)
 
 
@@ -71,7 +74,8 @@ class Gathered:
         for number, side in enumerate(sides):
             for remark in dict.fromkeys(_named(side, names)):
                 if remark not in before:
-                    self._new[remark] = None
+                    if not any(_alike(remark, known) for known in self._new):
+                        self._new[remark] = None
                 elif number == 0:
                     self._steady[remark.text] += 1
 
@@ -100,6 +104,13 @@ class Gathered:
     def _needed(self, places: Mapping[Path, int]) -> list[Remark]:
         """The new comments, each with the place in the outcome that it belongs to."""
         return list(dict.fromkeys(Remark(_nearest(path, places), words) for path, words in self._new))
+
+
+def _alike(one: Remark, other: Remark) -> bool:
+    """Whether two comments say the same of one field, which one side writes as a whole and the other in parts."""
+    length = min(len(one.path), len(other.path))
+    apart = len(one.path) != len(other.path) and length > _RECORD
+    return apart and one.text == other.text and one.path[:length] == other.path[:length]
 
 
 def _counted(some: Iterable[Remark]) -> Counter[bytes]:

@@ -243,3 +243,11 @@ def test_without_git_the_merge_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_labels_cannot_break_out_of_their_line() -> None:
     got = merge(b"a = 1\n", b"a = 2\n", b"a = 3\n", "x.toml", labels=Labels("ma\nin\x1b[2J", "-x"))
     assert got.data.decode().splitlines() == ["<<<<<<< ma in [2J", "a = 2", "=======", "a = 3", ">>>>>>> -x"]
+
+
+def test_a_comment_on_a_field_that_one_side_writes_in_parts_is_not_doubled() -> None:
+    base, ours = "[mission.a]\n", '[mission.a]\ncoordinating = ["b"]\n'
+    theirs = '[mission.a]\n# b2\nname = { vi = "x", en = "y" }\ncoordinating = ["b"]\n'
+    once = clean(ours, theirs, base)
+    assert once.count("# b2") == 1
+    assert clean(once, theirs, base) == once
