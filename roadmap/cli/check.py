@@ -71,6 +71,10 @@ def _report(arguments: argparse.Namespace) -> Report:
     arguments.today = datetime.date.fromisoformat(today)
     workspace = open_workspace(arguments, tell=False)
     findings = workspace.check(_names(arguments.select), _names(arguments.ignore), placed=_placed(arguments))
+    if workspace.survey.history_missed and (trouble := workspace.survey.history.trouble):
+        from roadmap.cli import _print
+
+        _print.complain(trouble.of(arguments.lang))  # the checks of the past could not look
     report = reported(workspace, findings)
     # Kept only if what was read is what was seen, before and after: somebody may have saved in between.
     if key and seen and seen.digests == workspace.loaded.digests and not workspace.survey.history_missed:

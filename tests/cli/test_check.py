@@ -208,3 +208,13 @@ def test_documents_are_utf8_whatever_the_terminal_speaks(ws: Path) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     messages = [finding["message"] for finding in json.loads(done.stdout.decode("utf-8"))["findings"]]
     assert any("ấ" in message or "ô" in message for message in messages)
+
+
+def test_a_past_that_cannot_be_told_is_said(run: Run, ws: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from roadmap.model.history import History
+    from roadmap.model.text import Text
+    from roadmap.workspace import Workspace
+
+    monkeypatch.setattr(Workspace, "_past", lambda _: History(trouble=Text("git từ chối", "git refuses")))
+    (ws / "m.toml").write_text('[milestone.m]\nof = "chip"\ndue = 2027-06-30\n', encoding="utf-8")
+    assert "git refuses" in run("check", ws).err

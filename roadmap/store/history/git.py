@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from roadmap.locale.value import phrase
@@ -82,6 +82,17 @@ class GitError(RoadmapError):
         self.code, self.reason, self.output, self.said = code, reason, output, said
 
 
+def _command(arguments: Sequence[str]) -> str:
+    """The name of git's command, behind the settings that are given for it alone."""
+    rest = iter(arguments)
+    for word in rest:
+        if word == "-c":
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
 def run(
     root: Path,
     *arguments: str,
@@ -122,7 +133,7 @@ def run(
         )
     except subprocess.TimeoutExpired:
         message = phrase("git {command} has not ended after {n} seconds", "git {command} chưa xong sau {n} giây",
-                         command=arguments[0], n=seconds)  # fmt: skip
+                         command=_command(arguments), n=seconds)  # fmt: skip
         raise RoadmapError(message, status=3) from None
     except OSError as error:
         message = phrase("git cannot be started: {reason}", "Không chạy được git: {reason}",

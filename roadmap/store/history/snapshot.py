@@ -6,8 +6,7 @@ from roadmap.locale.value import phrase
 from roadmap.model.finding import Span
 from roadmap.store.history.objects import blobs, files
 from roadmap.store.history.repository import Repository
-from roadmap.store.reading.read import Loaded
-from roadmap.store.reading.read import _joined as joined
+from roadmap.store.reading.read import Loaded, joined
 from roadmap.store.reading.sheet import Sheet, refused, sheet
 from roadmap.store.rules import complaint
 

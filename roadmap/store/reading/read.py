@@ -96,7 +96,7 @@ def _read(root: Path, known: Loaded, progress: Progress) -> Loaded:
         for done, path in enumerate(folder.files, 1):
             sheets[path] = _sheet(root, path, known)
             progress(done, len(folder.files))
-        return _joined(root, folder.findings, sheets)
+        return joined(root, folder.findings, sheets)
 
 
 @contextmanager
@@ -125,7 +125,7 @@ def _sheet(root: Path, path: str, known: Loaded) -> Sheet:
 # --- from files to a roadmap -----------------------------------------------------------------------------------------
 
 
-def _joined(root: Path, passed_over: Iterable[Finding], sheets: Mapping[str, Sheet]) -> Loaded:
+def joined(root: Path, passed_over: Iterable[Finding], sheets: Mapping[str, Sheet]) -> Loaded:
     """What all `sheets` hold together; of records of one id, the first counts."""
     joint = _Joint(findings=list(passed_over))
     settings = Settings.model_construct()
