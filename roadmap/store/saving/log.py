@@ -46,11 +46,25 @@ def prepare(root: Path) -> Path:
     return place
 
 
-def numbers(root: Path, state: str = "json") -> list[int]:
-    """The numbers of the entries in one state (`json`, `pending`, `damaged`), ascending; none where there is no log."""
+def numbers(root: Path, state: str = "json", *, surely: bool = False) -> list[int]:
+    """The numbers of the entries in one state (`json`, `pending`, `damaged`), ascending; none where there is no log.
+
+    Args:
+        root: the workspace.
+        state: the state.
+        surely: whether a log that may not be looked at is an error, and not as good as none: who writes an entry, or
+            goes back, must know what is there.
+
+    Raises:
+        OSError: the log cannot be listed.
+    """
     try:
         names = os.listdir(folder(root))  # noqa: PTH208 - asked before every read
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except PermissionError:
+        if surely:
+            raise
         return []
     found = (_NAME.fullmatch(name) for name in names)
     return sorted(int(one[1]) for one in found if one and one[2] == state)
@@ -139,8 +153,12 @@ def finish(root: Path, number: int, state: str = "json") -> None:
 
 
 def new(root: Path, patches: tuple[Patch, ...], label: Text, who: str, session: str, **reverses: int | None) -> Entry:
-    """The next entry, stamped with the time."""
-    number = max((*numbers(root), *numbers(root, "damaged")), default=0) + 1
+    """The next entry, stamped with the time.
+
+    Raises:
+        OSError: what is on record cannot be listed; a number given twice would overwrite an edit.
+    """
+    number = max((*numbers(root, surely=True), *numbers(root, "damaged", surely=True)), default=0) + 1
     time = datetime.now(UTC).isoformat(timespec="milliseconds")
     return Entry(number, time, who, session, label, reverses.get("undoes"), reverses.get("redoes"), patches)
 
@@ -164,7 +182,7 @@ def past(root: Path) -> Iterator[Entry | int]:
         RoadmapError: the log cannot be read.
     """
     with files.told(root):
-        done, damaged = numbers(root), numbers(root, "damaged")
+        done, damaged = numbers(root, surely=True), numbers(root, "damaged", surely=True)
     above = None
     for number in sorted({*done, *damaged}, reverse=True):
         if above is not None and number < above - 1:

@@ -70,7 +70,7 @@ def recover(root: Path) -> Recovery | None:
     damaged: list[int] = []
     with files.told(root, files.UNFINISHED):
         plan = steps.planned(root)
-        for number in log.numbers(root, "pending"):
+        for number in log.numbers(root, "pending", surely=True):
             try:
                 entry = log.load(root, number, "pending")
                 kept += _finish(root, entry, plan)

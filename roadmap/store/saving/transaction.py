@@ -86,7 +86,7 @@ def commit(
     if not (wanted or reverses) or len({write.path for write in wanted}) < len(wanted):
         raise ValueError("an edit writes something, and each file once")
     with files.told(root), ExitStack() as taken_back:
-        if log.numbers(root, "pending"):
+        if log.numbers(root, "pending", surely=True):
             raise RoadmapError(phrase("An earlier edit is unfinished", "Một thay đổi trước chưa hoàn tất"), status=3)
         found = _as_expected(root, wanted)
         log.prepare(root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.store.saving import log
 from roadmap.store.saving.entry import Damaged, Entry, decode, encode
+from roadmap.store.saving.lock import locked
 from roadmap.store.saving.patch import Patch
 from roadmap.store.saving.sides import sides
+from roadmap.store.saving.transaction import Write, commit
 
 from .conftest import Fails, Saved
 
@@ -275,3 +278,26 @@ def test_of_a_large_file_with_a_foreign_edit_the_stretch_is_known(tmp_path: Path
     assert both(tmp_path, 2) == (b"line5000 = 1\n", b"line5000 = 2\n", False)
     (tmp_path / "big.toml").unlink()
     assert both(tmp_path, 2) == (b"line5000 = 1\n", b"line5000 = 2\n", False)
+
+
+def test_a_log_that_may_not_be_listed_is_not_begun_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A number given twice would overwrite an edit."""
+    (tmp_path / "a.toml").write_bytes(b"1")
+    with locked(tmp_path):
+        commit(tmp_path, [Write("a.toml", b"1", b"2")], label=Text("", "x"), who="", session="")
+        real = os.listdir
+
+        def refuse(place: object) -> list[str]:
+            if str(place).endswith("log"):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+            return real(place)  # type: ignore[call-overload,no-any-return]
+
+        monkeypatch.setattr(os, "listdir", refuse)
+        with pytest.raises(RoadmapError) as refused:
+            commit(tmp_path, [Write("a.toml", b"2", b"3")], label=Text("", "y"), who="", session="")
+        assert refused.value.status == 3
+        with pytest.raises(RoadmapError):
+            log.undoable(tmp_path)
+        monkeypatch.undo()
+    assert (tmp_path / "a.toml").read_bytes() == b"2"
+    assert [entry.label.en for entry in log.entries(tmp_path)] == ["x"]
