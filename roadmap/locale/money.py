@@ -1,0 +1,30 @@
+"""Amounts of money as people write them: in billions of đồng where they are large, else in millions."""
+
+from __future__ import annotations
+
+from roadmap.locale.value import number
+from roadmap.model.settings import UNIT_FACTORS
+from roadmap.model.text import Text
+
+_STEPS = (
+    (10**9, Text("tỷ đồng", "bn VND"), Text("tỷ", "bn")),
+    (10**6, Text("triệu đồng", "m VND"), Text("tr", "m")),
+    (1, Text("đồng", "VND"), Text("đ", "VND")),
+)
+
+
+def money(amount: float, unit: str, lang: str, *, short: bool = False) -> str:
+    """An amount in the largest of tỷ (10⁹), triệu (10⁶) and đồng that it reaches, such as ``1.234,5 tỷ đồng``.
+
+    Args:
+        amount: the amount in `unit`.
+        unit: the workspace's unit of money, a word of :data:`roadmap.model.settings.UNITS`.
+        lang: ``vi`` or ``en``.
+        short: the unit's short form, for tables: ``1.234,5 tỷ``, ``850 tr``.
+
+    Raises:
+        KeyError: there is no such unit.
+    """
+    dong = amount * UNIT_FACTORS[unit]
+    factor, long, brief = next((step for step in _STEPS if abs(dong) >= step[0]), _STEPS[1])
+    return f"{number(dong / factor, lang)}\N{NO-BREAK SPACE}{(brief if short else long).of(lang)}"
