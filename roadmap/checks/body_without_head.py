@@ -37,7 +37,7 @@ def body_without_head(survey: Survey) -> Iterator[Hit]:
         from = 2026-04-01
     """
     for body in survey.of(Organization):
-        if any(_heads(survey, post) for post in survey.referring(Post, "organization", body.id)):
+        if any(survey.heads(post) for post in survey.referring(Post, "organization", body.id)):
             continue
         if count := _answers_for(survey, body.id):
             yield hit(
@@ -56,9 +56,3 @@ def _answers_for(survey: Survey, body: str) -> int:
     live = [subject for subject in subjects if survey.live(subject)]
     programmes = survey.referring(Programme, "accountable", body)
     return len(live) + len(programmes) + len(survey.referring(Mission, "governing", body))
-
-
-def _heads(survey: Survey, post: Post) -> bool:
-    begun = post.from_ is None or post.from_.first <= survey.today
-    ended = post.until is not None and post.until.surely_before(survey.today)
-    return post.head and bool(post.holder) and begun and not ended

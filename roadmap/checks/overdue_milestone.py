@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from roadmap.check import Hit, check, hit, limit
 from roadmap.graph.survey import Survey
-from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
+from roadmap.model.kinds.chain import Activity, Milestone
 from roadmap.model.kinds.programme import Mission
 from roadmap.model.record import Record
 from roadmap.model.when import When
@@ -48,12 +48,8 @@ def overdue_milestone(survey: Survey) -> Iterator[Hit]:
         if late := survey.overdue(work):
             yield _late(survey, work, "due" if isinstance(work, Mission) else "end", late, grave)
     for milestone in survey.of(Milestone):
-        due, done = milestone.due, milestone.done
-        if due is None or not due.surely_before(survey.today) or (done and done.first <= survey.today):
-            continue
-        if not _asked(survey, milestone):
-            continue
-        yield _late(survey, milestone, "due", due, float("inf") if milestone.aspirational else grave)
+        if missed := survey.missed(milestone):
+            yield _late(survey, milestone, "due", missed, float("inf") if milestone.aspirational else grave)
 
 
 def _late(survey: Survey, record: Record, field: str, due: When, grave: float) -> Hit:
@@ -69,11 +65,3 @@ def _late(survey: Survey, record: Record, field: str, due: When, grave: float) -
         n=days,
         limit=grave if too_late else 0,
     )
-
-
-def _asked(survey: Survey, milestone: Milestone) -> bool:
-    """Whether what the milestone is of still belongs to the plan."""
-    of = survey.roadmap.records.get(milestone.of or "")
-    if isinstance(of, Technology | Product):
-        return survey.live(of)
-    return not isinstance(of, Activity | Mission) or of.state != "stopped"

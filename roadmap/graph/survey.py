@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from roadmap.graph.grouping import Grouping, What
 from roadmap.model.history import History
+from roadmap.model.kinds.actors import Post
 from roadmap.model.kinds.catalogue import Catalogue
-from roadmap.model.kinds.chain import Activity, Product, Technology
+from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
 from roadmap.model.kinds.programme import Mission
 from roadmap.model.record import Record
 from roadmap.model.relation import Link, links, reference
@@ -177,6 +178,22 @@ class Survey:
         due = work.end if isinstance(work, Activity) else work.due
         late = due is not None and due.surely_before(self.today) and self.state(work) in ("planned", "running")
         return due if late else None
+
+    def missed(self, milestone: Milestone) -> When | None:
+        """When `milestone` was due, where that has surely passed, it is not done and what it is of is still planned."""
+        due, done = milestone.due, milestone.done
+        if due is None or not due.surely_before(self.today) or (done and done.first <= self.today):
+            return None
+        of = self.roadmap.records.get(milestone.of or "")
+        if isinstance(of, Technology | Product):
+            return due if self.live(of) else None
+        return None if isinstance(of, Activity | Mission) and of.state == "stopped" else due
+
+    def heads(self, post: Post) -> bool:
+        """Whether somebody is on record who holds `post` today and by it heads the organisation."""
+        begun = post.from_ is None or post.from_.first <= self.today
+        ended = post.until is not None and post.until.surely_before(self.today)
+        return post.head and bool(post.holder) and begun and not ended
 
     def in_force(self, catalogue: Catalogue) -> bool:
         """Whether `catalogue` is in force today: begun, not ended, and not superseded by a list that has begun."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from roadmap.model.kinds.chain import Activity, Participation, Product, Technology
+from roadmap.model.kinds.actors import Post
+from roadmap.model.kinds.chain import Activity, Milestone, Participation, Product, Technology
 from roadmap.model.kinds.programme import Mission
 from roadmap.model.relation import Link
 
@@ -182,3 +183,41 @@ def test_listed_means_in_a_list_in_force(workspace: Opened) -> None:
         "mistaken": False,
     }
     assert {product.id: survey.live(product) for product in survey.of(Product)}["past"] is False
+
+
+@pytest.mark.parametrize(
+    ("rest", "missed"),
+    [
+        ("due = 2026-11-20", True),
+        ("due = 2026-11-21", False),
+        ("due = '2026-Q4'", False),
+        ("due = '2026-Q3'\ndone = 2026-12-01", True),
+        ("due = '2026-Q3'\ndone = 2026-11-21", False),
+        ("due = '2026-Q3'\nof = 'past'", False),
+        ("due = '2026-Q3'\nof = 'halted'", False),
+        ("due = '2026-Q3'\nof = 'missing'", True),
+        ("", False),
+    ],
+)
+def test_a_milestone_is_missed_once_its_due_date_has_surely_passed(workspace: Opened, rest: str, missed: bool) -> None:
+    around = "[catalogue.old]\nvalid_to = 2026-06-30\n[product.past]\nlistings.old = {}\n"
+    around += "[activity.halted]\nstate = 'stopped'\n[milestone.m]\n"
+    survey = workspace(around + rest).survey
+    assert [bool(survey.missed(one)) for one in survey.of(Milestone)] == [missed]
+
+
+@pytest.mark.parametrize(
+    ("rest", "heads"),
+    [
+        ("holder = 'A'", True),
+        ("", False),
+        ("holder = 'A'\nhead = false", False),
+        ("holder = 'A'\nuntil = 2026-11-20", False),
+        ("holder = 'A'\nuntil = 2026-11-21", True),
+        ("holder = 'A'\nfrom = 2026-11-22", False),
+        ("holder = 'A'\nfrom = 2026-11-21", True),
+    ],
+)
+def test_who_heads_a_body_today(workspace: Opened, rest: str, heads: bool) -> None:
+    survey = workspace("[post.p]\n" + rest).survey
+    assert [survey.heads(post) for post in survey.of(Post)] == [heads]
