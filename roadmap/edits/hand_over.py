@@ -79,17 +79,8 @@ def hand_over(
                                       "`{id}` là {kind}, không dùng được ở đây",
                                       id=named, kind=the(roadmap, named).LABEL))  # fmt: skip
     said = {"chain": id, "from": chain.accountable, "to": to, "on": on, "accepted_by": accepted_by}
-    record = made(Handover, _unused(roadmap, f"{id}-to-{to}"), {field: value for field, value in said.items() if value})
+    record = made(Handover, roadmap.unused(f"{id}-to-{to}"), {field: value for field, value in said.items() if value})
     changed = roadmap.with_records([record], roadmap.origin[id])
     if planned:
         return changed
     return changed.with_records([with_values(chain, {("accountable",): to, ("post",): post or ABSENT})])
-
-
-def _unused(roadmap: Roadmap, wish: str) -> str:
-    """`wish`, shortened to the length of an id, or with a number where it is taken."""
-    wish = wish[:60].rstrip("-")
-    number, id = 2, wish
-    while id in roadmap or id in roadmap.lost:
-        number, id = number + 1, f"{wish}-{number}"
-    return id

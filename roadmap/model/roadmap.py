@@ -59,6 +59,14 @@ class Roadmap:
         record = self.records.get(id) if id else None
         return record if isinstance(record, kind) else None
 
+    def unused(self, wish: str) -> str:
+        """An id for a new record: `wish`, shortened to the length of an id, with a number where it is taken."""
+        wish = wish[:60].rstrip("-")
+        number, id = 2, wish
+        while id in self.records or id in self.lost:
+            number, id = number + 1, f"{wish}-{number}"
+        return id
+
     def with_records(self, records: Iterable[Record], file: str = "") -> Roadmap:
         """This roadmap with `records` added, each replacing the record of the same id.
 

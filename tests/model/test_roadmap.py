@@ -57,3 +57,10 @@ def test_the_house_follows_from_the_type(type: str | None, house: str | None) ->
     body = Organization(id="o", type=type)
     assert body.house == house
     assert body.short_label("vi") == "o"
+
+
+def test_an_unused_id_is_the_wish_or_has_a_number() -> None:
+    roadmap = Roadmap(lost=frozenset(("camera-2",))).with_records([technology("camera")])
+    assert roadmap.unused("chip") == "chip"
+    assert roadmap.unused("camera") == "camera-3"
+    assert len(roadmap.unused("x" * 80)) == 60
