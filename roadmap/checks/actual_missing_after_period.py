@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from roadmap.check import Hit, check, hit, limit
 from roadmap.checks.indicator_without_baseline import asked
+from roadmap.graph.measures import UNREPORTED_DAYS, unreported
 from roadmap.graph.survey import Survey
-from roadmap.model.kinds.outcome import Indicator
 
 
-@check("OUT204", severity="warning", limits={"days": 90}, one_by_one=True)
+@check("OUT204", severity="warning", limits={"days": UNREPORTED_DAYS}, one_by_one=True)
 def actual_missing_after_period(survey: Survey) -> Iterator[Hit]:
     """A year with a target ended more than N days ago, and no actual value is on record.
 
@@ -41,7 +41,7 @@ def actual_missing_after_period(survey: Survey) -> Iterator[Hit]:
     """
     days = limit(survey, "OUT204", "days")
     for indicator, severity in asked(survey):
-        missing = [year for year in sorted(indicator.target) if _silent(survey, indicator, year, days)]
+        missing = unreported(survey, indicator)
         if missing:
             yield hit(
                 indicator,
@@ -55,13 +55,6 @@ def actual_missing_after_period(survey: Survey) -> Iterator[Hit]:
                 n=_since(survey, missing[-1]),
                 limit=days,
             )
-
-
-def _silent(survey: Survey, indicator: Indicator, year: int, days: float) -> bool:
-    if year >= survey.today.year or _since(survey, year) <= days:
-        return False
-    actual = indicator.actual.get(year)
-    return actual is None or actual.value is None
 
 
 def _since(survey: Survey, year: int) -> int:

@@ -3,10 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap.check import Hit, check, hit
+from roadmap.graph.responsibility import answered
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.actors import Organization, Post
-from roadmap.model.kinds.chain import Product, Technology
-from roadmap.model.kinds.programme import Mission, Programme
 
 
 @check("OWN110", severity="warning", needs=["OWN107"], one_by_one=True)
@@ -39,20 +38,10 @@ def body_without_head(survey: Survey) -> Iterator[Hit]:
     for body in survey.of(Organization):
         if any(survey.heads(post) for post in survey.referring(Post, "organization", body.id)):
             continue
-        if count := _answers_for(survey, body.id):
+        if count := len(answered(survey, body.id)):
             yield hit(
                 body,
                 en="{it} answers for {n} records, but no head is on record today",
                 vi="{it} chịu trách nhiệm về {n} nội dung nhưng chưa ghi người đứng đầu đương nhiệm",
                 n=count,
             )
-
-
-def _answers_for(survey: Survey, body: str) -> int:
-    """How many records of today's plan the organisation `body` is accountable for or governs."""
-    subjects: list[Technology | Product] = []
-    subjects += survey.referring(Technology, "accountable", body)
-    subjects += survey.referring(Product, "accountable", body)
-    live = [subject for subject in subjects if survey.live(subject)]
-    programmes = survey.referring(Programme, "accountable", body)
-    return len(live) + len(programmes) + len(survey.referring(Mission, "governing", body))

@@ -1,25 +1,17 @@
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from roadmap.check import Hit, check, hit, limit
+from roadmap.graph.spending import LAG, LAG_LIMITS, lag
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number
-from roadmap.model.kinds.chain import Activity
 from roadmap.model.kinds.funding import Funding
-from roadmap.model.kinds.programme import Mission
 from roadmap.model.settings import UNITS
 from roadmap.model.text import Text
 
 
-@check(
-    "FUN602",
-    severity="warning",
-    needs=["FUN607"],
-    limits={"ratio": 0.5, "error_ratio": 0.25, "grace_days": 90, "days": 180},
-    one_by_one=True,
-)
+@check("FUN602", severity="warning", needs=["FUN607"], limits=LAG_LIMITS, one_by_one=True)
 def disbursement_lag(survey: Survey) -> Iterator[Hit]:
     """Money reaches those who do the work later than planned.
 
@@ -53,45 +45,37 @@ def disbursement_lag(survey: Survey) -> Iterator[Hit]:
         approved = { 2025 = 4000, 2026 = 46000 }
         disbursed = { 2025 = 3400, 2026 = 37000 }
     """
-    ratio, error_ratio = limit(survey, "FUN602", "ratio"), limit(survey, "FUN602", "error_ratio")
-    days, grace = limit(survey, "FUN602", "days"), limit(survey, "FUN602", "grace_days")
-    year = survey.today.year
-    settled = _last_year_ended(survey.today, days)
+    days = limit(survey, LAG, "days")
     unit = UNITS.label(survey.settings.money.unit)
     for funding in survey.of(Funding):
-        paid = funding.disbursed or funding.spent
-        planned = _plan_to_date(survey.today, funding.approved or funding.allocated, grace)
-        disbursed = _until(paid, year)
-        if planned <= 0 or disbursed >= ratio * planned or _stopped(survey, funding):
+        late = lag(survey, funding)
+        if late is None:
             continue
-        if not paid:
+        if late.silent:
             yield hit(
                 funding,
                 "disbursed",
                 en="{it}: no disbursement is on record, {planned} {unit} planned to date",
                 vi="{it}: chưa ghi số giải ngân, kế hoạch lũy kế {planned} {unit}",
-                planned=round(planned),
+                planned=round(late.planned),
                 unit=unit,
             )
             continue
-        allocated = _until(funding.allocated, settled)
-        unpaid = disbursed < ratio * allocated
-        low = error_ratio if disbursed < error_ratio * planned else ratio
         yield hit(
             funding,
             "disbursed",
             en="{it}: {disbursed} of {planned} {unit} planned to date is disbursed ({done}), limit {low}"
-            + ("; {allocated} was allocated by {settled}, more than {days} days ago" if unpaid else ""),
+            + ("; {allocated} was allocated by {settled}, more than {days} days ago" if late.unpaid else ""),
             vi="{it}: giải ngân {disbursed} trên kế hoạch lũy kế {planned} {unit} ({done}), ngưỡng {low}"
-            + ("; {allocated} đã phân bổ đến hết năm {settled}, quá {days} ngày" if unpaid else ""),
-            severity="error" if unpaid or low == error_ratio else None,
-            disbursed=disbursed,
-            planned=round(planned),
+            + ("; {allocated} đã phân bổ đến hết năm {settled}, quá {days} ngày" if late.unpaid else ""),
+            severity="error" if late.grave else None,
+            disbursed=late.paid,
+            planned=round(late.planned),
             unit=unit,
-            done=_percent(disbursed / planned),
-            low=_percent(low),
-            allocated=allocated,
-            settled=str(settled),
+            done=_percent(late.paid / late.planned),
+            low=_percent(late.low),
+            allocated=late.allocated,
+            settled=str(late.settled),
             days=days,
         )
 
@@ -100,25 +84,3 @@ def _percent(share: float) -> Text:
     """`share` as a percentage, rounded down to one decimal so that it never looks like a limit that it is below."""
     shown = int(share * 1000 + 1e-9) / 10
     return Text(f"{number(shown, 'vi')}\N{NO-BREAK SPACE}%", f"{number(shown, 'en')}\N{NO-BREAK SPACE}%")
-
-
-def _plan_to_date(today: datetime.date, plan: Mapping[int, int], grace: float) -> float:
-    begins = datetime.date(today.year, 1, 1)
-    elapsed, whole = (today - begins).days, (datetime.date(today.year, 12, 31) - begins).days + 1
-    share = elapsed / whole if elapsed > grace else 0.0
-    return _until(plan, today.year - 1) + plan.get(today.year, 0) * share
-
-
-def _until(amounts: Mapping[int, int], year: int) -> int:
-    return sum(amount for at, amount in amounts.items() if at <= year)
-
-
-def _last_year_ended(today: datetime.date, days: float) -> int:
-    """The last year that ended more than `days` ago: what it says was allocated, was allocated before that."""
-    since = (today - datetime.date(today.year - 1, 12, 31)).days
-    return today.year - (1 if since > days else 2)
-
-
-def _stopped(survey: Survey, funding: Funding) -> bool:
-    work = survey.roadmap.records.get(funding.for_ or "")
-    return isinstance(work, Activity | Mission) and work.state == "stopped"

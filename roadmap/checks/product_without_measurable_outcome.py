@@ -3,11 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap.check import Hit, check, hit, stage_aware
-from roadmap.graph.chain import Chain, Subject, subjects
+from roadmap.graph.chain import subjects
+from roadmap.graph.measures import measuring
 from roadmap.graph.survey import Survey
-from roadmap.model.kinds.chain import Product
-from roadmap.model.kinds.outcome import Indicator
-from roadmap.model.kinds.programme import Programme
 
 
 @check("OUT201", severity="error", needs=["DEP706", "DEP707"], one_by_one=True)
@@ -46,8 +44,7 @@ def product_without_measurable_outcome(survey: Survey) -> Iterator[Hit]:
         target = { 2030 = 60 }
     """
     for subject in subjects(survey):
-        users = survey.referring(Product, "uses", subject.id)
-        if not any(_measured(survey, one) for one in (subject, *users)):
+        if not measuring(survey, subject):
             yield hit(
                 subject,
                 en="{it} has no indicator that measures its effect",
@@ -55,14 +52,3 @@ def product_without_measurable_outcome(survey: Survey) -> Iterator[Hit]:
                 severity=stage_aware(survey, subject.id),
                 others=[activity.id for activity in survey.activities(subject.id)],
             )
-
-
-def _measured(survey: Survey, subject: Subject) -> bool:
-    """Whether an indicator measures `subject`: itself, one of its missions, or a programme that names it."""
-    missions = (mission.id for mission in Chain(subject, survey).missions)
-    programmes = (programme.id for programme in survey.referring(Programme, "products", subject.id))
-    return any(
-        link.relation in ("of", "shares") and survey.roadmap.find(Indicator, link.source)
-        for id in (subject.id, *missions, *programmes)
-        for link in survey.entering(id)
-    )

@@ -1,0 +1,250 @@
+"""Who answers for what: organisations beside technologies, products, missions and programmes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from roadmap.graph.chain import Chain
+from roadmap.graph.survey import Survey
+from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.catalogue import Group
+from roadmap.model.kinds.chain import Activity, Product, Technology
+from roadmap.model.kinds.programme import Mission, Programme
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+from roadmap.model.vocabulary import vocabulary
+
+Matter = Technology | Product | Mission | Programme
+"""What somebody answers for."""
+MATTERS: tuple[type[Matter], ...] = (Technology, Product, Mission, Programme)
+Order = Literal["laden", "listed"]
+
+DUTIES = vocabulary(
+    "duty",
+    accountable=("accountable end to end", "chịu trách nhiệm xuyên suốt"),
+    governing=("governing", "chủ quản"),
+    lead=("lead", "chủ trì"),
+    coordinating=("coordinating", "phối hợp"),
+    taking_part=("takes part", "tham gia"),
+)
+"""What a body can be to a matter, the weightiest duty first."""
+
+LETTERS: Mapping[str, Text] = {
+    "accountable": Text("A", "A"),
+    "governing": Text("Q", "G"),
+    "lead": Text("T", "L"),
+    "coordinating": Text("P", "C"),
+    "taking-part": Text("g", "p"),
+}
+"""The letter of each duty in a narrow cell: A as in RACI, the others from chủ Quản, chủ Trì, Phối hợp, tham gia."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one body is to one matter.
+
+    Attributes:
+        duties: each duty it has, the weightiest first -> the ids of the records that say so.
+    """
+
+    duties: Mapping[str, tuple[str, ...]]
+
+    def letters(self, lang: str, separator: str = " ") -> str:
+        """The duties as letters in `lang`."""
+        return separator.join(LETTERS[duty].of(lang) for duty in self.duties)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Bodies beside matters, and what each is to each.
+
+    Attributes:
+        matters: in the order asked for.
+        bodies: in the order asked for.
+        cells: (matter id, body id) -> what the body is to the matter; nothing where it is nothing.
+        unanswered: ids of matters for which no body answers, as the checks see it (OWN101); those left out included.
+        contested: ids of those for which several bodies answer at once (OWN102).
+        bare_matters: how many matters were left out because no body has anything to do with them.
+        idle_bodies: how many bodies were left out because they have nothing to do with any of the matters.
+    """
+
+    matters: tuple[Matter, ...]
+    bodies: tuple[Organization, ...]
+    cells: Mapping[tuple[str, str], Cell]
+    unanswered: frozenset[str]
+    contested: frozenset[str]
+    bare_matters: int
+    idle_bodies: int
+
+    def cell(self, matter: str, body: str) -> Cell | None:
+        """What `body` is to `matter`; None where it is nothing."""
+        return self.cells.get((matter, body))
+
+    @cached_property
+    def loads(self) -> Mapping[str, Counter[str]]:
+        """Body id -> how many matters it has each duty for."""
+        found: dict[str, Counter[str]] = {body.id: Counter() for body in self.bodies}
+        for (_, body), cell in self.cells.items():
+            found[body].update(cell.duties)
+        return found
+
+
+def grid(
+    survey: Survey,
+    kinds: Sequence[type[Matter]] = (Technology, Product),
+    *,
+    order: Order = "laden",
+    bare: bool = False,
+) -> Grid:
+    """Who has what to do with every matter of today's plan.
+
+    A technology or product has the bodies of its own work and of the missions that serve it; a mission those of its
+    work; a programme those of its missions. Names of bodies that are not on record count for nothing.
+
+    Args:
+        survey: the roadmap on one day.
+        kinds: which kinds of matter, in this order.
+        order: ``laden`` puts the bodies with most to answer for first, and the matters with most bodies; ``listed``
+            keeps the order of the official list and of reading.
+        bare: whether matters and bodies without anything in their row or column are there as well.
+    """
+    matters = [one for kind in kinds for one in _planned(survey, kind)]
+    cells = {(one.id, body): cell for one in matters for body, cell in _row(survey, one)}
+    busy, used = {body for _, body in cells}, {matter for matter, _ in cells}
+    everybody = survey.of(Organization)
+    shown = tuple(one for one in matters if bare or one.id in used)
+    bodies = tuple(one for one in everybody if bare or one.id in busy)
+    answers = {one.id: len(answering(survey, one)) for one in matters}
+    made = Grid(
+        matters=shown,
+        bodies=bodies,
+        cells=cells,
+        unanswered=frozenset(id for id, number in answers.items() if number == 0),
+        contested=frozenset(id for id, number in answers.items() if number > 1),
+        bare_matters=len(matters) - len(shown),
+        idle_bodies=len(everybody) - len(bodies),
+    )
+    return _laden(made, kinds) if order == "laden" else made
+
+
+def answering(survey: Survey, matter: Matter) -> tuple[str, ...]:
+    """The ids of the bodies that answer for `matter`; more than one are nobody end to end.
+
+    For a mission that is its governing body, for a programme the accountable one; see :attr:`Chain.answering` for a
+    technology or product.
+    """
+    if isinstance(matter, Technology | Product):
+        return Chain(matter, survey).answering
+    named = matter.governing if isinstance(matter, Mission) else matter.accountable
+    return (named,) if named and survey.roadmap.find(Organization, named) else ()
+
+
+def answered(survey: Survey, body: str) -> list[Matter]:
+    """What the organisation `body` answers for in today's plan.
+
+    These are the technologies, products and programmes that name it as accountable, and the missions that it governs.
+    """
+    subjects: list[Matter] = [
+        *survey.referring(Technology, "accountable", body),
+        *survey.referring(Product, "accountable", body),
+    ]
+    live = [one for one in subjects if isinstance(one, Technology | Product) and survey.live(one)]
+    programmes = survey.referring(Programme, "accountable", body)
+    return [*live, *programmes, *survey.referring(Mission, "governing", body)]
+
+
+def _planned(survey: Survey, kind: type[Matter]) -> list[Matter]:
+    """The matters of `kind` that belong to today's plan, in the order of the official list."""
+    found: list[Matter] = [one for one in survey.of(kind) if _in_plan(survey, one)]
+    return sorted(found, key=lambda one: _place(survey, one))
+
+
+def _in_plan(survey: Survey, matter: Matter) -> bool:
+    if isinstance(matter, Technology | Product):
+        return survey.live(matter)
+    return not isinstance(matter, Mission) or matter.state != "stopped"
+
+
+def _place(survey: Survey, matter: Matter) -> tuple[bool, list[tuple[int, str]]]:
+    """Where `matter` stands in an official list in force; what stands in none comes last."""
+    codes: list[str] = []
+    if isinstance(matter, Product):
+        lists = survey.catalogues_in_force
+        codes = [place.code for catalogue, place in matter.listings.items() if catalogue in lists and place.code]
+    elif isinstance(matter, Technology):
+        groups = (survey.roadmap.find(Group, id) for id in matter.groups)
+        codes = [group.code for group in groups if group and group.code]
+    return not codes, _natural(codes[0]) if codes else []
+
+
+def _natural(code: str) -> list[tuple[int, str]]:
+    """A key by which ``2.10`` comes after ``2.9``."""
+    return [(int(part) if part.isdecimal() else -1, part) for part in re.findall(r"[0-9]{1,9}|[^0-9]+", code)]
+
+
+def _row(survey: Survey, matter: Matter) -> Iterator[tuple[str, Cell]]:
+    said: dict[str, dict[str, dict[str, None]]] = {}
+    for body, duty, record in _duties(survey, matter):
+        if body and survey.roadmap.find(Organization, body):
+            said.setdefault(body, {}).setdefault(duty, {})[record] = None
+    for body, duties in said.items():
+        yield body, Cell({duty: tuple(duties[duty]) for duty in DUTIES if duty in duties})
+
+
+Said = tuple[str | None, str, str]
+"""Body, duty, and the record that says so."""
+
+
+def _duties(survey: Survey, matter: Matter) -> Iterator[Said]:
+    if isinstance(matter, Technology | Product):
+        yield matter.accountable, "accountable", matter.id
+        for mission in Chain(matter, survey).missions:
+            yield from _of_mission(mission)
+        for activity in survey.activities(matter.id):
+            yield from _of_work(activity)
+    elif isinstance(matter, Programme):
+        yield matter.accountable, "accountable", matter.id
+        for mission in survey.referring(Mission, "programme", matter.id):
+            yield from _of_mission(mission)
+    else:
+        yield from _of_mission(matter)
+        for activity in survey.referring(Activity, "mission", matter.id):
+            yield from _of_work(activity)
+
+
+def _of_mission(mission: Mission) -> Iterator[Said]:
+    yield mission.governing, "governing", mission.id
+    yield mission.lead, "lead", mission.id
+    for body in mission.coordinating:
+        yield body, "coordinating", mission.id
+
+
+def _of_work(activity: Activity) -> Iterator[Said]:
+    yield activity.lead, "lead", activity.id
+    for body, part in activity.participants.items():
+        yield body, "coordinating" if part.role == "coordination" else "taking-part", activity.id
+
+
+# --- order -----------------------------------------------------------------------------------------------------------
+
+R = TypeVar("R", bound=Record)
+
+
+def _laden(made: Grid, kinds: Sequence[type[Matter]]) -> Grid:
+    """`made` with its most laden rows and columns first; kinds of matter stay together."""
+    loads = made.loads
+    around = Counter(matter for matter, _ in made.cells)
+
+    def weight(body: Organization) -> tuple[int, ...]:
+        return tuple(-loads[body.id][duty] for duty in DUTIES)
+
+    def crowd(matter: Matter) -> tuple[int, int]:
+        return kinds.index(type(matter)), -around[matter.id]
+
+    bodies, matters = tuple(sorted(made.bodies, key=weight)), tuple(sorted(made.matters, key=crowd))
+    return Grid(matters, bodies, made.cells, made.unanswered, made.contested, made.bare_matters, made.idle_bodies)
