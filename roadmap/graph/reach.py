@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Activity, Product, Technology
@@ -68,15 +68,14 @@ def cycles(survey: Survey, relation: str) -> Iterator[list[str]]:
     for link in survey.links:
         if link.relation == relation and link.target in survey.roadmap:
             ahead.setdefault(link.source, []).append(link.target)
-    if not _cyclic(ahead):
+    found = knots(ahead)
+    if not found:
         return
     import networkx as nx
 
     graph: nx.DiGraph[str] = nx.DiGraph(ahead)
-    for knot in sorted(nx.strongly_connected_components(graph), key=min):
+    for knot in found:
         first = min(knot)
-        if len(knot) == 1 and not graph.has_edge(first, first):
-            continue
         inside = graph.subgraph(knot)
         yield (
             min(([first, *nx.shortest_path(inside, after, first)[:-1]] for after in sorted(inside[first])), key=len)
@@ -85,7 +84,25 @@ def cycles(survey: Survey, relation: str) -> Iterator[list[str]]:
         )
 
 
-def _cyclic(ahead: dict[str, list[str]]) -> bool:
+def knots(ahead: Mapping[str, Collection[str]]) -> list[set[str]]:
+    """The sets of nodes from each of which every other of the set, or itself, can be reached again.
+
+    Args:
+        ahead: node -> the nodes that it leads to.
+
+    Returns:
+        The knots, the one with the alphabetically first node first; empty where nothing leads in a circle.
+    """
+    if not _cyclic(ahead):
+        return []
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph(ahead)
+    found = (knot for knot in nx.strongly_connected_components(graph) if len(knot) > 1 or knot & {*graph[min(knot)]})
+    return sorted(found, key=min)
+
+
+def _cyclic(ahead: Mapping[str, Collection[str]]) -> bool:
     """Whether there is any cycle; spares the import of networkx in the usual case."""
     from graphlib import CycleError, TopologicalSorter
 

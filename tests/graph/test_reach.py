@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.graph.reach import breaks, cycles, neighbours, paths, sole_suppliers
+from roadmap.graph.reach import breaks, cycles, knots, neighbours, paths, sole_suppliers
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Technology
 from roadmap.model.roadmap import Roadmap
@@ -260,3 +260,9 @@ def test_circles_among_technologies_end(workspace: Opened) -> None:
     text = PRODUCTS.replace("[technology.chip]", "[technology.chip]\ndepends_on = ['module']")
     survey = workspace(text + "[supply.s]\nproduct = 'chip'\nsupplier = 'a'").survey
     assert sole_suppliers(survey) == {"a": {"p", "q"}}
+
+
+def test_knots_are_what_leads_back_to_itself() -> None:
+    ahead = {"a": ["b"], "b": ["c", "a"], "c": ["d"], "d": ["d"], "e": ["a"], "g": ["f"], "f": ["g"]}
+    assert knots(ahead) == [{"a", "b"}, {"d"}, {"f", "g"}]
+    assert knots({"a": ["b"]}) == []
