@@ -90,7 +90,7 @@ class Grid:
         """Body id -> how many matters it has each duty for."""
         found: dict[str, Counter[str]] = {body.id: Counter() for body in self.bodies}
         for (_, body), cell in self.cells.items():
-            found[body].update(cell.duties)
+            found[body].update(list(cell.duties))
         return found
 
 

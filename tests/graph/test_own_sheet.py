@@ -1,0 +1,202 @@
+"""The own sheet of a body and of the holder of a post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from roadmap.graph.own_sheet import Entry, OwnSheet, own_sheet
+from roadmap.model.kinds.actors import Organization, Post
+
+if TYPE_CHECKING:
+    from roadmap.graph.survey import Survey
+    from tests.conftest import Opened
+
+TEXT = """
+[organization.most]
+[organization.lab]
+[post.minister]
+organization = "most"
+holder = "A"
+[post.deputy]
+organization = "most"
+head = false
+holder = "B"
+[post.former]
+organization = "most"
+holder = "C"
+until = 2025-12-31
+
+[technology.npu]
+accountable = "most"
+[technology.lens]
+accountable = "most"
+post = "deputy"
+[programme.edge]
+accountable = "most"
+[mission.urban]
+governing = "most"
+lead = "lab"
+due = 2026-10-22
+[mission.past]
+governing = "most"
+state = "done"
+due = 2025-06-30
+
+[activity.design]
+chain = "npu"
+lead = "lab"
+end = 2026-12-31
+[activity.rest]
+chain = "npu"
+state = "suspended"
+end = 2026-01-31
+[activity.trial]
+chain = "lens"
+end = "2026-Q3"
+[milestone.sold]
+of = "npu"
+due = 2026-12-01
+[milestone.shown]
+of = "npu"
+due = 2026-05-31
+done = 2026-06-02
+[milestone.forgotten]
+of = "urban"
+due = 2026-01-31
+[directive.decree]
+issuer = "most"
+state = "drafting"
+due = 2026-11-01
+[directive.plan]
+issuer = "most"
+due = 2027-01-31
+[directive.law]
+issuer = "most"
+state = "issued"
+issued = 2026-07-01
+due = 2026-06-30
+
+[bottleneck.foundry]
+owner = "most"
+due = 2026-11-11
+[bottleneck.cleared]
+owner = "most"
+closed = 2026-11-01
+[handover.chip]
+chain = "npu"
+to = "most"
+on = 2027-01-01
+[handover.taken]
+chain = "lens"
+to = "most"
+accepted_by = "minister"
+
+[indicator.share]
+of = "npu"
+target = { 2030 = 60 }
+actual = { 2025 = 17 }
+[indicator.yield]
+of = "lens"
+target = { 2030 = 90 }
+[funding.grant]
+for = "urban"
+approved = { 2025 = 1000 }
+disbursed = { 2025 = 100 }
+[funding.other]
+approved = { 2025 = 500 }
+"""
+
+
+@pytest.fixture
+def survey(workspace: Opened) -> Survey:
+    return workspace(TEXT).survey
+
+
+def of(survey: Survey, id: str) -> OwnSheet:
+    holder = survey.roadmap[id]
+    assert isinstance(holder, Organization | Post)
+    return own_sheet(survey, holder)
+
+
+def told(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
+    return [(entry.record.id, entry.part) for entry in entries]
+
+
+def test_what_a_body_owns(survey: Survey) -> None:
+    sheet = of(survey, "most")
+    assert told(sheet.owned) == [
+        ("npu", "accountable"),
+        ("lens", "accountable"),
+        ("edge", "accountable"),
+        ("urban", "governing"),
+        ("past", "governing"),
+    ]
+    assert [post.id for post in sheet.heads] == ["minister"]
+    assert told(of(survey, "lab").owned) == [("urban", "lead")]
+
+
+def test_what_is_due_overdue_done(survey: Survey) -> None:
+    sheet = of(survey, "most")
+    assert told(sheet.due) == [("sold", "accountable"), ("design", "accountable"), ("plan", "issues")]
+    assert [(entry.record.id, entry.days) for entry in sheet.overdue] == [
+        ("forgotten", 294),
+        ("trial", 52),
+        ("urban", 30),
+        ("decree", 20),
+    ]
+    assert told(sheet.done) == [("law", "issues"), ("shown", "accountable"), ("past", "governing")]
+
+
+def test_work_that_a_body_leads_is_its_own_too(survey: Survey) -> None:
+    sheet = of(survey, "lab")
+    assert told(sheet.due) == [("design", "lead")]
+    assert told(sheet.overdue) == [("forgotten", "lead"), ("urban", "lead")]
+    assert sheet.waiting == ()
+
+
+def test_what_waits_for_it(survey: Survey) -> None:
+    waiting = of(survey, "most").waiting
+    assert [(entry.record.id, entry.part, entry.days) for entry in waiting] == [
+        ("foundry", "clears", 10),
+        ("chip", "takes-over", 0),
+    ]
+
+
+def test_what_is_measured_and_what_it_costs(survey: Survey) -> None:
+    sheet = of(survey, "most")
+    assert [one.indicator.id for one in sheet.effects] == ["share"]
+    assert [one.indicator.id for one in sheet.unmeasured] == ["yield"]
+    assert [one.id for one in sheet.unproven] == ["lens"]
+    assert (sheet.money.total("approved"), sheet.money.total("disbursed"), sheet.money.held) == (1000, 100, 900)
+
+
+def test_the_head_answers_for_all_that_no_other_post_does(survey: Survey) -> None:
+    sheet = of(survey, "minister")
+    assert told(sheet.owned) == [
+        ("npu", "accountable"),
+        ("edge", "accountable"),
+        ("urban", "governing"),
+        ("past", "governing"),
+    ]
+    assert "trial" not in [entry.record.id for entry in sheet.overdue]
+    assert told(sheet.waiting) == told(of(survey, "most").waiting)
+
+
+def test_another_post_answers_for_what_names_it(survey: Survey) -> None:
+    sheet = of(survey, "deputy")
+    assert told(sheet.owned) == [("lens", "in-person")]
+    assert told(sheet.overdue) == [("trial", "in-person")]
+    assert (sheet.body, sheet.heads, sheet.waiting) == (None, (), ())
+
+
+def test_who_no_longer_holds_office_answers_for_nothing(survey: Survey) -> None:
+    sheet = of(survey, "former")
+    assert (sheet.owned, sheet.due, sheet.overdue, sheet.money.lines) == ((), (), (), ())
+
+
+def test_a_body_that_owns_nothing_has_no_money(workspace: Opened) -> None:
+    """Money of nothing is none, not all of it."""
+    sheet = of(workspace("[organization.idle]\n[funding.f]\napproved = { 2026 = 5 }").survey, "idle")
+    assert sheet.money.lines == ()
