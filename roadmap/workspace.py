@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from roadmap.edit import Function
     from roadmap.keeping import Kept
     from roadmap.recheck import Memory
+    from roadmap.schedule.baseline import Baseline
     from roadmap.store.saving.recovery import Recovery
+
+    Step = tuple[Function, Mapping[str, object]]
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,35 @@ class Workspace:
 
         return replace(self, memory=Memory())
 
+    # --- the past ---
+
+    def at(self, name: str) -> Workspace:
+        """The workspace as it was committed, seen on the day of the commit.
+
+        Args:
+            name: a day (``2026-03-12``: the plan as it stood when that day ended), a tag, a branch or a commit.
+
+        Raises:
+            RoadmapError: the workspace is not kept in git, there is no such commit, or the day lies before the first.
+        """
+        from roadmap.store.history.repository import commit, day_of, kept
+        from roadmap.store.history.snapshot import snapshot
+
+        repository = kept(self.loaded.root)
+        revision = commit(repository, name)
+        return Workspace(snapshot(repository, revision), day_of(repository, revision))
+
+    def baseline(self, name: str) -> Baseline:
+        """The plan of a day, tag, branch or commit, to compare today's with; as :meth:`at`.
+
+        Raises:
+            RoadmapError: the workspace is not kept in git, there is no such commit, or the day lies before the first.
+        """
+        from roadmap.schedule.baseline import Baseline
+
+        then = self.at(name)
+        return Baseline(name, then.today, then.roadmap, self.survey.history.names)
+
     # --- editing ---
 
     def tried(self, edit: Function, /, **arguments: object) -> Kept:
@@ -186,6 +218,27 @@ class Workspace:
         from roadmap.keeping import keep
 
         return self._now(keep(self.loaded, partial(edit, **arguments), label(edit, arguments, reason), sure=sure))
+
+    def apply_all(self, steps: Sequence[Step], *, sure: bool = False, reason: str = "") -> Workspace:
+        """Make several edits as one: one on record, taken back as one; as :meth:`apply`.
+
+        Args:
+            steps: edits with what they take beside the roadmap, each made on what the one before gives.
+            sure: whether they may remove more than a tenth of all records at once.
+            reason: why, for the record.
+
+        Raises:
+            Conflict: as of :meth:`apply`.
+            RoadmapError: as of :meth:`apply`.
+        """
+        from roadmap.keeping import keep
+
+        def together(roadmap: Roadmap) -> Roadmap:
+            for edit, arguments in steps:
+                roadmap = edit(roadmap, **arguments)
+            return roadmap
+
+        return self._now(keep(self.loaded, together, label(*steps[0], reason), sure=sure))
 
     def undo(self, *, mine: bool = False) -> Workspace:
         """Take the last edit back; with `mine`, the last one of this process. As :func:`roadmap.undoing.undo`."""

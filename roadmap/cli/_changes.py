@@ -81,13 +81,7 @@ def between(workspace: Workspace, repository: Repository, a: str | None, b: str 
     start = repository.head or "" if a is None else commit(repository, a)
     end = "" if b is None else commit(repository, b)
     before, after = snapshot(repository, start), snapshot(repository, end) if end else workspace.loaded
-    return _compared(before, after, start, end, _new_names(repository))
-
-
-def _new_names(repository: Repository) -> dict[str, str]:
-    """Id that a record once had -> the id that it has now."""
-    events = past(repository).events
-    return {str(one.change.before): id for id, told in events.items() for one in told if one.change.path == ("id",)}
+    return _compared(before, after, start, end, past(repository).names)
 
 
 def _compared(before: Loaded, after: Loaded, start: str, end: str, names: Mapping[str, str]) -> Told:

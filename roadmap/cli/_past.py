@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from roadmap.cli import _print
 from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.store.history.ledger import ledger
-from roadmap.store.history.repository import Repository, commit, day_of, kept
-from roadmap.store.history.snapshot import snapshot
+from roadmap.store.history.repository import Repository, commit, kept
 from roadmap.workspace import Workspace
 
 
@@ -21,8 +18,8 @@ def opened(workspace: Workspace, at: str, id: str, lang: str) -> tuple[Workspace
     """
     repository = kept(workspace.loaded.root)
     revision = commit(repository, at)
-    day = day_of(repository, revision)
-    then = replace(workspace, loaded=snapshot(repository, revision), today=day)
+    then = workspace.at(revision)
+    day = then.today
     name = _name_then(repository, then, id)
     if name not in then.roadmap and id in workspace.roadmap:
         raise RoadmapError(

@@ -137,6 +137,12 @@ class History:
     complete: bool = True
     trouble: Text | None = None
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Id that a record once had -> the id that it has now."""
+        every = ((id, event.change) for id, events in self.events.items() for event in events)
+        return {str(change.before): id for id, change in every if change.path == ("id",)}
+
     def of(self, id: str) -> tuple[Event, ...]:
         """The events of the record `id`, oldest first."""
         return self.events.get(id, ())
