@@ -1,1 +1,16 @@
-"""The Textual app over a Workspace; it comes with a later version."""
+"""The planner's screen: a Textual app over a workspace."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Show the screen for what the command line asked; returns the exit status."""
+    from pathlib import Path
+
+    from tui.app import Planner
+
+    planner = Planner(Path(arguments.path), today=arguments.today, lang=arguments.lang)
+    planner.run()
+    return planner.return_value if planner.return_value is not None else planner.return_code or 0

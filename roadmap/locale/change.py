@@ -73,6 +73,11 @@ def label(kind: str, path: Path, voice: Voice) -> str:
     return _place(kind, path, voice).label
 
 
+def value(kind: str, path: Path, said: Any, voice: Voice) -> str:
+    """What a field of a record of `kind` says, in words; empty where it says nothing."""
+    return "" if said is ABSENT else _value(_place(kind, path, voice), said, voice)
+
+
 def days(moved: int, lang: str, *, promised: bool = True) -> str:
     """By how many days a date moved, in words; empty where it did not.
 

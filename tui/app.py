@@ -1,0 +1,248 @@
+"""Planner: the app. It holds the workspace, shows the views, and runs the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingsMap
+
+from roadmap.keeping import Conflict
+from roadmap.model.finding import RoadmapError
+from roadmap.model.text import Lang, Text
+from roadmap.safe import to_terminal
+from tui.command import Command, commands
+from tui.dialogs.choice import Choice
+from tui.dialogs.conflict import Disagreement
+from tui.dialogs.dialog import Dialog
+from tui.dialogs.picker import Picker
+from tui.dialogs.question import Judge, Question
+from tui.holding import Holding, Step
+from tui.messages import Go, Open, Run
+from tui.screens.view import View, bindings
+from tui.state import State
+from tui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    import datetime
+
+    from textual.notifications import SeverityLevel
+
+_READ_ONLY = Text("Chỉ xem được: {}", "Nothing can be changed here: {}")
+
+
+class Planner(App[int]):
+    """The planner's screen over a workspace.
+
+    Args:
+        folder: the workspace's folder.
+        today: the day that counts as today; the clock's where it is None.
+        lang: the language of the screen; the workspace's where it is None.
+        read_only: whether nothing may be changed.
+        keys: the user's own keys, command by command.
+
+    Attributes:
+        state: what is shown; None until the workspace has been read.
+    """
+
+    TITLE = "roadmap"
+    CSS_PATH = "planner.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = [Binding("ctrl+q", "quit", show=False, priority=True)]
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        today: datetime.date | None = None,
+        lang: Lang | None = None,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__()
+        self.folder = folder
+        self.state: State | None = None
+        self.holding = Holding(read_only=read_only)
+        self._today, self._lang = today, lang
+        self._view = "portfolio"
+        everywhere = (one for one in commands().values() if not one.where)
+        self._bindings = BindingsMap.merge(
+            [self._bindings, BindingsMap(b for one in everywhere for b in bindings(one.name, one.keys, one.label))]
+        )
+
+    # --- life ---
+
+    def on_mount(self) -> None:
+        """Show the first view at once, and read the workspace beside it."""
+        from tui.screens import views
+
+        for view in views():
+            self.install_screen(view, view.VIEW)
+        self.push_screen(self._view)
+        self.run_worker(self._open(), group="open")
+
+    async def _open(self) -> None:
+        try:
+            self.state = await self.holding.open(self.folder, self._today, self._lang)
+        except RoadmapError as error:
+            self.exit(error.status, message=to_terminal(error.message.of(self._lang or "vi")))
+            return
+        self.present(self.state)
+
+    def present(self, state: State) -> None:
+        """Show `state`, on this screen now and on others when they come into sight."""
+        self.state = state
+        for screen in self.screen_stack:
+            if isinstance(screen, View):
+                screen.present(state)
+
+    # --- where the planner is ---
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the screen."""
+        return self.state.lang if self.state else self._lang or "vi"
+
+    @property
+    def view(self) -> View | None:
+        """The view in sight, below any dialog."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, View)), None)
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the record that the planner means."""
+        view = self.view
+        id = view.chosen if view and self.state else None
+        return id if id and self.state and id in self.state.roadmap else None
+
+    def go(self, name: str, id: str | None = None) -> None:
+        """Show the view `name`, turned to the record `id`, or to the one that is chosen now."""
+        target = id or self.chosen
+        while len(self.screen_stack) > 2:  # the first screen is Textual's own, the second the view
+            self.pop_screen()
+        if self._view != name:
+            self._view = name
+            self.switch_screen(name)
+        view = self.get_screen(name)
+        if isinstance(view, View) and target:
+            self.call_after_refresh(view.focus_on, target)
+
+    def open(self, id: str, field: tuple[str, ...] = ()) -> None:
+        """Show the sheet of the record `id`, at a field."""
+        from tui.screens.record import RecordSheet
+
+        self.push_screen(RecordSheet(id, field))
+
+    def on_go(self, message: Go) -> None:
+        """A widget asks for a view."""
+        self.go(message.view, message.id)
+
+    def on_open(self, message: Open) -> None:
+        """A widget asks for a record's sheet."""
+        self.open(message.id, message.field)
+
+    # --- commands ---
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being done that the screen will show; waiting for an answer is doing nothing."""
+        asking = isinstance(self.screen, Dialog)
+        working = (one for one in self.workers if not one.is_finished and not (asking and one.group == "command"))
+        return self.holding.busy or any(working)
+
+    def keys_of(self, command: Command) -> tuple[str, ...]:
+        """The keys of a command, as the user set them."""
+        own = self._keymap.get(command.name)
+        return tuple(own.split(",")) if own else command.keys
+
+    def action_command(self, name: str) -> None:
+        """Run the command `name` beside the screen."""
+        if self.state is not None:
+            self.run_worker(commands()[name].function(self), group="command", name=name)
+
+    def on_run(self, message: Run) -> None:
+        """A widget asks for a command."""
+        self.action_command(message.name)
+
+    # --- asking ---
+
+    async def put(self, dialog: Dialog[Any]) -> Any:
+        """Put a question; None where the planner turned away."""
+        return await self.push_screen_wait(dialog)
+
+    async def pick(self, title: Text, kinds: Sequence[str] = (), **how: Any) -> str | None:
+        """A record of `kinds`; as :class:`tui.dialogs.picker.Picker`."""
+        assert self.state is not None  # noqa: S101 - commands run once it is there
+        answer: str | None = await self.put(Picker(title, self.state, kinds, **how))
+        return answer
+
+    async def ask(
+        self, title: Text, value: str = "", *, judge: Judge | None = None, help: Text | None = None
+    ) -> str | None:
+        """One line of text; as :class:`tui.dialogs.question.Question`."""
+        answer: str | None = await self.put(Question(title, self.lang, value=value, judge=judge, help=help))
+        return answer
+
+    async def choose(
+        self, title: Text, answers: Sequence[tuple[Any, Text]], *, value: Any = None, text: Text | None = None
+    ) -> Any:
+        """One of several answers; as :class:`tui.dialogs.choice.Choice`."""
+        return await self.put(Choice(title, answers, self.lang, value=value, text=text))
+
+    async def confirm(self, question: Text, text: Text | None = None) -> bool:
+        """Whether the planner agrees."""
+        answers = [(False, Text("Không", "No")), (True, Text("Có", "Yes"))]
+        return bool(await self.choose(question, answers, text=text))
+
+    def tell(self, text: Text, severity: SeverityLevel = "information") -> None:
+        """Say something that goes away by itself."""
+        self.notify(plain(text.of(self.lang)).plain, severity=severity, markup=False, timeout=6)
+
+    # --- changing ---
+
+    async def change(self, edit: str, /, *, sure: bool = False, reason: str = "", **arguments: object) -> bool:
+        """Make an edit of ``roadmap.edits``; whether it was made. A refusal is told, a conflict shown side by side."""
+        return await self.change_all([(edit, arguments)], sure=sure, reason=reason)
+
+    async def change_all(self, steps: Sequence[Step], *, sure: bool = False, reason: str = "") -> bool:
+        """Make several edits as one, taken back as one; whether they were made."""
+        state = self.state
+        assert state is not None  # noqa: S101 - commands run once it is there
+        if state.read_only:
+            self.tell(
+                Text(*(form.format(said) for form, said in zip(_READ_ONLY, state.read_only, strict=True))), "error"
+            )
+            return False
+        try:
+            now = await self.holding.apply(steps, sure=sure, reason=reason, now=state)
+        except Conflict as conflict:
+            return await self._settle(conflict, steps, sure=sure, reason=reason)
+        except RoadmapError as error:
+            self.refused(error)
+            return False
+        self.present(now)
+        return True
+
+    async def _settle(self, conflict: Conflict, steps: Sequence[Step], *, sure: bool, reason: str) -> bool:
+        """Show what somebody else wrote beside what is wanted; whether the planner's own was written in the end."""
+        state = self.state = await self.holding.refresh(self.state)  # type: ignore[arg-type]  # asked once it is there
+        self.present(state)
+        if await self.put(Disagreement(state, conflict.clashes)) != "mine":
+            return False
+        return await self.change_all(steps, sure=sure, reason=reason)
+
+    def refused(self, error: RoadmapError) -> None:
+        """Say why something was refused, and what to do about it."""
+        hint = [f"\n→ {one}" if one else "" for one in error.hint]
+        self.tell(Text(error.message.vi + hint[0], error.message.en + hint[1]), "error")
+
+    async def back(self, *, redo: bool = False) -> bool:
+        """Take the planner's last edit back, or make it again; whether there was one."""
+        do = self.holding.redo if redo else self.holding.undo
+        try:
+            self.present(await do(self.state, mine=True))  # type: ignore[arg-type]  # commands run once it is there
+        except RoadmapError as error:
+            self.refused(error)
+            return False
+        return True

@@ -1,0 +1,51 @@
+"""Dialog: a box over the view, left with Escape."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from roadmap.model.text import Lang, Text
+from tui.widgets.plain import plain
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T | None]):
+    """A question in a box; Escape answers None.
+
+    Args:
+        title: what is asked.
+        lang: the language of the screen.
+    """
+
+    BINDINGS: ClassVar = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, title: Text, lang: Lang) -> None:
+        super().__init__()
+        self._title = title
+        self.lang = lang
+
+    def compose(self) -> ComposeResult:
+        """The box with its title; inheritors fill it."""
+        with Vertical(classes="box"):
+            yield Static(plain(self._title.of(self.lang)), classes="title")
+            yield from self.body()
+            yield Static(plain(self.foot().of(self.lang)), classes="foot")
+
+    def body(self) -> ComposeResult:
+        """What stands in the box."""
+        raise NotImplementedError
+
+    def foot(self) -> Text:
+        """The keys, in words."""
+        return Text("⏎ chọn   Esc thôi", "⏎ choose   Esc leave")
+
+    def action_leave(self) -> None:
+        """Turn away."""
+        self.dismiss(None)

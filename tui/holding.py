@@ -1,0 +1,130 @@
+"""Holding: the workspace held open behind the screen; one thing is done to it at a time, beside the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from roadmap.edit import named
+from roadmap.graph.standing import figures
+from roadmap.model.finding import Finding
+from roadmap.model.text import Lang, Text
+from tui.state import State
+
+if TYPE_CHECKING:
+    import datetime
+    from pathlib import Path
+
+    from roadmap.workspace import Workspace
+
+Step = tuple[str, Mapping[str, object]]
+"""An edit of ``roadmap.edits`` by name, and what it takes beside the roadmap."""
+
+_NO_LEAVE = Text("Không có quyền ghi vào thư mục", "The folder may not be written")
+
+
+@dataclass
+class Holding:
+    """A workspace held open.
+
+    Attributes:
+        workspace: as it is now; None until it has been read.
+        read_only: whether nothing may be written, by the planner's own wish.
+    """
+
+    workspace: Workspace | None = None
+    read_only: bool = False
+
+    def __post_init__(self) -> None:
+        self._one_at_a_time = asyncio.Lock()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being done to it."""
+        return self._one_at_a_time.locked()
+
+    async def open(self, folder: Path, today: datetime.date | None, lang: Lang | None) -> State:
+        """Read the workspace in `folder`.
+
+        Raises:
+            RoadmapError: there is no such folder, or it cannot be read.
+        """
+
+        def read() -> State:
+            from roadmap.workspace import Workspace
+
+            self.workspace = Workspace.open(folder, today=today).held()
+            return self._state(lang)
+
+        async with self._one_at_a_time:
+            return await asyncio.to_thread(read)
+
+    async def apply(self, steps: Sequence[Step], *, sure: bool, reason: str, now: State) -> State:
+        """Make several edits as one; what others changed meanwhile is in the new state.
+
+        Raises:
+            Conflict: somebody else changed the same places; nothing was written.
+            RoadmapError: an edit is refused, or the files cannot be written.
+        """
+        made = [(named(name).function, arguments) for name, arguments in steps]
+        return await self._do(lambda workspace: workspace.apply_all(made, sure=sure, reason=reason), now)
+
+    async def undo(self, now: State, *, mine: bool) -> State:
+        """Take the last edit back; as :meth:`roadmap.workspace.Workspace.undo`."""
+        return await self._do(lambda workspace: workspace.undo(mine=mine), now)
+
+    async def redo(self, now: State, *, mine: bool) -> State:
+        """Make the edit again that was last taken back; as :meth:`roadmap.workspace.Workspace.redo`."""
+        return await self._do(lambda workspace: workspace.redo(mine=mine), now)
+
+    async def refresh(self, now: State) -> State:
+        """The workspace as its files say now; `now` itself where they say the same.
+
+        Raises:
+            RoadmapError: the folder cannot be read any more.
+        """
+
+        def same(workspace: Workspace) -> Workspace:
+            fresh = workspace.refreshed()
+            return workspace if fresh.loaded is workspace.loaded or _alike(fresh, workspace) else fresh
+
+        return await self._do(same, now)
+
+    async def _do(self, work: Callable[[Workspace], Workspace], now: State) -> State:
+        def done() -> State:
+            assert self.workspace is not None  # noqa: S101 - nothing is done before it has been read
+            before = self.workspace
+            self.workspace = work(before)
+            return now if self.workspace is before else self._state(now.lang, now.findings)
+
+        async with self._one_at_a_time:
+            return await asyncio.to_thread(done)
+
+    def _state(self, lang: Lang | None, before: tuple[Finding, ...] = ()) -> State:
+        workspace = self.workspace
+        assert workspace is not None  # noqa: S101 - called by those that have read it
+        settings = workspace.settings
+        return State(
+            survey=workspace.survey,
+            findings=workspace.check(placed=()),
+            lang=lang or ("en" if settings.language == "en" else "vi"),
+            root=workspace.loaded.root,
+            figures=figures(workspace.survey),
+            title=settings.title or Text("", ""),
+            read_only=self._why_not(),
+            before=before,
+        )
+
+    def _why_not(self) -> Text | None:
+        if self.read_only:
+            return Text("Chỉ xem", "Looking only")
+        assert self.workspace is not None  # noqa: S101 - called by those that have read it
+        return None if os.access(self.workspace.loaded.root, os.W_OK) else _NO_LEAVE
+
+
+def _alike(one: Workspace, other: Workspace) -> bool:
+    """Whether two readings of a folder found the same bytes."""
+    return one.loaded.digests == other.loaded.digests

@@ -1,0 +1,85 @@
+"""View: a whole screen of the planner, with the banner above it and the keys below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from roadmap.model.text import Text
+from tui.command import commands
+from tui.state import State
+from tui.widgets.banner import Banner
+from tui.widgets.keys import Keys
+
+if TYPE_CHECKING:
+    from tui.app import Planner
+
+
+class View(Screen[None]):
+    """A whole screen; inheritors give its parts, what they show, and which record is meant.
+
+    Attributes:
+        VIEW: its name, as commands know it, and the name of its file.
+        STANDING: whether there is one of it from the start; others are opened over them and left again.
+        state: what is shown; None until the workspace has been read.
+    """
+
+    VIEW: ClassVar[str] = ""
+    STANDING: ClassVar[bool] = True
+    app: Planner
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state: State | None = None
+        for one in commands().values():
+            if one.where and one.offered(self.VIEW):
+                for binding in bindings(one.name, one.keys, one.label):
+                    self._bindings.key_to_bindings.setdefault(binding.key, []).insert(0, binding)
+
+    def compose(self) -> ComposeResult:
+        """Banner, body, keys."""
+        yield Banner()
+        yield from self.body()
+        yield Keys()
+
+    # --- what inheritors say ---
+
+    def body(self) -> ComposeResult:
+        """The parts between banner and keys."""
+        raise NotImplementedError
+
+    def show(self, state: State) -> None:
+        """Show `state`; called when the view comes into sight, after every change, and in another language."""
+        raise NotImplementedError
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the record that the planner means: the one under the cursor."""
+        raise NotImplementedError
+
+    def focus_on(self, id: str) -> bool:
+        """Put the cursor on the record `id`, or turn to it; whether it can be shown here."""
+        raise NotImplementedError
+
+    # --- the same for all ---
+
+    def present(self, state: State) -> None:
+        """Show `state` in all parts of the view."""
+        self.state = state
+        self.query_one(Banner).show(state, self.VIEW)
+        self.query_one(Keys).show(state.lang, self.VIEW)
+        self.show(state)
+
+    def on_screen_resume(self) -> None:
+        """What happened while the view was out of sight is shown now."""
+        state = self.app.state
+        if state is not None and state is not self.state:
+            self.present(state)
+
+
+def bindings(name: str, keys: tuple[str, ...], label: Text) -> list[Binding]:
+    """The keys of a command; its name is the one that the user's key file knows."""
+    return [Binding(key, f"app.command('{name}')", label.en, show=False, id=name) for key in keys]

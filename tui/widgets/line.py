@@ -1,0 +1,33 @@
+"""Line: one line of text as Vietnamese is typed: composed letters, whatever the input method sends."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from textual import events
+from textual.widgets import Input
+
+from roadmap.model.text import FORBIDDEN, LONGEST_TEXT
+
+_BREAKS = re.compile(r"[\r\n\t\v\f\u2028\u2029]+")
+
+
+def cleaned(text: str) -> str:
+    """`text` as one line that a field can hold: letters composed, breaks as spaces, no characters that act."""
+    return FORBIDDEN.sub("", unicodedata.normalize("NFC", _BREAKS.sub(" ", text[: 2 * LONGEST_TEXT])))[:LONGEST_TEXT]
+
+
+class Line(Input):
+    """One line of text; letters are kept composed, so that one step back takes away one letter."""
+
+    def validate_value(self, value: str) -> str:
+        """The value, composed and without characters that act."""
+        return cleaned(value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        if event.text:
+            start, end = self.selection
+            self.replace(cleaned(event.text), start, end)

@@ -1,0 +1,38 @@
+"""User text made safe for widgets: shown as it is, never as markup, never as a terminal's command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from roadmap.safe import to_terminal
+
+LONGEST = 4_000
+"""Characters of one text that a screen shows at once; its sheet and the editor show the rest."""
+
+
+def plain(text: str) -> Content:
+    """`text` as a widget may show it; line breaks stay."""
+    cut = text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+    return Content("\n".join(to_terminal(line) for line in cut.split("\n")))
+
+
+def styled(*parts: tuple[str, str]) -> Content:
+    """Text in several styles, such as ``("3 errors", "bold $error")``; styles are ours, texts are anybody's."""
+    return Content.assemble(*((plain(text).plain, style) for text, style in parts))
+
+
+def fitted(text: str, width: int, *, right: bool = False) -> str:
+    """`text` on one line in exactly `width` terminal cells, cut with an ellipsis where it is longer."""
+    shown = to_terminal(text)
+    if (long := cell_len(shown)) > width:
+        return set_cell_size(shown, width - 1) + "…" if width > 0 else ""
+    gap = " " * (width - long)
+    return gap + shown if right else shown + gap
+
+
+def widest(texts: Iterable[str]) -> int:
+    """The terminal cells that the widest of `texts` takes."""
+    return max((cell_len(to_terminal(text)) for text in texts), default=0)
