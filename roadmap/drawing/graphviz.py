@@ -86,14 +86,14 @@ def routes(page: Page, engine: Engine = "wasi") -> list[Route | None]:
     names = {spot.card.id: f"n{index}" for index, spot in enumerate(page.cards, 1)}
     nodes = len(page.cards) + len(page.holes) + len(page.headings)
     if nodes > MOST_ORTHOGONAL:
-        answer = _run(_routing_dot(page, names, "line"), engine)
+        answer = ask(_routing_dot(page, names, "line"), engine)
     else:
         try:
-            answer = _run(_routing_dot(page, names, "ortho"), engine)
+            answer = ask(_routing_dot(page, names, "ortho"), engine)
         except DrawingError:  # some inputs and some versions of Graphviz fail at right angles only
             if nodes > MOST_CURVED:
                 raise
-            answer = _run(_routing_dot(page, names, "true"), engine)
+            answer = ask(_routing_dot(page, names, "true"), engine)
     found = _read_plain(answer, page)
     return [
         (waiting.pop(0) if (waiting := found.get((names[arrow.source], names[arrow.target]))) else None)
@@ -151,13 +151,13 @@ def _read_plain(answer: str, page: Page) -> dict[tuple[str, str], list[Route]]:
     return found
 
 
-def _run(dot: str, engine: Engine) -> str:
-    """What the engine answers in the plain format.
+def ask(dot: str, engine: Engine, layout: str = "nop") -> str:
+    """What the engine answers in the plain format, with its `layout`; the system's has the pinned one only.
 
     Raises:
         DrawingError: it is missing, failed or took too long.
     """
-    answer = wasm.render(dot, "plain", "nop", TIMEOUT) if engine == "wasi" else _run_system(dot)
+    answer = wasm.render(dot, "plain", layout, TIMEOUT) if engine == "wasi" else _run_system(dot)
     if "\nstop" not in answer or len(answer) > _LARGEST_ANSWER:
         raise DrawingError(Text("Graphviz không trả về kết quả dùng được.", "Graphviz gave no usable answer."))
     return answer

@@ -133,7 +133,7 @@ def test_a_program_that_fails_hangs_or_says_nothing(monkeypatch: pytest.MonkeyPa
         program.write_text(f"#!/bin/sh\n{script}\n")
         program.chmod(0o755)
         with pytest.raises(DrawingError):
-            graphviz._run_system("digraph {}") if script != "exit 0" else graphviz._run("digraph {}", "dot")
+            graphviz._run_system("digraph {}") if script != "exit 0" else graphviz.ask("digraph {}", "dot")
     program.write_text("not a program")
     with pytest.raises(DrawingError):
         graphviz._run_system("digraph {}")
