@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from roadmap.edit import made, the
-from roadmap.fitting.fit import Fitted, fit
+from roadmap.fitting.fit import Fitted, Misfit, fit
 from roadmap.locale.meant import is_grouped
 from roadmap.locale.value import phrase
 from roadmap.model.change import put
@@ -20,9 +20,10 @@ from roadmap.model.record import Record
 from roadmap.model.relation import RefField, links, reference
 from roadmap.model.roadmap import Roadmap
 from roadmap.model.table import said, table
-from roadmap.model.text import FORBIDDEN
+from roadmap.model.text import FORBIDDEN, Text
 from roadmap.safe import visible
 
+_LACKING = "REC055"
 _KEY = re.compile(r'"([^"]+)"|([^."]+)')
 _ASSIGNMENT = re.compile(r'((?:"[^"]*"|[^="])*)=(.*)', re.DOTALL)
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
@@ -162,7 +163,32 @@ def _readings(text: str) -> Iterator[Any]:
 
 def _fits(kind: type[Record], id: str, laid: dict[str, Any], at: Path, value: Any) -> bool:
     """Whether `value` fits at `at`; what other fields lack is not its fault."""
-    fitted: Fitted = fit(kind, said(kind, put(laid, at, value)), id=id)
-    return not any(
-        misfit.path[: len(at)] == at or at[: len(misfit.path)] == misfit.path != () for misfit in fitted.misfits
-    )
+    return not _misfits(fit(kind, said(kind, put(laid, at, value)), id=id), at)
+
+
+def _misfits(fitted: Fitted, at: Path) -> list[Misfit]:
+    """What does not fit at `at`, or around it."""
+    return [
+        misfit
+        for misfit in fitted.misfits
+        if misfit.path[: len(at)] == at or at[: len(misfit.path)] == misfit.path != ()
+    ]
+
+
+def complaint(roadmap: Roadmap, record: Record, at: Path, text: str) -> Text | None:
+    """What :func:`with_typed` would refuse `text` at `at` for; None where it takes it, whatever other fields lack."""
+    kind, laid, field = type(record), table(record), ".".join(at)
+    try:
+        for part in (*at, text):
+            _legible(field, part)
+        fitted = fit(kind, said(kind, put(laid, at, _read(text, field, partial(_fits, kind, record.id, laid, at)))),
+                     id=record.id)  # fmt: skip
+        for misfit in _misfits(fitted, at):
+            if misfit.code != _LACKING:
+                return misfit.message
+        for link in links(fitted.value) if fitted.value else ():
+            if link.path[: len(at)] == at:
+                allowed(roadmap, record, reference(kind, link.relation), link.target)
+    except RoadmapError as error:
+        return error.message
+    return None

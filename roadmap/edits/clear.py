@@ -54,7 +54,8 @@ def clear(roadmap: Roadmap, id: str, fields: tuple[str, ...]) -> Roadmap:
     gone = {}
     for field in map(path, fields):
         unknown = [place for place in aside if place[: len(field)] == field]
-        if at(laid, field) is not ABSENT:
+        plain = at(laid, field[:-1])  # a measured value without more is written as a number
+        if at(laid, field) is not ABSENT or (field[-1] == "value" and isinstance(plain, int | float)):
             gone[field] = ABSENT
         elif not unknown:
             message = phrase("`{id}` says nothing in `{field}`", "`{id}` không ghi gì ở `{field}`",
