@@ -236,7 +236,7 @@ def _moved(folder: Path, place: Path) -> bool:
 def _take_over(home: Path, place: Path) -> bool:
     """Set aside the lock folder of a process of this machine that is gone; whether there was one."""
     holder = _holder(place)
-    if not holder or holder.host != socket.gethostname() or _alive(holder.pid):
+    if not holder or holder.host != socket.gethostname() or alive(holder.pid):
         return False
     # Each lost holder can be set aside once: a second process that saw it too must not take away its successor's lock.
     with suppress(OSError):
@@ -244,7 +244,8 @@ def _take_over(home: Path, place: Path) -> bool:
     return False
 
 
-def _alive(pid: int) -> bool:
+def alive(pid: int) -> bool:
+    """Whether the process `pid` of this machine is there; yes where that cannot be told."""
     if sys.platform == "win32":
         return True  # no way to ask that could not end it
     try:

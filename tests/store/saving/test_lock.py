@@ -297,9 +297,9 @@ def test_a_lost_folder_that_cannot_be_set_aside_is_waited_for(tmp_path: Path, fa
 
 def test_a_process_that_is_not_ours_is_alive(fails: Fails, monkeypatch: pytest.MonkeyPatch) -> None:
     fails("kill", "", PermissionError())
-    assert lock._alive(gone())
+    assert lock.alive(gone())
     monkeypatch.setattr(sys, "platform", "win32")
-    assert lock._alive(gone())
+    assert lock.alive(gone())
 
 
 @pytest.mark.usefixtures("no_locks")
