@@ -8,7 +8,8 @@ from roadmap.drawing.sheet import Arrow, Language, Link
 from roadmap.graph.chain import Chain
 from roadmap.locale.value import date
 from roadmap.model.kinds.actors import Organization
-from roadmap.model.kinds.chain import TRANSFER_FORMS, Activity, Handover
+from roadmap.model.kinds.chain import Activity, Handover
+from roadmap.model.kinds.work import TRANSFER_FORMS
 from roadmap.model.scale import STAGES
 from roadmap.model.text import Text
 

@@ -102,7 +102,15 @@ class Waiver(Part):
 
     reason: Annotated[Annotated[Line, StringConstraints(pattern=r"\S")], About("reason", "lý do")]
     by: Annotated[Line, About("decided by", "người quyết định")] = ""
-    until: Annotated[When, About("until", "đến ngày", "A waiver ends; without a date it is an error.")]
+    until: Annotated[
+        When,
+        About(
+            "until",
+            "đến ngày",
+            "A waiver ends; without a date it is an error.",
+            "Miễn kiểm tra phải có thời hạn; thiếu ngày là lỗi.",
+        ),
+    ]
 
 
 class Record(Part):
@@ -126,18 +134,36 @@ class Record(Part):
             "Văn bản, tài liệu làm căn cứ, kèm điều khoản hoặc trang.",
         ),
     ] = {}
-    as_of: Annotated[When | None, About("as of", "thời điểm xác nhận", "When the record was last confirmed.")] = None
+    as_of: Annotated[
+        When | None,
+        About(
+            "as of", "thời điểm xác nhận", "When the record was last confirmed.", "Lần gần nhất bản ghi được xác nhận."
+        ),
+    ] = None
     evidence: Annotated[
         Annotated[str, EVIDENCE] | None,
-        About("evidence", "mức độ tin cậy", "How well the record is founded."),
+        About(
+            "evidence", "mức độ tin cậy", "How well the record is founded.", "Căn cứ của bản ghi chắc chắn đến mức nào."
+        ),
     ] = None
     cites: Annotated[
         Mapping[Id, Lines],
         Ref("directive", supports=False),
-        About("answers clauses", "thực hiện điều khoản", "Directive -> the clauses that this record answers."),
+        About(
+            "answers clauses",
+            "thực hiện điều khoản",
+            "Directive -> the clauses that this record answers.",
+            "Văn bản và các điều khoản mà bản ghi này thực hiện.",
+        ),
     ] = {}
     waive: Annotated[
-        Mapping[Code, Waiver], About("waivers", "miễn kiểm tra", "Check code -> a waiver with reason and end date.")
+        Mapping[Code, Waiver],
+        About(
+            "waivers",
+            "miễn kiểm tra",
+            "Check code -> a waiver with reason and end date.",
+            "Mã kiểm tra được miễn, kèm lý do và thời hạn.",
+        ),
     ] = {}
 
     def label(self, lang: str) -> str:

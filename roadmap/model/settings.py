@@ -54,11 +54,17 @@ class Settings(Part):
     horizon: Annotated[
         int | None,
         Field(ge=FIRST_YEAR, le=LAST_YEAR),
-        About("horizon", "tầm nhìn đến năm", "The last year planned for."),
+        About("horizon", "tầm nhìn đến năm", "The last year planned for.", "Năm cuối của kỳ kế hoạch."),
     ] = None
     money: Annotated[Money, About("money", "tiền")] = Money.model_construct()
     stages: Annotated[
-        Mapping[Line, Band], About("stage bands", "ngưỡng giai đoạn", "Stage -> the readiness that it expects.")
+        Mapping[Line, Band],
+        About(
+            "stage bands",
+            "ngưỡng giai đoạn",
+            "Stage -> the readiness that it expects.",
+            "Giai đoạn và mức sẵn sàng cần đạt.",
+        ),
     ] = {
         "research": Band.model_construct(trl=(1, 4)),
         "pilot": Band.model_construct(trl=(5, 7)),
@@ -67,7 +73,12 @@ class Settings(Part):
     }
     checks: Annotated[
         Mapping[Code, Mapping[Line, str | Number]],
-        About("checks", "kiểm tra", "Check code -> its severity (error, warning, info, off) and limits."),
+        About(
+            "checks",
+            "kiểm tra",
+            "Check code -> its severity (error, warning, info, off) and limits.",
+            "Mã kiểm tra, mức độ (error, warning, info, off) và các ngưỡng.",
+        ),
     ] = {}
 
     def severity(self, code: str) -> str | None:

@@ -253,3 +253,16 @@ def test_keys_with_dots_stand_in_quotes() -> None:
     assert control_at(kinds()["activity"], ("people", "Vi mạch 2.0")) == Wanted("number")
     assert control_at(kinds()["activity"], ("name", "fr")) is None
     assert control_at(kinds()["activity"], ("nmae",)) is None
+
+
+def test_help_is_in_both_languages() -> None:
+    lacking = []
+    for name, kind in kinds().items():
+        waiting: list[type[Part]] = [kind]
+        while waiting:
+            for field in fields(waiting.pop()):
+                if field.about and bool(field.about.help_en) != bool(field.about.help_vi):
+                    lacking.append(f"{name}.{field.alias}")
+                if field.part:
+                    waiting.append(field.part)
+    assert not lacking

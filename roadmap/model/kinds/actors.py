@@ -46,13 +46,19 @@ class Organization(Record):
     PLURAL: ClassVar[Text] = Text("tổ chức", "organisations")
 
     short: Annotated[
-        Text | None, About("short name", "tên viết tắt", "What diagrams write where the full name is too long.")
+        Text | None,
+        About(
+            "short name",
+            "tên viết tắt",
+            "What diagrams write where the full name is too long.",
+            "Tên dùng trên sơ đồ khi tên đầy đủ quá dài.",
+        ),
     ] = None
     type: Annotated[Annotated[str, ORGANIZATION_TYPES] | None, About("type", "loại hình")] = None
     parent: Annotated[Id | None, Ref("organization"), About("parent body", "cơ quan chủ quản cấp trên")] = None
     country: Annotated[
         Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")],
-        About("country", "quốc gia", "Two letters of ISO 3166."),
+        About("country", "quốc gia", "Two letters of ISO 3166.", "Hai chữ cái theo ISO 3166, ví dụ VN."),
     ] = "VN"
     sector: Annotated[Line, About("sector", "ngành, lĩnh vực")] = ""
 
@@ -75,9 +81,15 @@ class Post(Record):
 
     organization: Annotated[Id | None, Ref("organization"), About("organisation", "tổ chức")] = None
     title: Annotated[Text | None, About("title", "chức danh")] = None
-    head: Annotated[bool, About("head of the body", "người đứng đầu", "Whether the holder heads the organisation.")] = (
-        True
-    )
+    head: Annotated[
+        bool,
+        About(
+            "head of the body",
+            "người đứng đầu",
+            "Whether the holder heads the organisation.",
+            "Người giữ chức vụ có đứng đầu tổ chức hay không.",
+        ),
+    ] = True
     holder: Annotated[Line, About("holder", "người giữ chức vụ")] = ""
     from_: Annotated[When | None, Field(alias="from"), About("from", "từ ngày")] = None
     until: Annotated[When | None, About("until", "đến ngày")] = None

@@ -16,7 +16,9 @@ class Catalogue(Record):
 
     directive: Annotated[Id | None, Ref("directive"), About("set by", "ban hành theo")] = None
     valid_from: Annotated[When | None, About("valid from", "hiệu lực từ")] = None
-    valid_to: Annotated[When | None, About("valid to", "hiệu lực đến", "Its last day in force.")] = None
+    valid_to: Annotated[
+        When | None, About("valid to", "hiệu lực đến", "Its last day in force.", "Ngày cuối cùng còn hiệu lực.")
+    ] = None
     supersedes: Annotated[Ids, Ref("catalogue"), About("supersedes", "thay thế")] = ()
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from roadmap.model.money import Number, Share
+from roadmap.model.kinds.work import Duration, Gate, Participation, Precedence, Proof, Transfer
+from roadmap.model.money import Number
 from roadmap.model.record import About, Id, Ids, Keyed, Line, Part, Record, Ref
 from roadmap.model.scale import MASTERY, STAGES, STATES, CriLevel, MrlLevel, TrlLevel
 from roadmap.model.text import Text
@@ -14,7 +15,6 @@ from roadmap.model.when import When
 
 MasteryLevel = Annotated[str, MASTERY]
 Assessed = Annotated[When | None, About("assessed", "ngày đánh giá")]
-Proof = Annotated[Line, About("evidence", "minh chứng", "The minutes, report or certificate that shows it.")]
 
 
 class Readiness(Part):
@@ -66,10 +66,22 @@ Accountable = Annotated[
 ResponsiblePost = Annotated[
     Id | None,
     Ref("post"),
-    About("responsible post", "người chịu trách nhiệm", "The post whose holder answers in person."),
+    About(
+        "responsible post",
+        "người chịu trách nhiệm",
+        "The post whose holder answers in person.",
+        "Chức vụ mà người giữ chịu trách nhiệm cá nhân.",
+    ),
 ]
 Answers = Annotated[
-    Ids, Ref("need"), About("answers needs", "đáp ứng nhu cầu", "Problems, market demands and orders that it answers.")
+    Ids,
+    Ref("need"),
+    About(
+        "answers needs",
+        "đáp ứng nhu cầu",
+        "Problems, market demands and orders that it answers.",
+        "Các bài toán, nhu cầu thị trường, đơn đặt hàng mà bản ghi đáp ứng.",
+    ),
 ]
 
 
@@ -108,7 +120,12 @@ class Listing(Part):
     group: Annotated[Id | None, Ref("group"), About("group", "nhóm công nghệ")] = None
     link: Annotated[
         Annotated[str, LINK_STANDING],
-        About("standing of the group link", "tính chất liên kết nhóm", "Whether the list itself names the group."),
+        About(
+            "standing of the group link",
+            "tính chất liên kết nhóm",
+            "Whether the list itself names the group.",
+            "Danh mục nêu rõ nhóm công nghệ, hay nhóm chỉ là đề xuất.",
+        ),
     ] = "proposed"
 
 
@@ -128,7 +145,9 @@ class Product(Record):
     PLURAL: ClassVar[Text] = Text("sản phẩm", "products")
 
     listings: Annotated[
-        Mapping[Id, Listing], Ref("catalogue"), About("listings", "danh mục", "Official list -> place in it.")
+        Mapping[Id, Listing],
+        Ref("catalogue"),
+        About("listings", "danh mục", "Official list -> place in it.", "Danh mục chính thức và vị trí trong danh mục."),
     ] = {}
     uses: Annotated[Ids, Ref("technology"), About("uses core technologies", "dùng công nghệ lõi")] = ()
     answers: Answers = ()
@@ -144,76 +163,6 @@ class Product(Record):
     security: Annotated[SecurityAssessment | None, About("security assessment", "đánh giá an toàn thông tin")] = None
 
 
-ROLES = vocabulary(
-    "role",
-    research=("research", "nghiên cứu"),
-    design=("design", "thiết kế"),
-    testing=("testing", "thử nghiệm"),
-    production=("production", "sản xuất"),
-    supply=("supply", "cung ứng"),
-    transfer=("technology transfer", "chuyển giao công nghệ"),
-    user=("user", "đơn vị sử dụng"),
-    buyer=("buyer", "bên mua"),
-    training=("training", "đào tạo"),
-    finance=("finance", "cấp vốn"),
-    regulation=("regulation", "quản lý nhà nước"),
-    advice=("advice", "tư vấn"),
-    coordination=("coordination", "phối hợp"),
-)
-
-
-class Participation(Part):
-    """The part that a body takes in an activity beside its lead."""
-
-    role: Annotated[Annotated[str, ROLES] | None, About("role", "vai trò")] = None
-    share: Annotated[Share | None, About("share of the work", "tỷ lệ tham gia")] = None
-    since: Annotated[When | None, About("since", "từ ngày")] = None
-    until: Annotated[When | None, About("until", "đến ngày")] = None
-
-
-class Duration(Part):
-    """A three-point estimate of working time, in calendar days (PERT)."""
-
-    optimistic: Annotated[int | None, Field(ge=0, le=100_000), About("optimistic, days", "lạc quan, ngày")] = None
-    likely: Annotated[int | None, Field(ge=0, le=100_000), About("most likely, days", "nhiều khả năng nhất, ngày")] = (
-        None
-    )
-    pessimistic: Annotated[int | None, Field(ge=0, le=100_000), About("pessimistic, days", "bi quan, ngày")] = None
-
-
-class Precedence(Part):
-    """A finish-to-start link to an earlier activity."""
-
-    lag: Annotated[
-        int, Field(ge=-100_000, le=100_000), About("lag, days", "độ trễ, ngày", "Calendar days between end and start.")
-    ] = 0
-
-
-TRANSFER_FORMS = vocabulary(
-    "transfer form",
-    transfer=("technology transfer", "chuyển giao công nghệ"),
-    licence=("licence", "cấp phép (li-xăng)"),
-    joint=("joint development", "cùng phát triển"),
-    spin_off=("spin-off", "doanh nghiệp khởi nguồn"),
-)
-
-
-class Transfer(Part):
-    """Technology that passes from one activity to the next one's lead."""
-
-    form: Annotated[Annotated[str, TRANSFER_FORMS], About("form", "hình thức")] = "transfer"
-    on: Annotated[When | None, About("on", "ngày")] = None
-    evidence: Proof = ""
-
-
-class Gate(Part):
-    """What must be true before the chain leaves this stage."""
-
-    criteria: Annotated[Text | None, About("criteria", "tiêu chí", "Measurable conditions of passing.")] = None
-    passed: Annotated[When | None, About("passed", "ngày đạt")] = None
-    evidence: Proof = ""
-
-
 class Activity(Record):
     """A piece of work at one stage of the chain of a technology or product."""
 
@@ -224,7 +173,11 @@ class Activity(Record):
     chain: Annotated[Id | None, Ref("technology", "product"), About("chain", "chuỗi")] = None
     stage: Annotated[Annotated[str, STAGES] | None, About("stage", "giai đoạn")] = None
     mission: Annotated[Id | None, Ref("mission"), About("mission", "nhiệm vụ")] = None
-    lead: Annotated[Id | None, Ref("organization"), About("lead", "chủ trì", "The body that does the work.")] = None
+    lead: Annotated[
+        Id | None,
+        Ref("organization"),
+        About("lead", "chủ trì", "The body that does the work.", "Đơn vị trực tiếp thực hiện."),
+    ] = None
     participants: Annotated[
         Mapping[Id, Participation], Keyed, Ref("organization"), About("participants", "đơn vị tham gia")
     ] = {}
@@ -232,7 +185,13 @@ class Activity(Record):
     end: Annotated[When | None, About("end", "kết thúc")] = None
     duration: Annotated[Duration | None, About("duration", "thời lượng")] = None
     overlap: Annotated[
-        bool, About("may overlap", "được gối đầu", "Whether it may start before the stage before it ends.")
+        bool,
+        About(
+            "may overlap",
+            "được gối đầu",
+            "Whether it may start before the stage before it ends.",
+            "Có được bắt đầu trước khi giai đoạn trước kết thúc hay không.",
+        ),
     ] = False
     after: Annotated[Mapping[Id, Precedence], Keyed, Ref("activity"), About("after", "sau hoạt động")] = {}
     receives: Annotated[
@@ -241,7 +200,13 @@ class Activity(Record):
     waits_for: Annotated[Ids, Ref("directive", "infrastructure"), About("waits for", "chờ")] = ()
     uses: Annotated[Ids, Ref("infrastructure"), About("uses infrastructure", "sử dụng hạ tầng")] = ()
     people: Annotated[
-        Mapping[Line, Number], About("people by field", "nhân lực theo lĩnh vực", "Field -> full-time equivalents.")
+        Mapping[Line, Number],
+        About(
+            "people by field",
+            "nhân lực theo lĩnh vực",
+            "Field -> full-time equivalents.",
+            "Lĩnh vực và số người quy đổi toàn thời gian.",
+        ),
     ] = {}
     state: Annotated[
         Annotated[str, STATES] | None,
@@ -253,7 +218,13 @@ class Activity(Record):
         ),
     ] = None
     decision: Annotated[
-        Line, About("stop decision", "quyết định dừng", "The document that stopped or suspended it.")
+        Line,
+        About(
+            "stop decision",
+            "quyết định dừng",
+            "The document that stopped or suspended it.",
+            "Văn bản quyết định dừng hoặc tạm dừng.",
+        ),
     ] = ""
     deliverable: Annotated[Text | None, About("deliverable", "sản phẩm đầu ra")] = None
     gate: Annotated[Gate | None, About("gate", "điều kiện chuyển giai đoạn")] = None
@@ -293,5 +264,10 @@ class Milestone(Record):
     track: Annotated[Annotated[str, TRACKS] | None, About("track", "lộ trình")] = None
     due: Annotated[When | None, About("due", "thời hạn")] = None
     done: Annotated[When | None, About("done", "ngày hoàn thành")] = None
-    aspirational: Annotated[bool, About("aspirational", "mốc phấn đấu", "Outside the body's own control.")] = False
+    aspirational: Annotated[
+        bool,
+        About(
+            "aspirational", "mốc phấn đấu", "Outside the body's own control.", "Nằm ngoài khả năng tự quyết của đơn vị."
+        ),
+    ] = False
     proof: Annotated[Line, About("evidence", "minh chứng")] = ""

@@ -49,8 +49,19 @@ class Directive(Record):
     expires: Annotated[When | None, About("expires", "hết hiệu lực")] = None
     supersedes: Annotated[Ids, Ref("directive"), About("supersedes", "thay thế")] = ()
     state: Annotated[Annotated[str, DIRECTIVE_STATES] | None, About("state", "tình trạng")] = None
-    due: Annotated[When | None, About("due", "hạn ban hành", "When it must be issued, while it is not.")] = None
-    clauses: Annotated[Mapping[Line, Text], About("clauses", "điều khoản", "Number of a clause -> its words.")] = {}
+    due: Annotated[
+        When | None,
+        About(
+            "due",
+            "hạn ban hành",
+            "When it must be issued, while it is not.",
+            "Hạn phải ban hành, khi văn bản chưa ban hành.",
+        ),
+    ] = None
+    clauses: Annotated[
+        Mapping[Line, Text],
+        About("clauses", "điều khoản", "Number of a clause -> its words.", "Số điều khoản và nội dung điều khoản."),
+    ] = {}
 
 
 class Document(Record):

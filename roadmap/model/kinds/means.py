@@ -31,7 +31,13 @@ class Infrastructure(Record):
     type: Annotated[Annotated[str, INFRASTRUCTURE_TYPES] | None, About("type", "loại")] = None
     host: Annotated[Id | None, Ref("organization"), About("host", "đơn vị quản lý")] = None
     capacity: Annotated[
-        Number | None, About("capacity", "công suất", "Activities that it can serve at the same time.")
+        Number | None,
+        About(
+            "capacity",
+            "công suất",
+            "Activities that it can serve at the same time.",
+            "Số hoạt động phục vụ được cùng lúc.",
+        ),
     ] = None
     ready: Annotated[When | None, About("ready", "ngày sẵn sàng")] = None
     open_to: Annotated[Ids, Ref("organization"), About("open to", "mở cho")] = ()
@@ -45,6 +51,14 @@ class Workforce(Record):
     LABEL: ClassVar[Text] = Text("nhân lực", "workforce")
     PLURAL: ClassVar[Text] = Text("nhân lực", "workforce")
 
-    field: Annotated[Line, About("field", "lĩnh vực", "The field as activities name it under people.")] = ""
+    field: Annotated[
+        Line,
+        About(
+            "field",
+            "lĩnh vực",
+            "The field as activities name it under people.",
+            "Tên lĩnh vực như đã ghi ở mục nhân lực của hoạt động.",
+        ),
+    ] = ""
     supply: Annotated[Numbers, About("supply by year", "nguồn cung theo năm")] = {}
     from_: Annotated[Ids, Field(alias="from"), Ref("organization"), About("where from", "nguồn đào tạo")] = ()

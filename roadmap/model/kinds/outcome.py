@@ -59,7 +59,13 @@ class Indicator(Record):
     unit: Annotated[Line, About("unit", "đơn vị")] = ""
     direction: Annotated[Annotated[str, DIRECTIONS], About("direction", "chiều")] = "up"
     formula: Annotated[
-        Text | None, About("formula", "công thức", "Numerator and denominator, so that two reports compare.")
+        Text | None,
+        About(
+            "formula",
+            "công thức",
+            "Numerator and denominator, so that two reports compare.",
+            "Nêu rõ tử số, mẫu số để các báo cáo so sánh được với nhau.",
+        ),
     ] = None
     baseline: Annotated[ValueOrTable | None, About("baseline", "đường cơ sở")] = None
     target: Annotated[Numbers, About("target by year", "mục tiêu theo năm")] = {}
@@ -69,5 +75,10 @@ class Indicator(Record):
     shares: Annotated[
         Mapping[Id, Share],
         Ref(),
-        About("shares", "phân bổ", "Whose share of the effect it is; shares over owners are at most 1 in sum."),
+        About(
+            "shares",
+            "phân bổ",
+            "Whose share of the effect it is; shares over owners are at most 1 in sum.",
+            "Phần hiệu quả của từng chủ thể; tổng các phần không quá 1.",
+        ),
     ] = {}

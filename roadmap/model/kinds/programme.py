@@ -42,12 +42,29 @@ class Mission(Record):
     governing: Annotated[
         Id | None,
         Ref("organization"),
-        About("governing body", "cơ quan chủ quản", "Owns the mission and its budget."),
+        About(
+            "governing body",
+            "cơ quan chủ quản",
+            "Owns the mission and its budget.",
+            "Cơ quan giao nhiệm vụ và quản lý ngân sách của nhiệm vụ.",
+        ),
     ] = None
-    lead: Annotated[Id | None, Ref("organization"), About("lead body", "cơ quan chủ trì", "Does the work.")] = None
+    lead: Annotated[
+        Id | None,
+        Ref("organization"),
+        About("lead body", "cơ quan chủ trì", "Does the work.", "Đơn vị trực tiếp thực hiện."),
+    ] = None
     coordinating: Annotated[Ids, Ref("organization"), About("coordinating bodies", "cơ quan phối hợp")] = ()
     post: ResponsiblePost = None
-    authority: Annotated[Line, About("authority", "thẩm quyền", "What the responsible post may decide by itself.")] = ""
+    authority: Annotated[
+        Line,
+        About(
+            "authority",
+            "thẩm quyền",
+            "What the responsible post may decide by itself.",
+            "Những việc người chịu trách nhiệm được tự quyết định.",
+        ),
+    ] = ""
     products: Annotated[Ids, Ref("product"), About("products", "sản phẩm")] = ()
     technologies: Annotated[Ids, Ref("technology"), About("technologies", "công nghệ")] = ()
     link: Annotated[

@@ -23,7 +23,7 @@ class Supply(Record):
     supplier: Annotated[Id | None, Ref("organization"), About("supplier", "nhà cung ứng")] = None
     country: Annotated[
         Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None,
-        About("country", "quốc gia", "Two letters of ISO 3166."),
+        About("country", "quốc gia", "Two letters of ISO 3166.", "Hai chữ cái theo ISO 3166, ví dụ VN."),
     ] = None
     share: Annotated[Share | None, About("share of the input", "tỷ trọng")] = None
     substitutes: Annotated[Ids, Ref("organization"), About("substitute suppliers", "nhà cung ứng thay thế")] = ()
