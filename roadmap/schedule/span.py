@@ -30,6 +30,10 @@ class Span(NamedTuple):
     end: When | None = None
 
 
+NEVER: Final = Span()
+"""The span of what has no dates."""
+
+
 def span(record: Record) -> Span:
     """The dates of `record`; none for kinds that have no place on a timeline."""
     return Span(*(getattr(record, name) if name else None for name in DATES.get(record.KIND, ("", ""))))
