@@ -6,6 +6,7 @@ side of its box.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -49,9 +50,17 @@ class Wire:
 
 
 class Passage(NamedTuple):
-    """The row in a column at which lines pass on their way to one port of a box further right."""
+    """The row in a column at which lines pass together, since they come from one port or lead to one.
+
+    Attributes:
+        column: where they pass.
+        leaving: whether it is the port that they come from.
+        box: the box of that port.
+        port: the port.
+    """
 
     column: int
+    leaving: bool
     box: int
     port: Port
 
@@ -116,6 +125,7 @@ class Columns:
         passages: row of each passage.
         starts: row at which lines leave a box, by box and port.
         ends: row at which they reach a box, by box and port.
+        rank: number of each box's column.
     """
 
     wires: Sequence[Wire]
@@ -127,17 +137,26 @@ class Columns:
     starts: dict[tuple[int, Port], int] = field(default_factory=dict)
     ends: dict[tuple[int, Port], int] = field(default_factory=dict)
 
-    @property
-    def rank(self) -> dict[int, int]:
-        """Box -> number of its column."""
-        return {box: column for column, boxes in enumerate(self.layout.ranks) for box in boxes}
+    def __post_init__(self) -> None:
+        self.rank = {box: column for column, boxes in enumerate(self.layout.ranks) for box in boxes}
+        self._leaving = Counter((wire.left, wire.start) for wire in self.wires)
+        self._reaching = Counter((wire.right, wire.end) for wire in self.wires)
+
+    def passed(self, wire: Wire) -> list[Passage]:
+        """Where a line passes: together with those from its start or with those to its end, whichever are more.
+
+        No passage holds lines of both sorts, so that whoever follows it comes from one box, or to one.
+        """
+        leaving = self._leaving[wire.left, wire.start] >= self._reaching[wire.right, wire.end]
+        end = (True, wire.left, wire.start) if leaving else (False, wire.right, wire.end)
+        return [Passage(column, *end) for column in range(self.rank[wire.left] + 1, self.rank[wire.right])]
 
     def stack(self, gap: int) -> None:
         """Give boxes and passages whole rows, in the order that Graphviz has found; boxes stand `gap` rows apart."""
-        rank, wanted = self.rank, dict[Passage, list[float]]()
+        wanted: dict[Passage, list[float]] = {}
         for wire in self.wires:
-            for offset, row in enumerate(self.layout.passing[wire.left, wire.right], rank[wire.left] + 1):
-                wanted.setdefault(Passage(offset, wire.right, wire.end), []).append(row)
+            for one, row in zip(self.passed(wire), self.layout.passing[wire.left, wire.right], strict=True):
+                wanted.setdefault(one, []).append(row)
         for column, boxes in enumerate(self.layout.ranks):
             items: list[tuple[float, int, int | Passage]] = [
                 (self.layout.centres[box], self.highs[box], box) for box in boxes
@@ -175,10 +194,7 @@ class Columns:
 
     def rows(self, wire: Wire) -> list[int]:
         """The rows of a line from its start on, before it reaches its end: of its port and of its passages."""
-        rank = self.rank
-        between = range(rank[wire.left] + 1, rank[wire.right])
-        passed = [self.passages[Passage(column, wire.right, wire.end)] for column in between]
-        return [self.starts[wire.left, wire.start], *passed]
+        return [self.starts[wire.left, wire.start], *(self.passages[one] for one in self.passed(wire))]
 
     def ways(self, wire: Wire) -> list[Way]:
         """The ways of a line through the channels that it crosses, from left to right."""

@@ -8,11 +8,20 @@ from collections.abc import Collection, Iterator, Mapping
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Activity, Product, Technology
 from roadmap.model.kinds.supply import Supply
+from roadmap.model.relation import Link
 from roadmap.model.text import fold
 
 
-def neighbours(survey: Survey, id: str, steps: int = 1) -> dict[str, int]:
+def neighbours(
+    survey: Survey, id: str, steps: int = 1, *, follow: Callable[[Link], bool] = lambda _: True
+) -> dict[str, int]:
     """The records within `steps` links of `id`, in either direction.
+
+    Args:
+        survey: where to look.
+        id: where to begin.
+        steps: how far to go.
+        follow: whether a link counts.
 
     Returns:
         id -> distance in links, nearest first; `id` itself has distance 0. Of equal distance come first those that
@@ -26,7 +35,8 @@ def neighbours(survey: Survey, id: str, steps: int = 1) -> dict[str, int]:
     found, waiting = {id: 0}, deque([id])
     while waiting and found[waiting[0]] < steps:
         here = waiting.popleft()
-        around = [link.target for link in survey.leaving(here)] + [link.source for link in survey.entering(here)]
+        around = [link.target for link in survey.leaving(here) if follow(link)]
+        around += [link.source for link in survey.entering(here) if follow(link)]
         for other in around:
             if other not in found:
                 found[other] = found[here] + 1
