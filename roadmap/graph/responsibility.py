@@ -36,12 +36,12 @@ DUTIES = vocabulary(
 
 LETTERS: Mapping[str, Text] = {
     "accountable": Text("A", "A"),
-    "governing": Text("Q", "G"),
+    "governing": Text("C", "G"),
     "lead": Text("T", "L"),
     "coordinating": Text("P", "C"),
     "taking-part": Text("g", "p"),
 }
-"""The letter of each duty in a narrow cell: A as in RACI, the others from chủ Quản, chủ Trì, Phối hợp, tham gia."""
+"""The letter of each duty in a narrow cell: A as in RACI, the others from Chủ quản, chủ Trì, Phối hợp, tham Gia."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +111,14 @@ def grid(
         kinds: which kinds of matter, in this order.
         order: ``laden`` puts the bodies with most to answer for first, and the matters with most bodies; ``listed``
             keeps the order of the official list and of reading.
-        bare: whether matters and bodies without anything in their row or column are there as well.
+        bare: whether matters that no body has anything to do with are there as well.
     """
     matters = [one for kind in kinds for one in _planned(survey, kind)]
     cells = {(one.id, body): cell for one in matters for body, cell in _row(survey, one)}
     busy, used = {body for _, body in cells}, {matter for matter, _ in cells}
     everybody = survey.of(Organization)
     shown = tuple(one for one in matters if bare or one.id in used)
-    bodies = tuple(one for one in everybody if bare or one.id in busy)
+    bodies = tuple(one for one in everybody if one.id in busy)
     answers = {one.id: len(answering(survey, one)) for one in matters}
     made = Grid(
         matters=shown,
@@ -228,6 +228,30 @@ def _of_work(activity: Activity) -> Iterator[Said]:
     yield activity.lead, "lead", activity.id
     for body, part in activity.participants.items():
         yield body, "coordinating" if part.role == "coordination" else "taking-part", activity.id
+
+
+Place = tuple[Matter | Activity, str]
+"""A record, and the field in which it names who has a duty."""
+
+
+def places(survey: Survey, matter: Matter, duty: str) -> list[Place]:
+    """Where it can be written that a body has `duty` for `matter`.
+
+    Only a technology, product or programme names an accountable body itself. Whoever governs, leads or coordinates is
+    named by a mission, whoever leads or takes part in work by the activity.
+    """
+    if isinstance(matter, Mission):
+        missions, work = [matter], survey.referring(Activity, "mission", matter.id)
+    elif isinstance(matter, Programme):
+        missions, work = survey.referring(Mission, "programme", matter.id), []
+    else:
+        missions, work = list(Chain(matter, survey).missions), survey.activities(matter.id)
+    if duty == "accountable":
+        return [] if isinstance(matter, Mission) else [(matter, "accountable")]
+    if duty == "taking-part":
+        return [(one, "participants") for one in work]
+    held: list[Place] = [(one, duty) for one in missions]
+    return [*held, *((one, "lead") for one in work)] if duty == "lead" else held
 
 
 # --- order -----------------------------------------------------------------------------------------------------------

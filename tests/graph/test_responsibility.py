@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from roadmap.graph.responsibility import DUTIES, LETTERS, Grid, answered, answering, grid
+from roadmap.graph.responsibility import DUTIES, LETTERS, Grid, answered, answering, grid, places
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
 
@@ -126,16 +126,16 @@ def test_empty_rows_and_columns_are_left_out_but_counted(survey: Survey) -> None
     assert (made.bare_matters, made.idle_bodies) == (2, 1)
     whole = grid(survey, bare=True)
     assert {one.id for one in whole.matters} == {"npu", "lens", "bare", "camera", "drone"}
-    assert {one.id for one in whole.bodies} == {"most", "moit", "lab", "firm", "hust", "idle"}
-    assert (whole.bare_matters, whole.idle_bodies) == (0, 0)
+    assert {one.id for one in whole.bodies} == {"most", "moit", "lab", "firm", "hust"}
+    assert (whole.bare_matters, whole.idle_bodies) == (0, 1)
 
 
 def test_the_order_is_by_load_or_by_the_official_list(survey: Survey) -> None:
     laden = grid(survey, (Product, Technology), bare=True)
-    assert [one.id for one in laden.bodies] == ["lab", "most", "moit", "firm", "hust", "idle"]
+    assert [one.id for one in laden.bodies] == ["lab", "most", "moit", "firm", "hust"]
     assert [one.id for one in laden.matters] == ["camera", "drone", "npu", "lens", "bare"]
     listed = grid(survey, (Technology, Product), order="listed", bare=True)
-    assert [one.id for one in listed.bodies] == ["most", "moit", "lab", "firm", "hust", "idle"]
+    assert [one.id for one in listed.bodies] == ["most", "moit", "lab", "firm", "hust"]
     assert [one.id for one in listed.matters] == ["lens", "npu", "bare", "camera", "drone"]
     assert laden.loads["most"] == {"governing": 2 + 1}
 
@@ -157,3 +157,25 @@ def test_what_a_body_answers_for(survey: Survey) -> None:
 def test_nothing_at_all(workspace: Opened) -> None:
     made = grid(workspace("").survey, (Technology, Product))
     assert (made.matters, made.bodies, made.bare_matters, made.idle_bodies, made.loads) == ((), (), 0, 0, {})
+
+
+@pytest.mark.parametrize(
+    ("matter", "duty", "found"),
+    [
+        ("npu", "accountable", [("npu", "accountable")]),
+        ("edge", "accountable", [("edge", "accountable")]),
+        ("urban", "accountable", []),
+        ("drone", "governing", [("flight", "governing"), ("safety", "governing"), ("given-up", "governing")]),
+        ("urban", "governing", [("urban", "governing")]),
+        ("edge", "coordinating", [("urban", "coordinating")]),
+        ("camera", "lead", [("urban", "lead"), ("sell", "lead")]),
+        ("npu", "taking-part", [("design", "participants")]),
+        ("urban", "taking-part", [("design", "participants")]),
+        ("bare", "governing", []),
+        ("edge", "taking-part", []),
+    ],
+)
+def test_where_a_duty_can_be_written(survey: Survey, matter: str, duty: str, found: list[tuple[str, str]]) -> None:
+    record = survey.roadmap[matter]
+    assert isinstance(record, Technology | Product | Mission | Programme)
+    assert [(one.id, field) for one, field in places(survey, record, duty)] == found

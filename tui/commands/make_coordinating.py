@@ -1,0 +1,20 @@
+"""Let the body under the cursor coordinate in a mission of the row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.command import command
+from tui.commands._duties import here
+
+if TYPE_CHECKING:
+    from tui.app import Planner
+
+
+@command("p", "Coordinating", "Phối hợp", where=("responsibility",), footer=4)
+async def make_coordinating(planner: Planner) -> None:
+    """Let the body under the cursor coordinate in a mission of the row, or take that away again.
+
+    Giao tổ chức ở cột đang chọn phối hợp trong nhiệm vụ của dòng này; bấm lần nữa để bỏ.
+    """
+    await here(planner, "coordinating")
