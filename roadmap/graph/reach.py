@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Activity, Product, Technology
