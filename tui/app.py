@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingsMap
 
 from roadmap.keeping import Conflict
@@ -20,7 +19,9 @@ from tui.dialogs.dialog import Dialog
 from tui.dialogs.picker import Picker
 from tui.dialogs.question import Judge, Question
 from tui.holding import Holding, Step
+from tui.keymap import keys_of
 from tui.messages import Go, Open, Run
+from tui.preferring import Preferring
 from tui.screens.view import View, bindings
 from tui.state import State
 from tui.widgets.plain import plain
@@ -33,15 +34,14 @@ if TYPE_CHECKING:
 _READ_ONLY = Text("Chỉ xem được: {}", "Nothing can be changed here: {}")
 
 
-class Planner(App[int]):
+class Planner(Preferring):
     """The planner's screen over a workspace.
 
     Args:
         folder: the workspace's folder.
         today: the day that counts as today; the clock's where it is None.
-        lang: the language of the screen; the workspace's where it is None.
+        lang: the language of the screen; the one that the user prefers, or the workspace's, where it is None.
         read_only: whether nothing may be changed.
-        keys: the user's own keys, command by command.
 
     Attributes:
         state: what is shown; None until the workspace has been read.
@@ -64,7 +64,7 @@ class Planner(App[int]):
         self.folder = folder
         self.state: State | None = None
         self.holding = Holding(read_only=read_only)
-        self._today, self._lang = today, lang
+        self._today, self._lang = today, lang or self.preferences.language
         self._view = "portfolio"
         everywhere = (one for one in commands().values() if not one.where)
         self._bindings = BindingsMap.merge(
@@ -89,6 +89,8 @@ class Planner(App[int]):
             self.exit(error.status, message=to_terminal(error.message.of(self._lang or "vi")))
             return
         self.present(self.state)
+        for complaint in self.complaints:
+            self.tell(complaint, "warning")
 
     def present(self, state: State) -> None:
         """Show `state`, on this screen now and on others when they come into sight."""
@@ -96,6 +98,14 @@ class Planner(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, View):
                 screen.present(state)
+
+    def speak(self, lang: Lang) -> None:
+        """Show everything in another language, open questions left first."""
+        while isinstance(self.screen, Dialog):
+            self.pop_screen()
+        self._lang = lang
+        if self.state:
+            self.present(self.state.spoken(lang))
 
     # --- where the planner is ---
 
@@ -121,12 +131,12 @@ class Planner(App[int]):
         target = id or self.chosen
         while len(self.screen_stack) > 2:  # the first screen is Textual's own, the second the view
             self.pop_screen()
+        view = self.get_screen(name)
+        if isinstance(view, View) and target:
+            view.aim(target)
         if self._view != name:
             self._view = name
             self.switch_screen(name)
-        view = self.get_screen(name)
-        if isinstance(view, View) and target:
-            self.call_after_refresh(view.focus_on, target)
 
     def open(self, id: str, field: tuple[str, ...] = ()) -> None:
         """Show the sheet of the record `id`, at a field."""
@@ -153,8 +163,7 @@ class Planner(App[int]):
 
     def keys_of(self, command: Command) -> tuple[str, ...]:
         """The keys of a command, as the user set them."""
-        own = self._keymap.get(command.name)
-        return tuple(own.split(",")) if own else command.keys
+        return keys_of(command, self._keymap)
 
     def action_command(self, name: str) -> None:
         """Run the command `name` beside the screen."""

@@ -66,6 +66,12 @@ async def press(planner: Planner, pilot: Pilot[Any], *keys: str) -> None:
         await settled(planner, pilot)
 
 
+async def turn(planner: Planner, pilot: Pilot[Any], view: str, id: str) -> None:
+    """Show the view `view`, turned to the record `id`."""
+    planner.go(view, id)
+    await settled(planner, pilot)
+
+
 def shown(planner: Planner) -> str:
     """The text on the screen, without spaces at the ends of lines."""
     strips = planner.screen._compositor.render_strips()

@@ -24,16 +24,20 @@ class View(Screen[None]):
     Attributes:
         VIEW: its name, as commands know it, and the name of its file.
         STANDING: whether there is one of it from the start; others are opened over them and left again.
+        ABOUT: one sentence for planners: what the view is for. The key help begins with it.
         state: what is shown; None until the workspace has been read.
     """
 
     VIEW: ClassVar[str] = ""
     STANDING: ClassVar[bool] = True
+    ABOUT: ClassVar[Text] = Text("", "")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (160, "-vast")]
     app: Planner
 
     def __init__(self) -> None:
         super().__init__()
         self.state: State | None = None
+        self._aim: str | None = None
         for one in commands().values():
             if one.where and one.offered(self.VIEW):
                 for binding in bindings(one.name, one.keys, one.label):
@@ -72,11 +76,21 @@ class View(Screen[None]):
         self.query_one(Banner).show(state, self.VIEW)
         self.query_one(Keys).show(state.lang, self.VIEW)
         self.show(state)
+        if self._aim is not None:
+            aim, self._aim = self._aim, None
+            self.focus_on(aim)
+
+    def aim(self, id: str) -> None:
+        """Turn to the record `id`: at once, or when the view comes into sight."""
+        if self.is_current and self.state is self.app.state and self.state is not None:
+            self.focus_on(id)
+        else:
+            self._aim = id
 
     def on_screen_resume(self) -> None:
         """What happened while the view was out of sight is shown now."""
         state = self.app.state
-        if state is not None and state is not self.state:
+        if state is not None and (state is not self.state or self._aim is not None):
             self.present(state)
 
 

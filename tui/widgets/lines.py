@@ -158,7 +158,7 @@ class Lines(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The line `y` of the widget."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if y < self.heading:
             return self._strip(self.head(y, width), width, self.tone("heading"))
         number = y - self.heading + int(self.scroll_y)

@@ -36,3 +36,21 @@ def fitted(text: str, width: int, *, right: bool = False) -> str:
 def widest(texts: Iterable[str]) -> int:
     """The terminal cells that the widest of `texts` takes."""
     return max((cell_len(to_terminal(text)) for text in texts), default=0)
+
+
+def wrapped(text: str, width: int, lines: int) -> list[str]:
+    """`text` in `lines` lines of exactly `width` terminal cells, broken between words, cut with an ellipsis."""
+    rows = [""]
+    words = to_terminal(" ".join(text.split())).split(" ")
+    while words:
+        joined = f"{rows[-1]} {words[0]}" if rows[-1] else words[0]
+        if cell_len(joined) <= width or not rows[-1]:
+            rows[-1] = joined
+            words.pop(0)
+        elif len(rows) == lines:
+            rows[-1] = f"{rows[-1]} {' '.join(words)}"
+            break
+        else:
+            rows.append("")
+    rows += [""] * (lines - len(rows))
+    return [fitted(row, width) for row in rows]

@@ -1,0 +1,309 @@
+"""Cards: a grid of cards in columns and lanes, with a cursor that moves from card to card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from roadmap.safe import to_terminal
+from tui.widgets.lines import TONES
+from tui.widgets.plain import fitted, wrapped
+
+GAP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card.
+
+    Attributes:
+        key: what it stands for; each once on a board.
+        title: its first lines, wrapped.
+        foot: its last line.
+        sign: a sign before the title that tells its state.
+        tone: how the sign is to be read.
+        hole: whether it stands for something that is missing.
+    """
+
+    key: str
+    title: str
+    foot: str = ""
+    sign: str = ""
+    tone: str = ""
+    hole: bool = False
+
+
+class _Band(NamedTuple):
+    """A run of lines: a lane's heading, or one row of cards.
+
+    Attributes:
+        top: its first line.
+        lane: the lane's heading; None for a row of cards.
+        cards: the card of each column; None where there is none.
+    """
+
+    top: int
+    lane: str | None
+    cards: tuple[Card | None, ...] = ()
+
+
+class Cards(ScrollView, can_focus=True):
+    """Columns of cards, in lanes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "cards--head", "cards--lane", "cards--box", "cards--hole", "cards--cursor",
+        *(f"cards--{tone}" for tone in TONES),
+    }  # fmt: skip
+    BINDINGS: ClassVar = [
+        Binding("up,k", "step(-1, 0)", show=False),
+        Binding("down,j", "step(1, 0)", show=False),
+        Binding("left,h", "step(0, -1)", show=False),
+        Binding("right,l", "step(0, 1)", show=False),
+        Binding("pageup", "step(-4, 0)", show=False),
+        Binding("pagedown", "step(4, 0)", show=False),
+        Binding("home", "step(-100000, 0)", show=False),
+        Binding("end", "step(100000, 0)", show=False),
+        Binding("enter", "enter", show=False),
+    ]
+
+    class Moved(Message):
+        """The cursor stands on another card.
+
+        Attributes:
+            key: what it stands for; None on a board without cards.
+        """
+
+        def __init__(self, key: str | None) -> None:
+            super().__init__()
+            self.key = key
+
+    class Entered(Message):
+        """A card was chosen: Enter, or a second click on it.
+
+        Attributes:
+            key: what it stands for.
+        """
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._heads: Sequence[str] = ()
+        self._lanes: Sequence[tuple[str, Sequence[Sequence[Card]]]] = ()
+        self._bands: list[_Band] = []
+        self._end = 0
+        self._at: tuple[int, int] = (0, 0)
+        self._places: dict[str, tuple[int, int]] = {}
+
+    # --- what is shown ---
+
+    def show(self, heads: Sequence[str], lanes: Sequence[tuple[str, Sequence[Sequence[Card]]]]) -> None:
+        """Show cards; the cursor stays on its card, or near where it was.
+
+        Args:
+            heads: the heading of each column.
+            lanes: the heading of each lane, and its cards column by column.
+        """
+        held = self.key
+        self._heads, self._lanes = heads, lanes
+        self._lay(held)
+
+    def _lay(self, held: str | None) -> None:
+        self._bands, self._places, line = [], {}, 0
+        for lane, columns in self._lanes:
+            self._bands.append(_Band(line, lane))
+            line += 1
+            for row in range(max((len(column) for column in columns), default=0)):
+                cards = tuple(column[row] if row < len(column) else None for column in columns)
+                for number, card in enumerate(cards):
+                    if card:
+                        self._places[card.key] = (len(self._bands), number)
+                self._bands.append(_Band(line, None, cards))
+                line += self.tall
+        self._end = line
+        self.virtual_size = Size(0, line + 1)
+        places = sorted(self._places.values())
+        if held in self._places:
+            self._at = self._places[held]
+        elif places:
+            self._at = min(places, key=lambda place: (abs(place[0] - self._at[0]), abs(place[1] - self._at[1])))
+        self._into_sight()
+        self.refresh()
+        self.post_message(self.Moved(self.key))
+
+    @property
+    def boxed(self) -> bool:
+        """Whether cards have a border: where there is room."""
+        return self.size.height >= 24
+
+    @property
+    def lines(self) -> int:
+        """The lines that a title has."""
+        return 3 if self.size.height >= 34 else 2
+
+    @property
+    def tall(self) -> int:
+        """The lines of a card."""
+        return self.lines + 1 + 2 * self.boxed
+
+    def on_resize(self) -> None:
+        """Cards are taller or shorter now."""
+        self._lay(self.key)
+
+    # --- the cursor ---
+
+    @property
+    def key(self) -> str | None:
+        """What the card under the cursor stands for."""
+        card = self._card(*self._at)
+        return card.key if card else None
+
+    @property
+    def column(self) -> int:
+        """The column of the cursor."""
+        return self._at[1]
+
+    def _card(self, band: int, column: int) -> Card | None:
+        if not 0 <= band < len(self._bands) or column >= len(self._bands[band].cards):
+            return None
+        return self._bands[band].cards[column]
+
+    def stand_on(self, key: str) -> bool:
+        """Put the cursor on a card; whether it is there."""
+        if key not in self._places:
+            return False
+        self._go(self._places[key])
+        return True
+
+    def _go(self, place: tuple[int, int]) -> None:
+        if place != self._at:
+            self._at = place
+            self._into_sight()
+            self.refresh()
+            self.post_message(self.Moved(self.key))
+
+    def action_step(self, down: int, right: int) -> None:
+        """Go to the nearest card in a direction."""
+        band, column = self._at
+        if down:
+            same = sorted(place for place in self._places.values() if place[1] == column)
+            ahead = [place for place in same if (place[0] > band if down > 0 else place[0] < band)]
+            if ahead:
+                self._go(ahead[min(down, len(ahead)) - 1] if down > 0 else ahead[max(down, -len(ahead))])
+            return
+        beside = [place for place in self._places.values() if (place[1] - column) * right > 0]
+        if beside:
+            self._go(min(beside, key=lambda place: (abs(place[1] - column), abs(place[0] - band), place[0])))
+
+    def action_enter(self) -> None:
+        """Choose the card under the cursor."""
+        if self.key is not None:
+            self.post_message(self.Entered(self.key))
+
+    def _into_sight(self) -> None:
+        if not self._at[0] < len(self._bands):
+            return
+        top = self._bands[self._at[0]].top
+        first = top - 1 if self._at[0] and self._bands[self._at[0] - 1].lane is not None else top
+        height = max(1, self.size.height - 1)
+        if first < self.scroll_y:
+            self.scroll_to(y=first, animate=False, immediate=True)
+        elif top + self.tall > self.scroll_y + height:
+            self.scroll_to(y=top + self.tall - height, animate=False, immediate=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there; a second one chooses the card."""
+        line = event.y - 1 + int(self.scroll_y)
+        band = next((n for n in range(len(self._bands) - 1, -1, -1) if self._bands[n].top <= line), -1)
+        column = next((n for n, (left, wide) in enumerate(self._widths()) if left <= event.x < left + wide), -1)
+        card = self._card(band, column) if event.y and column >= 0 else None
+        if card:
+            self._go((band, column))
+            if event.chain > 1:
+                self.action_enter()
+
+    # --- drawing ---
+
+    def _widths(self) -> list[tuple[int, int]]:
+        """Left edge and width of each column."""
+        count = max(1, len(self._heads))
+        room = self.scrollable_content_region.width - GAP * (count - 1)
+        wide = max(6, room // count)
+        extra = max(0, room - wide * count)
+        edges, left = [], 0
+        for number in range(count):
+            mine = wide + (number < extra)
+            edges.append((left, mine))
+            left += mine + GAP
+        return edges
+
+    def _style(self, name: str) -> Style:
+        return self.rich_style + self.get_component_rich_style(f"cards--{name}", partial=True)
+
+    def render_line(self, y: int) -> Strip:
+        """One line: the headings of the columns stay, the rest scrolls."""
+        width = self.size.width
+        if y == 0:
+            pieces = [Segment(fitted(head, wide) + " " * GAP, self._style("head"))
+                      for head, (_, wide) in zip(self._heads, self._widths(), strict=False)]  # fmt: skip
+            return Strip(pieces).adjust_cell_length(width, self._style("head"))
+        line = y - 1 + int(self.scroll_y)
+        number = next((n for n in range(len(self._bands) - 1, -1, -1) if self._bands[n].top <= line), None)
+        if number is None or line >= self._end:
+            return Strip.blank(width, self.rich_style)
+        band = self._bands[number]
+        if band.lane is not None:
+            said = to_terminal(band.lane)
+            return Strip([Segment(fitted(f"── {said} " + "─" * width, width), self._style("lane"))])
+        pieces = []
+        for column, (_, wide) in enumerate(self._widths()):
+            card = self._card(number, column)
+            pieces += self._line(card, line - band.top, wide, here=self._at == (number, column)) if card else [
+                Segment(" " * wide, self.rich_style)
+            ]  # fmt: skip
+            pieces.append(Segment(" " * GAP, self.rich_style))
+        return Strip(pieces).adjust_cell_length(width, self.rich_style)
+
+    def _line(self, card: Card, line: int, wide: int, *, here: bool) -> list[Segment]:
+        """The line `line` of a card in `wide` cells."""
+        frame = self._style("hole" if card.hole else "box") + (self._style("cursor") if here else Style.null())
+        boxed = self.boxed
+        if boxed and line in (0, self.tall - 1):
+            left, bar, right = _FRAMES[here, card.hole][0 if line == 0 else 1]
+            return [Segment(left + bar * (wide - 2) + right, frame)]
+        side = _FRAMES[here, card.hole][2] if boxed else ("▐" if here else " " if not card.hole else "╎")
+        inner = wide - 4 if boxed else wide - 2
+        text, tone = self._text(card, line - 1 if boxed else line, inner)
+        body = self.rich_style + self._style(tone) if tone else self.rich_style
+        if here:
+            body += self._style("cursor")
+        if boxed:
+            return [Segment(f"{side} ", frame), Segment(text, body), Segment(f" {side}", frame)]
+        return [Segment(side, frame), Segment(text + " ", body)]
+
+    def _text(self, card: Card, row: int, width: int) -> tuple[str, str]:
+        if row == self.lines:
+            return fitted(card.foot, width), "hole" if card.hole else "dim"
+        sign = f"{card.sign} " if card.sign else ""
+        return wrapped(sign + card.title, width, self.lines)[row], card.tone
+
+
+_FRAMES: Mapping[tuple[bool, bool], tuple[tuple[str, str, str], tuple[str, str, str], str]] = {
+    (False, False): (("╭", "─", "╮"), ("╰", "─", "╯"), "│"),
+    (True, False): (("╔", "═", "╗"), ("╚", "═", "╝"), "║"),
+    (False, True): (("┌", "╌", "┐"), ("└", "╌", "┘"), "╎"),
+    (True, True): (("╔", "═", "╗"), ("╚", "═", "╝"), "║"),
+}
+"""Top, bottom and side of a card: (under the cursor, a hole)."""
