@@ -62,6 +62,12 @@ class ChainBoard(View):
     """The chain board of one technology or product."""
 
     VIEW = "board"
+    ABOUT = Text(
+        "Chuỗi giá trị của một công nghệ hay sản phẩm, từ nghiên cứu đến lan tỏa: ai làm gì ở giai đoạn nào, chỗ nào "
+        "còn trống. Lập và sửa chuỗi ngay tại đây.",
+        "The value chain of a technology or product, from research to diffusion: who does what at which stage, and "
+        "where there are holes. Build the chain here.",
+    )
 
     def __init__(self) -> None:
         super().__init__()

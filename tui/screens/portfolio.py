@@ -63,6 +63,10 @@ class Portfolio(View):
     """Every technology and product of today's plan."""
 
     VIEW = "portfolio"
+    ABOUT = Text(
+        "Toàn bộ công nghệ và sản phẩm: ai chịu trách nhiệm, đang ở đâu, còn thiếu gì. Bắt đầu từ đây.",
+        "Every technology and product: who answers for it, where it stands, what is missing. Begin here.",
+    )
 
     def __init__(self) -> None:
         super().__init__()

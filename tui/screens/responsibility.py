@@ -79,6 +79,10 @@ class Responsibility(View):
     """Matters in the rows and bodies in the columns, or the other way round."""
 
     VIEW = "responsibility"
+    ABOUT = Text(
+        "Cơ quan nào chịu trách nhiệm, chủ quản, chủ trì, phối hợp, tham gia ở công nghệ, sản phẩm, nhiệm vụ nào.",
+        "Which body is accountable for, governs, leads, coordinates or takes part in which technology, product, mission.",
+    )
 
     def __init__(self) -> None:
         super().__init__()
