@@ -90,6 +90,7 @@ def check(
     needs: Iterable[str] = (),
     limits: Mapping[str, float] | None = None,
     one_by_one: bool = False,
+    remedies: Iterable[str] = (),
 ) -> Callable[[Function], Function]:
     """Register the decorated function as the check `code`.
 
@@ -99,6 +100,7 @@ def check(
         needs: codes of checks that this one rests on.
         limits: name -> default of each number that a workspace may set; read them with :func:`limit`.
         one_by_one: whether it judges one record after the other; ``tests/test_recheck.py`` tries whether that is so.
+        remedies: names of the remedies of ``roadmap.remedies`` that settle what it finds, the most usual first.
 
     Raises:
         ValueError: the docstring lacks a part, or the code is taken.
@@ -107,7 +109,7 @@ def check(
     def register(function: Function) -> Function:
         if code in _REGISTER:
             raise ValueError(f"{code} is taken by {_REGISTER[code].rule.name}")
-        rule = _rule(code, function, severity, limits or {})
+        rule = _rule(code, function, severity, limits or {}, tuple(remedies))
         _REGISTER[code] = Check(rule, function, tuple(needs), one_by_one)
         return function
 
@@ -239,7 +241,9 @@ _PAST = {"Before": "before"}
 _PART = re.compile(rf"^({'|'.join(_PARTS | _PAST)}):[ \t]*", re.MULTILINE)
 
 
-def _rule(code: str, function: Function, severity: Severity, limits: Mapping[str, float]) -> Rule:
+def _rule(
+    code: str, function: Function, severity: Severity, limits: Mapping[str, float], remedies: tuple[str, ...]
+) -> Rule:
     name = function.__name__.replace("_", "-")
     first, _, rest = cleandoc(function.__doc__ or "").partition("\n")
     pieces = _PART.split(rest)
@@ -255,4 +259,4 @@ def _rule(code: str, function: Function, severity: Severity, limits: Mapping[str
     why, fix = (Text(prose(f"{part}.vi"), prose(f"{part}.en")) for part in ("why", "fix"))
     bad, good = (cleandoc(said[part]) + "\n" for part in ("bad", "good"))
     before = cleandoc(said["before"]) + "\n" if "before" in said else ""
-    return Rule(code, name, severity, summary, why, fix, bad, good, dict(limits), before)
+    return Rule(code, name, severity, summary, why, fix, bad, good, dict(limits), before, remedies)

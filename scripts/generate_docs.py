@@ -22,6 +22,7 @@ SEVERITIES = {"error": "error / lỗi", "warning": "warning / cảnh báo", "inf
 def checks_page() -> Iterator[str]:
     """Every rule: what it means, why, how to mend it, an example that fires and one that does not."""
     from roadmap.model.rule import FAMILIES
+    from roadmap.remedy import named
     from roadmap.rulebook import rules
 
     yield "# Checks\n\nEvery finding names one of these codes. `roadmap explain CODE` shows the same text.\n"
@@ -38,6 +39,9 @@ def checks_page() -> Iterator[str]:
             yield "\nSettings, with their defaults:\n\n```toml\n"
             yield f"[checks.{rule.code}]\n" + "".join(f"{name} = {value:g}\n" for name, value in rule.limits.items())
             yield "```\n"
+        if rule.remedies:
+            yield "\nQuick fixes:\n\n"
+            yield "".join(f"- {one.label.en} / {one.label.vi}: `{one.command}`\n" for one in map(named, rule.remedies))
         examples = (("Committed before", rule.before), ("Fires on", rule.bad), ("Does not fire on", rule.good))
         for title, text in examples:
             if text and len(text) < 4000 and max(map(len, text.splitlines())) < 200:

@@ -75,7 +75,7 @@ def test_one_file_alone_prints() -> None:
     assert not named(printing)
 
 
-@pytest.mark.parametrize(("package", "decorator"), [("checks", "check"), ("diagrams", "diagram"), ("edits", "edit")])
+@pytest.mark.parametrize(("package", "decorator"), [("checks", "check"), ("diagrams", "diagram"), ("edits", "edit"), ("remedies", "remedy")])
 def test_a_member_is_one_file_with_one_name(package: str, decorator: str) -> None:
     for path in (ROOT / "roadmap" / package).glob("[!_]*.py"):
         registered = [

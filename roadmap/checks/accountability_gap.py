@@ -11,7 +11,13 @@ from roadmap.model.kinds.programme import Mission
 from roadmap.model.scale import STAGES
 
 
-@check("OWN103", severity="error", needs=["OWN107", "DEP707"], one_by_one=True)
+@check(
+    "OWN103",
+    severity="error",
+    needs=["OWN107", "DEP707"],
+    one_by_one=True,
+    remedies=["accept-handover", "record-handover", "correct-giver", "assign-owner"],
+)
 def accountability_gap(survey: Survey) -> Iterator[Hit]:
     """Accountability changes hands along a chain without an accepted handover.
 

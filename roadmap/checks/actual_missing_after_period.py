@@ -9,7 +9,7 @@ from roadmap.graph.measures import UNREPORTED_DAYS, unreported
 from roadmap.graph.survey import Survey
 
 
-@check("OUT204", severity="warning", limits={"days": UNREPORTED_DAYS}, one_by_one=True)
+@check("OUT204", severity="warning", limits={"days": UNREPORTED_DAYS}, one_by_one=True, remedies=["add-actual"])
 def actual_missing_after_period(survey: Survey) -> Iterator[Hit]:
     """A year with a target ended more than N days ago, and no actual value is on record.
 

@@ -8,7 +8,7 @@ from roadmap.graph.survey import Survey
 from roadmap.model.kinds.actors import Organization, Post
 
 
-@check("OWN110", severity="warning", needs=["OWN107"], one_by_one=True)
+@check("OWN110", severity="warning", needs=["OWN107"], one_by_one=True, remedies=["appoint-head"])
 def body_without_head(survey: Survey) -> Iterator[Hit]:
     """An accountable or governing body has no head on record whose term covers today.
 

@@ -7,7 +7,7 @@ from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Product
 
 
-@check("DEP704", severity="warning", one_by_one=True)
+@check("DEP704", severity="warning", one_by_one=True, remedies=["link-technology"])
 def core_technology_unmapped(survey: Survey) -> Iterator[Hit]:
     """A product of today's plan names no core technology.
 

@@ -8,7 +8,7 @@ from roadmap.graph.survey import Survey
 from roadmap.model.relation import reference
 
 
-@check("DEP701", severity="error")
+@check("DEP701", severity="error", remedies=["remove-reference"])
 def cyclic_dependency(survey: Survey) -> Iterator[Hit]:
     """Records depend on each other in a circle.
 

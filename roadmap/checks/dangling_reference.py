@@ -13,7 +13,7 @@ from roadmap.model.relation import reference
 from roadmap.model.text import Text
 
 
-@check("DEP707", severity="error", one_by_one=True)
+@check("DEP707", severity="error", one_by_one=True, remedies=["pick-another", "remove-reference", "add-missing-record"])
 def dangling_reference(survey: Survey) -> Iterator[Hit]:
     """A field refers to a record that does not exist.
 

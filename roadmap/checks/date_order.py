@@ -27,7 +27,7 @@ _IN_ORDER: dict[type[Record], tuple[tuple[str, ...], ...]] = {
 _ESTIMATES = ("optimistic", "likely", "pessimistic")
 
 
-@check("TIM803", severity="error", one_by_one=True)
+@check("TIM803", severity="error", one_by_one=True, remedies=["correct-value"])
 def date_order(survey: Survey) -> Iterator[Hit]:
     """Dates that must follow each other are in the wrong order.
 

@@ -11,7 +11,7 @@ from roadmap.model.settings import UNITS
 from roadmap.model.text import Text
 
 
-@check("FUN602", severity="warning", needs=["FUN607"], limits=LAG_LIMITS, one_by_one=True)
+@check("FUN602", severity="warning", needs=["FUN607"], limits=LAG_LIMITS, one_by_one=True, remedies=["record-payment"])
 def disbursement_lag(survey: Survey) -> Iterator[Hit]:
     """Money reaches those who do the work later than planned.
 

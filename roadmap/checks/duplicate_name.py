@@ -27,7 +27,7 @@ _APART: dict[str, tuple[str, ...]] = {
 }
 
 
-@check("DAT971", severity="error", one_by_one=True)
+@check("DAT971", severity="error", one_by_one=True, remedies=["merge-duplicates", "tell-apart"])
 def duplicate_name(survey: Survey) -> Iterator[Hit]:
     """An id is used twice (an error), or two records of one kind bear the same name (a warning).
 

@@ -12,7 +12,13 @@ from roadmap.model.scale import STAGES
 _FIRMS = ("firm", "start-up")
 
 
-@check("TRI502", severity="warning", needs=["TRI501", "OWN107", "DEP706", "DEP707"], one_by_one=True)
+@check(
+    "TRI502",
+    severity="warning",
+    needs=["TRI501", "OWN107", "DEP706", "DEP707"],
+    one_by_one=True,
+    remedies=["add-partner"],
+)
 def firm_arrives_late(survey: Survey) -> Iterator[Hit]:
     """No firm takes part in a chain before its pilot.
 

@@ -8,7 +8,7 @@ from roadmap.model.kinds import kinds
 from roadmap.model.relation import reference
 
 
-@check("DEP706", severity="error", one_by_one=True)
+@check("DEP706", severity="error", one_by_one=True, remedies=["pick-another", "remove-reference"])
 def illegal_relation(survey: Survey) -> Iterator[Hit]:
     """A field names a record of a kind that it may not name.
 

@@ -10,7 +10,7 @@ from roadmap.model.kinds.outcome import Indicator
 from roadmap.model.kinds.programme import Mission, Programme
 
 
-@check("OUT202", severity="error", one_by_one=True)
+@check("OUT202", severity="error", one_by_one=True, remedies=["set-baseline"])
 def indicator_without_baseline(survey: Survey) -> Iterator[Hit]:
     """An indicator has no baseline.
 

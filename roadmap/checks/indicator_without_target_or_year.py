@@ -7,7 +7,7 @@ from roadmap.checks.indicator_without_baseline import asked
 from roadmap.graph.survey import Survey
 
 
-@check("OUT203", severity="error", one_by_one=True)
+@check("OUT203", severity="error", one_by_one=True, remedies=["set-target"])
 def indicator_without_target_or_year(survey: Survey) -> Iterator[Hit]:
     """An indicator has no target for any year.
 

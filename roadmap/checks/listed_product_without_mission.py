@@ -8,7 +8,7 @@ from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Product
 
 
-@check("OWN112", severity="warning", one_by_one=True)
+@check("OWN112", severity="warning", one_by_one=True, remedies=["add-next-stage", "add-mission"])
 def listed_product_without_mission(survey: Survey) -> Iterator[Hit]:
     """A product of the official list in force has neither a mission nor an activity.
 

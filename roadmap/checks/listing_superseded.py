@@ -8,7 +8,7 @@ from roadmap.model.kinds.catalogue import Catalogue
 from roadmap.model.kinds.chain import Product
 
 
-@check("DAT976", severity="info", needs=["DEP706", "DEP707"], one_by_one=True)
+@check("DAT976", severity="info", needs=["DEP706", "DEP707"], one_by_one=True, remedies=["add-listing"])
 def listing_superseded(survey: Survey) -> Iterator[Hit]:
     """Work goes on for a product that stands only in official lists no longer in force.
 

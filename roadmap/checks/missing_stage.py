@@ -11,7 +11,7 @@ from roadmap.model.scale import STAGES
 _AFTER_PILOT = frozenset(tuple(STAGES)[STAGES.rank("production") :])
 
 
-@check("STG402", severity="warning", needs=["OWN107", "DEP706", "DEP707"], one_by_one=True)
+@check("STG402", severity="warning", needs=["OWN107", "DEP706", "DEP707"], one_by_one=True, remedies=["add-stage"])
 def missing_stage(survey: Survey) -> Iterator[Hit]:
     """A chain goes to production without a pilot, or without research and no word of where the technology is from.
 

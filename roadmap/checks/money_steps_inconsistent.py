@@ -12,7 +12,7 @@ from roadmap.model.settings import UNITS
 _LABELS = {shape.alias: shape.about.label for shape in fields(Funding) if shape.about}
 
 
-@check("FUN607", severity="error", one_by_one=True)
+@check("FUN607", severity="error", one_by_one=True, remedies=["correct-amount"])
 def money_steps_inconsistent(survey: Survey) -> Iterator[Hit]:
     """Over all years, more money passed a later step than the step before it.
 

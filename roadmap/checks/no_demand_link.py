@@ -10,7 +10,7 @@ from roadmap.model.kinds.demand import Need
 from roadmap.model.kinds.programme import Mission, Programme
 
 
-@check("DEM301", severity="error", needs=["DEP706", "DEP707"])
+@check("DEM301", severity="error", needs=["DEP706", "DEP707"], remedies=["link-need"])
 def no_demand_link(survey: Survey) -> Iterator[Hit]:
     """A product or technology of today's plan answers no problem, market demand or order.
 

@@ -8,7 +8,13 @@ from roadmap.graph.survey import Survey
 from roadmap.model.scale import HOUSES
 
 
-@check("TRI501", severity="error", needs=["OWN107", "DEP706", "DEP707"], one_by_one=True)
+@check(
+    "TRI501",
+    severity="error",
+    needs=["OWN107", "DEP706", "DEP707"],
+    one_by_one=True,
+    remedies=["add-partner", "set-type"],
+)
 def no_state_school_firm_triple(survey: Survey) -> Iterator[Hit]:
     """A value chain lacks the State, an institute or university, or a firm.
 

@@ -10,7 +10,7 @@ from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
 
 
-@check("OWN105", severity="warning", one_by_one=True)
+@check("OWN105", severity="warning", one_by_one=True, remedies=["name-successor", "name-post"])
 def office_holder_expired(survey: Survey) -> Iterator[Hit]:
     """A post answers for something, and the term of its holder has ended.
 

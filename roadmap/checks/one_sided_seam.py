@@ -17,7 +17,7 @@ _GIVEN = frozenset(("directive", "document", "catalogue", "group", "need", "prog
 """Kinds that stand for everybody and agree to nothing."""
 
 
-@check("DEP709", severity="warning", needs=["DEP706", "DEP707"])
+@check("DEP709", severity="warning", needs=["DEP706", "DEP707"], remedies=["remove-reference"])
 def one_sided_seam(survey: Survey) -> Iterator[Hit]:
     """A record in one body's folder counts on a record in another body's folder, which knows nothing of it.
 

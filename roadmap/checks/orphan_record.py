@@ -15,7 +15,13 @@ from roadmap.model.relation import links
 _STANDING_ALONE = (Catalogue, Directive, Document, Workforce)
 
 
-@check("DEP705", severity="warning", needs=["OWN107", "DEP706", "DEP707"], one_by_one=True)
+@check(
+    "DEP705",
+    severity="warning",
+    needs=["OWN107", "DEP706", "DEP707"],
+    one_by_one=True,
+    remedies=["link-record", "remove-record"],
+)
 def orphan_record(survey: Survey) -> Iterator[Hit]:
     """A record is linked to nothing.
 

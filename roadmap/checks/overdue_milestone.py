@@ -10,7 +10,7 @@ from roadmap.model.record import Record
 from roadmap.model.when import When
 
 
-@check("TIM801", severity="warning", limits={"error_days": 90}, one_by_one=True)
+@check("TIM801", severity="warning", limits={"error_days": 90}, one_by_one=True, remedies=["mark-done", "set-due"])
 def overdue_milestone(survey: Survey) -> Iterator[Hit]:
     """The due date of a milestone, mission or activity has passed and it is not done.
 

@@ -12,7 +12,13 @@ from roadmap.model.when import months_before
 _AFTER_PILOT = frozenset(tuple(STAGES)[STAGES.rank("production") :])
 
 
-@check("STG403", severity="warning", limits={"pilot_months": 24, "error_months": 36}, one_by_one=True)
+@check(
+    "STG403",
+    severity="warning",
+    limits={"pilot_months": 24, "error_months": 36},
+    one_by_one=True,
+    remedies=["add-next-stage", "stop-work"],
+)
 def pilot_purgatory(survey: Survey) -> Iterator[Hit]:
     """A pilot is older than N months, or has ended, with no production planned and no decision to stop.
 

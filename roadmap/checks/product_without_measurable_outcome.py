@@ -8,7 +8,7 @@ from roadmap.graph.measures import measuring
 from roadmap.graph.survey import Survey
 
 
-@check("OUT201", severity="error", needs=["DEP706", "DEP707"], one_by_one=True)
+@check("OUT201", severity="error", needs=["DEP706", "DEP707"], one_by_one=True, remedies=["add-indicator"])
 def product_without_measurable_outcome(survey: Survey) -> Iterator[Hit]:
     """A product or technology of today's plan has no indicator that measures its effect.
 

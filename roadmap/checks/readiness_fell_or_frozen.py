@@ -28,7 +28,7 @@ class _Course(NamedTuple):
     fell: tuple[int, int, datetime.date] | None
 
 
-@check("STG408", severity="info", limits={"months": 18})
+@check("STG408", severity="info", limits={"months": 18}, remedies=["assess-readiness"])
 def readiness_fell_or_frozen(survey: Survey) -> Iterator[Hit]:
     """A readiness level fell, or has not moved for N months although it is below its target.
 

@@ -10,7 +10,7 @@ from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Handover, Product
 
 
-@check("OWN102", severity="error", needs=["OWN107", "DEP707"])
+@check("OWN102", severity="error", needs=["OWN107", "DEP707"], remedies=["assign-owner", "remove-handover"])
 def several_accountable_bodies(survey: Survey) -> Iterator[Hit]:
     """More than one body is accountable for the same thing over the same time.
 

@@ -9,7 +9,7 @@ from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product
 
 
-@check("DEP702", severity="warning", limits={"products": 2})
+@check("DEP702", severity="warning", limits={"products": 2}, remedies=["add-substitute"])
 def single_point_of_failure_supplier(survey: Survey) -> Iterator[Hit]:
     """N products or more hang on one supplier.
 

@@ -10,7 +10,14 @@ from roadmap.model.scale import STAGES
 from roadmap.model.when import When
 
 
-@check("STG401", severity="error", needs=["TIM803"], limits={"overlap_days": 0}, one_by_one=True)
+@check(
+    "STG401",
+    severity="error",
+    needs=["TIM803"],
+    limits={"overlap_days": 0},
+    one_by_one=True,
+    remedies=["start-later", "allow-overlap"],
+)
 def stage_order(survey: Survey) -> Iterator[Hit]:
     """A later stage of a chain starts before an earlier one ends, and no overlap is allowed.
 

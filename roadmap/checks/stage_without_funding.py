@@ -12,7 +12,9 @@ from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.scale import STAGES
 
 
-@check("FUN601", severity="error", needs=["DEP706", "DEP707"], one_by_one=True)
+@check(
+    "FUN601", severity="error", needs=["DEP706", "DEP707"], one_by_one=True, remedies=["add-funding", "suspend-work"]
+)
 def stage_without_funding(survey: Survey) -> Iterator[Hit]:
     """Work at a stage is under way, and no money is approved for it.
 

@@ -8,7 +8,7 @@ from roadmap.model.kinds.chain import Activity
 from roadmap.model.scale import STAGES
 
 
-@check("OWN104", severity="error", needs=["OWN107", "DEP707"], one_by_one=True)
+@check("OWN104", severity="error", needs=["OWN107", "DEP707"], one_by_one=True, remedies=["set-lead"])
 def stage_without_lead(survey: Survey) -> Iterator[Hit]:
     """A stage of a chain has activities but no lead organisation.
 

@@ -16,7 +16,7 @@ from roadmap.model.when import months_before
 _FIXED = (Catalogue, Document, Group, Handover)
 
 
-@check("TIM806", severity="warning", limits={"months": 12}, one_by_one=True)
+@check("TIM806", severity="warning", limits={"months": 12}, one_by_one=True, remedies=["confirm"])
 def stale_record(survey: Survey) -> Iterator[Hit]:
     """A record of today's plan was last confirmed more than N months ago.
 

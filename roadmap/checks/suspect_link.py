@@ -32,7 +32,7 @@ _RESTS: dict[type[Record], tuple[str, ...]] = {
 """Kind -> the relations by which its records rest on others."""
 
 
-@check("DEP708", severity="warning")
+@check("DEP708", severity="warning", remedies=["confirm"])
 def suspect_link(survey: Survey) -> Iterator[Hit]:
     """What a record rests on was planned anew, and nobody has confirmed the link since.
 

@@ -20,7 +20,7 @@ class _Promise(NamedTuple):
     event: Event
 
 
-@check("OUT210", severity="warning")
+@check("OUT210", severity="warning", remedies=["restore-target"])
 def target_lowered_without_reason(survey: Survey) -> Iterator[Hit]:
     """The target of an indicator was lowered or put off without a reason.
 

@@ -7,7 +7,7 @@ from roadmap.graph.chain import Chain, subjects
 from roadmap.graph.survey import Survey
 
 
-@check("OWN101", severity="error", needs=["OWN107"], one_by_one=True)
+@check("OWN101", severity="error", needs=["OWN107"], one_by_one=True, remedies=["assign-owner"])
 def technology_without_owner(survey: Survey) -> Iterator[Hit]:
     """A technology or product of today's plan has no accountable body.
 

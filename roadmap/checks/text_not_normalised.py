@@ -29,7 +29,7 @@ _PERHAPS_ODD = re.compile(
 )
 
 
-@check("DAT973", severity="warning", one_by_one=True)
+@check("DAT973", severity="warning", one_by_one=True, remedies=["clean-text"])
 def text_not_normalised(survey: Survey) -> Iterator[Hit]:
     r"""A text holds characters that do not show, look-alike letters of another alphabet, or accents apart from letters.
 

@@ -9,7 +9,7 @@ from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import TRACKS, Milestone, Product, Technology
 
 
-@check("STG412", severity="warning", one_by_one=True)
+@check("STG412", severity="warning", one_by_one=True, remedies=["add-milestone"])
 def track_missing(survey: Survey) -> Iterator[Hit]:
     """A technology lacks a dated milestone of mastery, commercialisation or diffusion.
 

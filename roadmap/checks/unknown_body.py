@@ -7,7 +7,7 @@ from roadmap.checks.dangling_reference import dangling
 from roadmap.graph.survey import Survey
 
 
-@check("OWN107", severity="error", one_by_one=True)
+@check("OWN107", severity="error", one_by_one=True, remedies=["pick-another", "remove-reference", "add-missing-record"])
 def unknown_body(survey: Survey) -> Iterator[Hit]:
     """A field names a body that is not in the register.
 

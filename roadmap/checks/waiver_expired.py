@@ -6,7 +6,7 @@ from roadmap.check import Hit, check, hit
 from roadmap.graph.survey import Survey
 
 
-@check("DAT975", severity="warning", one_by_one=True)
+@check("DAT975", severity="warning", one_by_one=True, remedies=["drop-waiver", "renew-waiver"])
 def waiver_expired(survey: Survey) -> Iterator[Hit]:
     """The end date of a waiver has passed.
 

@@ -11,6 +11,10 @@ import argparse
 
 from roadmap.cli._options import add_language
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roadmap.model.rule import Rule
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of `roadmap explain`."""
@@ -52,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         _print.line(_print.styled(TerminalText(f"\n{title}"), "bold"))
         for row in _wrapped(text.of(lang)):
             _print.line(to_terminal(row))
+    _remedies(found, lang)
     for title, example in (
         (words["before"], found.before),
         (words["bad"], found.bad),
@@ -69,6 +74,22 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _remedies(rule: Rule, lang: str) -> None:
+    """What can be done about a finding of `rule` in one go, as commands."""
+    from roadmap.check import checks
+    from roadmap.cli import _print
+    from roadmap.remedy import named
+    from roadmap.safe import TerminalText, to_terminal
+
+    names = [*rule.remedies, *(("waive",) if rule.code in checks() else ())]
+    if names:
+        _print.line(_print.styled(TerminalText(f"\n{_WORDS[lang]['remedies']}"), "bold"))
+    for name in names:
+        one = named(name)
+        _print.line(to_terminal(f"{one.label.of(lang)}:"))
+        _print.line(TerminalText("    "), to_terminal(one.command.replace(".CODE.", f".{rule.code}.")))
+
+
 _SIGN = {"error": "✗", "warning": "!", "info": "·"}
 _WORDS = {
     "en": {
@@ -77,6 +98,7 @@ _WORDS = {
         "info": "(information)",
         "why": "Why",
         "fix": "Fix",
+        "remedies": "Quick fixes",
         "before": "Committed before",
         "bad": "Fires on",
         "good": "Does not fire on",
@@ -88,6 +110,7 @@ _WORDS = {
         "info": "(thông tin)",
         "why": "Vì sao",
         "fix": "Cách khắc phục",
+        "remedies": "Khắc phục nhanh",
         "before": "Đã lưu trước đó",
         "bad": "Báo với",
         "good": "Không báo với",

@@ -41,6 +41,7 @@ class Rule:
         good: TOML, nearest to `bad`, that does not.
         limits: name -> default value of each number that a workspace may set.
         before: TOML that was committed before `bad` or `good` was; empty where the past does not matter.
+        remedies: names of what can be done about it in one go; see :mod:`roadmap.remedy`.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Rule:
     good: str
     limits: Mapping[str, float] = field(default_factory=dict)
     before: str = ""
+    remedies: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

@@ -10,10 +10,10 @@ _RECORD = '[technology.camera]\nname = "Camera"\n'
 
 
 def _rule(code: str, name: str, severity: Severity, en: tuple[str, str, str], vi: tuple[str, str, str],
-          bad: str, good: str = _RECORD) -> Rule:  # fmt: skip
+          bad: str, good: str = _RECORD, remedies: tuple[str, ...] = ()) -> Rule:  # fmt: skip
     """A rule from (summary, why, fix) in each language."""
     summary, why, fix = (Text(v, e) for v, e in zip(vi, en, strict=True))
-    return Rule(code, name, severity, summary, why, fix, bad, good)
+    return Rule(code, name, severity, summary, why, fix, bad, good, remedies=remedies)
 
 
 RULES: tuple[Rule, ...] = (
@@ -92,7 +92,7 @@ RULES: tuple[Rule, ...] = (
         ("Bảng có trường không thuộc loại bản ghi này.",
          "Trường viết sai vẫn được giữ trong tệp nhưng không có tác dụng: nội dung coi như thiếu.",
          "Dùng tên được gợi ý, hoặc chuyển nội dung vào `note`."),
-        '[technology.camera]\nname = "Camera"\nacountable = "most"\n',
+        '[technology.camera]\nname = "Camera"\nacountable = "most"\n', remedies=("clear-field",),
     ),
     _rule(
         "REC052", "wrong-value", "error",
@@ -103,7 +103,7 @@ RULES: tuple[Rule, ...] = (
          "Không thể tính, so sánh hay vẽ giá trị đó; nó vẫn nằm trong tệp và bị bỏ qua.",
          "Ghi giá trị thuộc loại được nêu."),
         '[technology.camera]\nname = "Camera"\nreadiness = { now = 12 }\n',
-        '[technology.camera]\nname = "Camera"\nreadiness = { now = 5 }\n',
+        '[technology.camera]\nname = "Camera"\nreadiness = { now = 5 }\n', ("correct-value", "clear-field"),
     ),
     _rule(
         "REC053", "unknown-kind", "error",

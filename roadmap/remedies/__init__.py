@@ -1,0 +1,1 @@
+"""One file per remedy; each offers edits that settle a finding."""
