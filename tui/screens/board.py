@@ -18,7 +18,8 @@ from roadmap.model.text import Text
 from tui.messages import Open, Run
 from tui.screens.view import View
 from tui.state import State
-from tui.widgets.cards import Card, Cards
+from tui.widgets.card import Card
+from tui.widgets.cards import Cards
 from tui.widgets.plain import styled
 
 HOLE = "?"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -16,31 +15,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from roadmap.safe import to_terminal
+from tui.widgets.card import Card, laid
 from tui.widgets.lines import TONES
-from tui.widgets.plain import fitted, wrapped
+from tui.widgets.plain import fitted
 
 GAP = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One card.
-
-    Attributes:
-        key: what it stands for; each once on a board.
-        title: its first lines, wrapped.
-        foot: its last line.
-        sign: a sign before the title that tells its state.
-        tone: how the sign is to be read.
-        hole: whether it stands for something that is missing.
-    """
-
-    key: str
-    title: str
-    foot: str = ""
-    sign: str = ""
-    tone: str = ""
-    hole: bool = False
 
 
 class _Band(NamedTuple):
@@ -270,40 +249,14 @@ class Cards(ScrollView, can_focus=True):
         pieces = []
         for column, (_, wide) in enumerate(self._widths()):
             card = self._card(number, column)
-            pieces += self._line(card, line - band.top, wide, here=self._at == (number, column)) if card else [
-                Segment(" " * wide, self.rich_style)
-            ]  # fmt: skip
+            pieces += self._line(card, line - band.top, wide, here=self._at == (number, column))
             pieces.append(Segment(" " * GAP, self.rich_style))
         return Strip(pieces).adjust_cell_length(width, self.rich_style)
 
-    def _line(self, card: Card, line: int, wide: int, *, here: bool) -> list[Segment]:
+    def _line(self, card: Card | None, line: int, wide: int, *, here: bool) -> list[Segment]:
         """The line `line` of a card in `wide` cells."""
-        frame = self._style("hole" if card.hole else "box") + (self._style("cursor") if here else Style.null())
-        boxed = self.boxed
-        if boxed and line in (0, self.tall - 1):
-            left, bar, right = _FRAMES[here, card.hole][0 if line == 0 else 1]
-            return [Segment(left + bar * (wide - 2) + right, frame)]
-        side = _FRAMES[here, card.hole][2] if boxed else ("▐" if here else " " if not card.hole else "╎")
-        inner = wide - 4 if boxed else wide - 2
-        text, tone = self._text(card, line - 1 if boxed else line, inner)
-        body = self.rich_style + self._style(tone) if tone else self.rich_style
-        if here:
-            body += self._style("cursor")
-        if boxed:
-            return [Segment(f"{side} ", frame), Segment(text, body), Segment(f" {side}", frame)]
-        return [Segment(side, frame), Segment(text + " ", body)]
-
-    def _text(self, card: Card, row: int, width: int) -> tuple[str, str]:
-        if row == self.lines:
-            return fitted(card.foot, width), "hole" if card.hole else "dim"
-        sign = f"{card.sign} " if card.sign else ""
-        return wrapped(sign + card.title, width, self.lines)[row], card.tone
-
-
-_FRAMES: Mapping[tuple[bool, bool], tuple[tuple[str, str, str], tuple[str, str, str], str]] = {
-    (False, False): (("╭", "─", "╮"), ("╰", "─", "╯"), "│"),
-    (True, False): (("╔", "═", "╗"), ("╚", "═", "╝"), "║"),
-    (False, True): (("┌", "╌", "┐"), ("└", "╌", "┘"), "╎"),
-    (True, True): (("╔", "═", "╗"), ("╚", "═", "╝"), "║"),
-}
-"""Top, bottom and side of a card: (under the cursor, a hole)."""
+        if card is None:
+            return [Segment(" " * wide, self.rich_style)]
+        over = self._style("cursor") if here else Style.null()
+        parts = laid(card, line, wide, titles=self.lines, boxed=self.boxed, here=here)
+        return [Segment(text, (self._style(name) if name else self.rich_style) + over) for text, name in parts]

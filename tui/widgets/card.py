@@ -1,0 +1,65 @@
+"""One card of a board, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui.widgets.plain import fitted, wrapped
+
+_FRAMES: Mapping[tuple[bool, bool], tuple[str, str, str]] = {
+    (False, False): ("╭─╮", "╰─╯", "│"),
+    (True, False): ("╔═╗", "╚═╝", "║"),
+    (False, True): ("┌╌┐", "└╌┘", "╎"),
+    (True, True): ("╔═╗", "╚═╝", "║"),
+}
+"""Top, bottom and side of a card: (under the cursor, a hole)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card.
+
+    Attributes:
+        key: what it stands for; each once on a board.
+        title: its first lines, wrapped.
+        foot: its last line.
+        sign: a sign before the title that tells its state.
+        tone: how the sign is to be read.
+        hole: whether it stands for something that is missing.
+    """
+
+    key: str
+    title: str
+    foot: str = ""
+    sign: str = ""
+    tone: str = ""
+    hole: bool = False
+
+
+def laid(card: Card, line: int, wide: int, *, titles: int, boxed: bool, here: bool) -> list[tuple[str, str]]:
+    """One line of a card, as texts with the names of their styles.
+
+    Args:
+        card: the card.
+        line: which line, from 0.
+        wide: how many terminal cells it takes.
+        titles: how many lines its title has.
+        boxed: whether it has a border.
+        here: whether the cursor stands on it.
+    """
+    frame = "hole" if card.hole else "box"
+    top, bottom, side = _FRAMES[here, card.hole]
+    if boxed and line in (0, titles + 2):
+        left, bar, right = top if line == 0 else bottom
+        return [(left + bar * (wide - 2) + right, frame)]
+    row = line - boxed
+    inner = wide - 4 if boxed else wide - 2
+    if row == titles:
+        text, tone = fitted(card.foot, inner), "hole" if card.hole else "dim"
+    else:
+        sign = f"{card.sign} " if card.sign else ""
+        text, tone = wrapped(sign + card.title, inner, titles)[row], card.tone
+    if boxed:
+        return [(f"{side} ", frame), (text, tone), (f" {side}", frame)]
+    return [("▐" if here else "╎" if card.hole else " ", frame), (f"{text} ", tone)]
