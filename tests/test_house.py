@@ -81,7 +81,7 @@ def test_a_member_is_one_file_with_one_name(package: str, decorator: str) -> Non
         registered = [
             node.name
             for node in tree_of(path).body
-            if isinstance(node, ast.FunctionDef)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
             and any(getattr(getattr(d, "func", d), "id", "") == decorator for d in node.decorator_list)
         ]
         assert registered == [path.stem], path
@@ -97,6 +97,40 @@ def test_no_user_text_is_formatted_into_markup() -> None:
                 if re.search(r"(?<!\?P)</?[a-zA-Z]+[ >]|\blabel=", text) and path.parent.name != "drawing":
                     careless.append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert not careless
+
+
+# What takes text and reads markup in it, unless it is given as content.
+MARKUP_READERS = {"Static", "Label", "Button", "Checkbox", "RadioButton", "Option", "Collapsible", "TabPane", "Tab"}
+
+
+def test_no_text_reaches_a_widget_that_reads_markup() -> None:
+    """Widgets are given content made by ``plain`` or ``styled``, or nothing; nobody escapes or parses markup."""
+    careless = []
+    for path in (ROOT / "tui").rglob("*.py"):
+        for node in ast.walk(tree_of(path)):
+            place = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                first = node.args[0] if node.args else None
+                markup = any(one.arg == "markup" and ast.unparse(one.value) == "False" for one in node.keywords)
+                read = name in MARKUP_READERS or (name == "update" and "query_one" in ast.unparse(node.func))
+                if read and not (first is None or ast.unparse(first) == "''" or markup or _made_safe(first)):
+                    careless.append(place)
+                if name == "notify" and not markup:
+                    careless.append(place)
+                if name in ("escape", "from_markup"):
+                    careless.append(place)
+            if isinstance(node, ast.Assign) and any(
+                getattr(target, "attr", "") in ("border_title", "border_subtitle", "tooltip") for target in node.targets
+            ):
+                careless.append(place)
+    assert not careless
+
+
+def _made_safe(value: ast.expr) -> bool:
+    if isinstance(value, ast.IfExp):
+        return _made_safe(value.body) and _made_safe(value.orelse)
+    return isinstance(value, ast.Call) and getattr(value.func, "id", "") in ("plain", "styled", "Content")
 
 
 def test_wide_exceptions_stand_where_they_are_accounted_for() -> None:
@@ -155,7 +189,14 @@ def test_rules_are_told_in_both_languages() -> None:
 
 VIETNAMESE = set("aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ")
 # Whole words of other languages that the labels use on purpose.
-FOREIGN = {"api", "json", "svg", "pdf", "png", "dot", "toml", "utf", "git", "trl", "mrl", "cri", "iso", "nfc", "nfd"}
+FOREIGN = {
+    *("alt", "byte", "ctrl", "enter", "esc", "host", "javascript", "origin", "proxy", "shift", "tab", "txt", "url"),
+    *("graphviz", "resvg", "roadmap", "undo", "unlink", "wasi"),
+    *("add", "cherry", "commit", "config", "detached", "global", "hook", "merge", "pick", "rebase", "revert"),
+    *("accountable", "chains", "check", "docs", "engine", "english", "explain", "folder", "format", "install"),
+    *("instead", "list", "lock", "md", "port", "product", "public", "since", "tr", "yes"),
+    *("api", "json", "svg", "pdf", "png", "dot", "toml", "utf", "git", "trl", "mrl", "cri", "iso", "nfc", "nfd"),
+}
 SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
     r"[aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
@@ -177,6 +218,20 @@ def vietnamese_texts() -> Iterator[tuple[str, str]]:
     for rule in rules().values():
         for text in (rule.summary, rule.why, rule.fix):
             yield rule.code, text.vi
+    yield from written_in_the_sources()
+
+
+def written_in_the_sources() -> Iterator[tuple[str, str]]:
+    """The Vietnamese of every ``Text(vi, en)`` and ``phrase(en, vi)``, and of what commands are called."""
+    for path in SOURCES:
+        for node in ast.walk(tree_of(path)):
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            at = {"Text": 0, "phrase": 1, "command": 2}.get(name)
+            arguments = node.args if isinstance(node, ast.Call) else []
+            if at is not None and len(arguments) > at and isinstance(arguments[at], ast.Constant):
+                said = arguments[at].value  # type: ignore[attr-defined]
+                place = f"{path.relative_to(ROOT)}:{node.lineno}"  # type: ignore[attr-defined]
+                yield place, re.sub(r"\{[^}]*\}|https?:\S+", " ", said)
 
 
 def test_vietnamese_labels_are_spelt_in_vietnamese_syllables() -> None:
