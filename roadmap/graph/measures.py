@@ -99,6 +99,13 @@ class Series:
         return self.reached(latest.number, due[-1].number) if latest and due else None
 
     @property
+    def verdict(self) -> Text:
+        """Whether the last value keeps up with the targets, as a sign and a word; empty where that cannot be said."""
+        if self.met is None:
+            return Text("", "")
+        return Text("✓ kịp", "✓ on track") if self.met else Text("✗ hụt", "✗ short")
+
+    @property
     def gap(self) -> Text:
         """In a few words, without the unit, how far the indicator is on its way: ``đạt 40/60, hạn 2030``."""
         latest, goal = self.latest, self.goal

@@ -22,8 +22,8 @@ from roadmap.model.when import When
 
 PARTS = vocabulary(
     "part",
-    in_person=("answers in person", "chịu trách nhiệm cá nhân"),
-    accountable=("accountable end to end", "chịu trách nhiệm xuyên suốt"),
+    in_person=("in person", "trách nhiệm cá nhân"),
+    accountable=("accountable", "chịu trách nhiệm"),
     governing=("governing", "chủ quản"),
     lead=("lead", "chủ trì"),
     issues=("issues it", "ban hành"),

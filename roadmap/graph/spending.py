@@ -53,6 +53,12 @@ class Lag:
         """How much of the plan to date has not been disbursed."""
         return self.planned - self.paid
 
+    def held_in(self, year: int) -> int:
+        """How much was approved (or else allocated) for `year` and has not been disbursed (or else spent) in it."""
+        paid = self.funding.disbursed or self.funding.spent
+        plan = self.funding.approved or self.funding.allocated
+        return max(0, plan.get(year, 0) - paid.get(year, 0))
+
     def held_at(self, year: int) -> str | None:
         """The step that lets least through of what reached the step before it, up to `year`; only steps on record.
 
@@ -152,9 +158,14 @@ class Pipeline:
         return sum(given) if given else None
 
     @property
-    def held(self) -> float:
-        """How much of the plan to date has not been disbursed, over the lines that lag."""
-        return sum(lag.held for lag in self.stuck)
+    def late(self) -> tuple[Lag, ...]:
+        """Those of the stuck lines of which it is known how much has been disbursed."""
+        return tuple(one for one in self.stuck if not one.silent)
+
+    @property
+    def silent(self) -> tuple[Lag, ...]:
+        """Those of the stuck lines of which no disbursement is on record at all: not known is not nothing."""
+        return tuple(one for one in self.stuck if one.silent)
 
 
 def pipeline(survey: Survey, scopes: Iterable[str] | None = None) -> Pipeline:

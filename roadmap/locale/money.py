@@ -11,10 +11,13 @@ _STEPS = (
     (10**6, Text("triệu đồng", "m VND"), Text("tr", "m")),
     (1, Text("đồng", "VND"), Text("đ", "VND")),
 )
+_WHOLE = 10_000
 
 
 def money(amount: float, unit: str, lang: str, *, short: bool = False) -> str:
     """An amount in the largest of tỷ (10⁹), triệu (10⁶) and đồng that it reaches, such as ``1.234,5 tỷ đồng``.
+
+    From ten thousand of them on, only whole ones are written.
 
     Args:
         amount: the amount in `unit`.
@@ -27,4 +30,6 @@ def money(amount: float, unit: str, lang: str, *, short: bool = False) -> str:
     """
     dong = amount * UNIT_FACTORS[unit]
     factor, long, brief = next((step for step in _STEPS if abs(dong) >= step[0]), _STEPS[1])
-    return f"{number(dong / factor, lang)}\N{NO-BREAK SPACE}{(brief if short else long).of(lang)}"
+    value = dong / factor
+    value = round(value) if abs(value) >= _WHOLE else value
+    return f"{number(value, lang)}\N{NO-BREAK SPACE}{(brief if short else long).of(lang)}"

@@ -45,6 +45,7 @@ def test_how_far_it_is(workspace: Opened, text: str, way: float | None, met: boo
     assert found.way == (None if way is None else pytest.approx(way))
     assert found.met is met
     assert found.gap.vi == gap
+    assert found.verdict.vi == {True: "✓ kịp", False: "✗ hụt", None: ""}[met]
 
 
 def test_the_gap_in_english(workspace: Opened) -> None:

@@ -96,10 +96,16 @@ def test_what_is_stuck_is_what_the_check_reports(survey: Survey, workspace: Open
     assert [late.funding.id for late in money.stuck] == ["for-mission", "for-programme", "for-flight"]
     findings = {one.record: one.severity for one in workspace(TEXT).check(["FUN602"])}
     assert findings == {late.funding.id: "error" if late.grave else "warning" for late in money.stuck}
-    assert money.held == sum(late.held for late in money.stuck)
     late = money.stuck[0]
     assert (late.planned, late.paid, late.silent) == (pytest.approx(1000 + 500 * 324 / 365), 200, False)
     assert late.held == pytest.approx(800 + 500 * 324 / 365)
+    assert [late.held_in(year) for year in (2024, 2025, 2026)] == [800, 0, 500]
+
+
+def test_money_of_which_no_disbursement_is_on_record_is_told_apart(survey: Survey) -> None:
+    money = pipeline(survey)
+    assert [late.funding.id for late in money.late] == ["for-mission", "for-flight"]
+    assert [late.funding.id for late in money.silent] == ["for-programme"]
 
 
 def test_the_step_that_holds_most(survey: Survey, workspace: Opened) -> None:

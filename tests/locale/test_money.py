@@ -12,6 +12,8 @@ from roadmap.locale.money import money
     [
         (46000, "million-VND", "46 tỷ đồng", "46 bn VND"),
         (1234560, "million-VND", "1.234,56 tỷ đồng", "1,234.56 bn VND"),
+        (84328770, "million-VND", "84.329 tỷ đồng", "84,329 bn VND"),
+        (9999990, "million-VND", "9.999,99 tỷ đồng", "9,999.99 bn VND"),
         (1000, "million-VND", "1 tỷ đồng", "1 bn VND"),
         (999, "million-VND", "999 triệu đồng", "999 m VND"),
         (0, "million-VND", "0 triệu đồng", "0 m VND"),
