@@ -3,7 +3,7 @@
 Graphviz says which boxes share a column, in which order they stand and where long lines pass; here that becomes whole
 cells: columns of boxes, and between them channels with the bends of the lines. Boxes never overlap, lines never run on
 top of each other unless they lead to the same box or come from the same one, and ``┼`` is always a crossing: lines that
-are joined meet in ``├ ┤ ┬ ┴`` or in ``╋``.
+are joined meet in ``├ ┤ ┬ ┴`` or in ``╬``.
 """
 
 from __future__ import annotations

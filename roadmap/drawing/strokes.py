@@ -16,7 +16,7 @@ _SIGNS = {
     LEFT | RIGHT | DOWN: "┬", LEFT | RIGHT | UP: "┴",
     UP | DOWN | LEFT | RIGHT: "┼",
 }  # fmt: skip
-JOINED = "╋"
+JOINED = "╬"
 """Where four lines meet that belong together; a ``┼`` is two lines that cross."""
 
 

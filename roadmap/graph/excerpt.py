@@ -52,6 +52,10 @@ _FLOW = {
 """Relations whose target comes first in the course of things, and how they are called in that direction."""
 
 
+_SHORT = dict.fromkeys(ACCOUNTABLE, Text("đầu mối", "accountable"))
+"""What relations are called where the field's own name is too long for a drawing."""
+
+
 class Tie(NamedTuple):
     """A link as it is drawn: in the direction in which things go on, which may be against the reference.
 
@@ -175,4 +179,4 @@ def _touching(survey: Survey, ids: Collection[str]) -> Iterable[Link]:
 def _tie(link: Link, kind: str, label: Text) -> Tie:
     if kind in _FLOW:
         return Tie(link.target, link.source, kind, _FLOW[kind])
-    return Tie(link.source, link.target, kind, label)
+    return Tie(link.source, link.target, kind, _SHORT.get(kind, label))

@@ -17,7 +17,7 @@ UP, DOWN, LEFT, RIGHT = (0, -1), (0, 1), (-1, 0), (1, 0)
 ARMS = {
     "│": {UP, DOWN}, "─": {LEFT, RIGHT}, "┌": {DOWN, RIGHT}, "┐": {DOWN, LEFT}, "└": {UP, RIGHT}, "┘": {UP, LEFT},
     "├": {UP, DOWN, RIGHT}, "┤": {UP, DOWN, LEFT}, "┬": {LEFT, RIGHT, DOWN}, "┴": {LEFT, RIGHT, UP},
-    "╋": {UP, DOWN, LEFT, RIGHT}, "▶": {LEFT, RIGHT}, "◀": {LEFT, RIGHT},
+    "╬": {UP, DOWN, LEFT, RIGHT}, "▶": {LEFT, RIGHT}, "◀": {LEFT, RIGHT},
 }  # fmt: skip
 
 
@@ -170,7 +170,7 @@ EXPECTED = """
              ┌─▶│ ◆ cn-1 │─┐
              │  └────────┘ │
 ┌────────┐   │  ┌────────┐ │  ┌────────┐
-│ ◆ cn-0 │◀┐ ├─▶│ ◆ cn-2 │─╋─▶│ ◆ cn-3 │
+│ ◆ cn-0 │◀┐ ├─▶│ ◆ cn-2 │─╬─▶│ ◆ cn-3 │
 │        │─┼─┘  └────────┘ │  └────────┘
 └────────┘ └───────────────┘
 """
