@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
-
-from textual import events
-from textual.app import ComposeResult
-from textual.widgets import Input
 
 from roadmap.model.record import Record
 from roadmap.model.text import Text, fold
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.finder import Finder
 from tui.state import State
 from tui.widgets.line import Line
-from tui.widgets.lines import Lines
 from tui.widgets.table import Cell, Column, Table
 
 NEW = "+"
@@ -28,7 +22,7 @@ _COLUMNS = (
 _NEW = Text("＋ Tạo mới: {}", "＋ Create: {}")
 
 
-class Picker(Dialog[str]):
+class Picker(Finder):
     """A record of some kinds; the answer is its id, or ``+`` and the words typed where a new one is wanted.
 
     Args:
@@ -39,8 +33,6 @@ class Picker(Dialog[str]):
         new: whether a new record may be asked for.
         first: ids that are shown before all others.
     """
-
-    BINDINGS: ClassVar = []
 
     def __init__(
         self,
@@ -61,20 +53,14 @@ class Picker(Dialog[str]):
             (one.id, fold(f"{one.id} {one.name or ''} {one.name.en if one.name else ''}")) for one in self._records
         ]
 
-    def body(self) -> ComposeResult:
-        """The line to type in, and what it finds."""
-        yield Line(placeholder="/")
-        yield Table()
-
     def on_mount(self) -> None:
         """All records, before anything is typed."""
-        self.query_one(Table).styles.height = max(4, min(len(self._records) + 2, self.app.size.height - 9))
-        self._find("")
+        self.open(len(self._records))
         if self._value:
-            self.query_one(Table).stand_on(self._value)
-        self.query_one(Line).focus()
+            self.call_after_refresh(self.query_one(Table).stand_on, self._value)
 
-    def _find(self, text: str) -> None:
+    def find(self, text: str) -> None:
+        """The records in whose name or id all words stand, those that begin with the first word at first."""
         words = fold(text).split()
         found = [id for id, folded in self._folded if all(word in folded for word in words)]
         if words:
@@ -91,32 +77,6 @@ class Picker(Dialog[str]):
         record: Record = self._state.roadmap[key]
         return [Cell(self._state.label(key)), Cell(key, "dim"), Cell(record.LABEL.of(self.lang), "dim")]
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Find again."""
-        self._find(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """The record under the cursor."""
-        event.stop()
-        self._answer()
-
-    def on_lines_entered(self, event: Lines.Entered) -> None:
-        """The record that was clicked twice."""
-        event.stop()
-        self._answer()
-
-    def _answer(self) -> None:
-        key = self.query_one(Table).key
-        if key == NEW:
-            self.dismiss(NEW + self.query_one(Line).value.strip())
-        elif key is not None:
-            self.dismiss(key)
-
-    def on_key(self, event: events.Key) -> None:
-        """The arrows move in the list while the words are being typed."""
-        table = self.query_one(Table)
-        moves = {"down": 1, "up": -1, "pagedown": 10, "pageup": -10}
-        if event.key in moves and not table.has_focus:
-            event.stop()
-            event.prevent_default()
-            table.cursor += moves[event.key]
+    def answer(self, key: str) -> str:
+        """An id, or ``+`` and the words for a new record."""
+        return NEW + self.query_one(Line).value.strip() if key == NEW else key
