@@ -17,6 +17,17 @@ from tui.command import Command, commands, shown
 TAKEN = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "enter", "escape", "tab"})
 """Keys that move in every list; a command on one of them would hardly ever be reached."""
 
+MOVES = (
+    ("↑ ↓  j k", Text("lên, xuống một dòng", "a line up, down")),
+    ("PgUp PgDn", Text("lên, xuống một trang", "a page up, down")),
+    ("Home End", Text("về đầu, về cuối", "to the first, to the last")),
+    ("← →  h l", Text("thu gọn, mở rộng; sang trái, sang phải", "fold, unfold; to the left, to the right")),
+    ("⏎", Text("chọn; trong danh mục: sang chuỗi giá trị", "choose; in the portfolio: on to the value chain")),
+    ("Tab ⇧Tab", Text("sang khung kế tiếp, khung trước", "to the next part of the screen, to the one before")),
+    ("Esc", Text("thôi, đóng, quay lại", "leave, close, go back")),
+)
+"""How one moves in lists and boxes: keys as people write them, and what they do."""
+
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
 _NAMED = frozenset(key.value for key in Keys)
 
