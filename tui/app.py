@@ -18,6 +18,8 @@ from tui.dialogs.conflict import Disagreement
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.picker import Picker
 from tui.dialogs.question import Judge, Question
+from tui.drafting import Drafting
+from tui.foreseeing import Foreseeing
 from tui.holding import Holding, Step
 from tui.keymap import keys_of
 from tui.messages import Go, Open, Run
@@ -64,6 +66,8 @@ class Planner(Preferring):
         self.folder = folder
         self.state: State | None = None
         self.holding = Holding(read_only=read_only)
+        self.drafting = Drafting(self)
+        self.foreseeing = Foreseeing(self)
         self._today, self._lang = today, lang or self.preferences.language
         self._view = "portfolio"
         everywhere = (one for one in commands().values() if not one.where)
@@ -89,6 +93,7 @@ class Planner(Preferring):
             self.exit(error.status, message=to_terminal(error.message.of(self._lang or "vi")))
             return
         self.present(self.state)
+        self.present(await self.holding.check(self.state))
         for complaint in self.complaints:
             self.tell(complaint, "warning")
 
@@ -142,6 +147,9 @@ class Planner(Preferring):
         """Show the sheet of the record `id`, at a field."""
         from tui.screens.record import RecordSheet
 
+        if isinstance(self.view, RecordSheet) and self.view.record == id:
+            self.view.stand_on(field)
+            return
         self.push_screen(RecordSheet(id, field))
 
     def on_go(self, message: Go) -> None:

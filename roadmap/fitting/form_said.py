@@ -57,9 +57,9 @@ class Speech:
     unit: str
 
     def record(self, id: str) -> Text:
-        """The name and id of a record; the id alone where there is none."""
+        """The name of a record on one line; its id where it has none."""
         found = self.roadmap.records.get(id)
-        return _both(lambda lang: show(found, lang)) if found else Text(id, id)
+        return _both(lambda lang: " ".join(found.label(lang).split())) if found else Text(id, id)
 
     def shown(self, want: Wanted, value: Any) -> Text:
         """`value` of a field with the control `want`; nothing for what is not said."""

@@ -110,6 +110,10 @@ def _span(when: When, lang: str) -> str:
     return f"{date(when, lang)}: {date(when.first, lang)} – {date(when.last, lang)}"
 
 
+Step = tuple[str, Mapping[str, object]]
+"""An edit by name, and what it takes beside the roadmap."""
+
+
 class Filling(NamedTuple):
     """What a filled-in row asks for.
 
@@ -121,9 +125,9 @@ class Filling(NamedTuple):
     values: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
 
-    def steps(self, id: str) -> list[tuple[str, dict[str, object]]]:
+    def steps(self, id: str) -> list[Step]:
         """The edits that fill the row in for the record `id`, to be made as one; none where nothing changes."""
-        steps: list[tuple[str, dict[str, object]]] = []
+        steps: list[Step] = []
         if self.values:
             steps.append(("set", {"id": id, "values": self.values}))
         if self.gone:

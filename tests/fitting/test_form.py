@@ -12,6 +12,7 @@ from roadmap.fitting.form import OUTSIDE, Row, rows
 from roadmap.fitting.form_control import Wanted, control_at, wanted
 from roadmap.fitting.form_said import Speech, dotted
 from roadmap.fitting.form_typed import (
+    Step,
     cleaned,
     editable,
     filling,
@@ -77,7 +78,7 @@ def places(model: type[Part], path: Path = ()) -> Iterator[tuple[Path, Wanted]]:
             yield here, want
 
 
-def applied(roadmap: Roadmap, steps: list[tuple[str, dict[str, object]]]) -> Roadmap:
+def applied(roadmap: Roadmap, steps: list[Step]) -> Roadmap:
     for name, arguments in steps:
         roadmap = named(name).function(roadmap, **arguments)
     return roadmap
@@ -140,7 +141,7 @@ def test_entries_stand_under_their_table_and_records_by_their_names() -> None:
     assert (head.control, head.shown.vi, head.depth) == ("table", "1 mục", 0)
     assert (entry.control, entry.label, entry.depth) == (
         "entry",
-        Text("Viện X (a-organization)", "Institute X (a-organization)"),
+        Text("Viện X", "Institute X"),
         1,
     )
     assert (role.empty, role.depth, share.shown.vi, share.text) == (True, 2, "25\N{NO-BREAK SPACE}%", "0.25")

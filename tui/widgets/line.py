@@ -25,6 +25,15 @@ class Line(Input):
         """The value, composed and without characters that act."""
         return cleaned(value)
 
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put `text` in the place of what stands there; a mark joins the letter before it, and the cursor stays behind.
+
+        Some input methods send a letter and its marks one after the other.
+        """
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        before = cleaned(self.value[:start] + text)
+        super().replace(before, 0, end)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
