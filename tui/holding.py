@@ -47,7 +47,7 @@ class Holding:
         return self._one_at_a_time.locked()
 
     async def open(self, folder: Path, today: datetime.date | None, lang: Lang | None) -> State:
-        """Read the workspace in `folder`.
+        """Read the workspace in `folder`; it is not checked yet, see :meth:`check`.
 
         Raises:
             RoadmapError: there is no such folder, or it cannot be read.
@@ -57,10 +57,15 @@ class Holding:
             from roadmap.workspace import Workspace
 
             self.workspace = Workspace.open(folder, today=today).held()
-            return self._state(lang)
+            return self._state(lang, checked=False)
 
         async with self._one_at_a_time:
             return await asyncio.to_thread(read)
+
+    async def check(self, now: State) -> State:
+        """The state with what is wrong or missing."""
+        async with self._one_at_a_time:
+            return await asyncio.to_thread(self._state, now.lang)
 
     async def apply(self, steps: Sequence[Step], *, sure: bool, reason: str, now: State) -> State:
         """Make several edits as one; what others changed meanwhile is in the new state.
@@ -103,19 +108,20 @@ class Holding:
         async with self._one_at_a_time:
             return await asyncio.to_thread(done)
 
-    def _state(self, lang: Lang | None, before: tuple[Finding, ...] = ()) -> State:
+    def _state(self, lang: Lang | None, before: tuple[Finding, ...] = (), *, checked: bool = True) -> State:
         workspace = self.workspace
         assert workspace is not None  # noqa: S101 - called by those that have read it
         settings = workspace.settings
         return State(
             survey=workspace.survey,
-            findings=workspace.check(placed=()),
+            findings=workspace.check(placed=()) if checked else (),
             lang=lang or ("en" if settings.language == "en" else "vi"),
             root=workspace.loaded.root,
             figures=figures(workspace.survey),
             title=settings.title or Text("", ""),
             read_only=self._why_not(),
             before=before,
+            checked=checked,
         )
 
     def _why_not(self) -> Text | None:

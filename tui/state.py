@@ -29,6 +29,7 @@ class State:
         title: what the workspace is called.
         read_only: why nothing can be written; None where it can.
         before: the findings of the state before the last change.
+        checked: whether the findings are known; at first the records are shown without them.
     """
 
     survey: Survey
@@ -39,6 +40,7 @@ class State:
     title: Text
     read_only: Text | None = None
     before: tuple[Finding, ...] = field(default=(), repr=False)
+    checked: bool = True
 
     @property
     def roadmap(self) -> Roadmap:

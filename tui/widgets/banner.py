@@ -28,6 +28,7 @@ VIEWS: tuple[tuple[str, Text, Text], ...] = (
 """The views in the order of their keys 1, 2, 3 …: name, label, and a shorter label for narrow screens."""
 
 _READING = Text("Đang đọc…", "Reading…")
+_CHECKING = Text("đang kiểm tra…", "checking…")
 _READ_ONLY = Text("CHỈ ĐỌC", "READ-ONLY")
 
 
@@ -64,7 +65,7 @@ class Banner(Widget):
         return Segment(text, self.rich_style + self.get_component_rich_style(f"banner--{name}", partial=True))
 
     def _first(self, width: int) -> list[Segment]:
-        lang = self._state.lang if self._state else "vi"
+        lang = self._state.lang if self._state else self.app.lang  # type: ignore[attr-defined]  # the planner
         labels = [one[1].of(lang) for one in VIEWS]
         spare = width - sum(widest([label]) + 4 for label in labels)
         if spare < 0:
@@ -135,5 +136,7 @@ def _figures(state: State, *, wide: bool) -> list[tuple[str, str]]:
         (" · ", "figures"),
         (fill(measured, found.measured, found.products), "figures"),
         (" · ", "figures"),
-        (fill(errors, tally["error"], tally["warning"]), "error" if tally["error"] else "figures"),
+        (fill(errors, tally["error"], tally["warning"]), "error" if tally["error"] else "figures")
+        if state.checked
+        else (_CHECKING.of(lang), "figures"),
     ]
