@@ -23,9 +23,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from inspect import cleandoc
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from roadmap.fitting.wording import field_at
@@ -37,6 +38,7 @@ from roadmap.model.text import Text
 Function = Callable[[Survey, Finding], Iterable["Offer"]]
 Form = Literal["record", "word", "date", "text"]
 UNNAMED = Text("", "")
+_ANY_YEAR = "2030"
 
 
 class Remedy(NamedTuple):
@@ -67,6 +69,8 @@ class Question:
         words: word -> its label, where the answer is one of a list.
         value: the answer that is proposed; empty where none is.
         needed: whether the remedy is nothing without an answer.
+        kind: the kind of record whose field the answer becomes; None for the year of a series.
+        path: that field, with keys.
     """
 
     name: str
@@ -76,6 +80,8 @@ class Question:
     words: tuple[tuple[str, Text], ...] = ()
     value: str = ""
     needed: bool = True
+    kind: type[Record] | None = None
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +162,14 @@ class Offer:
                 told[parameter] = given
         return told
 
-    def command(self, parameters: Iterable[tuple[str, bool]]) -> str:
+    def command(self, parameters: Iterable[tuple[str, bool]], answers: Mapping[str, str] = MappingProxyType({})) -> str:
         """The command that does the same, with what is still to be said in capitals.
 
         Args:
             parameters: name of each parameter of the edit, and whether it must be given; others are options.
+            answers: name of a question -> its answer, as far as it is known.
         """
-        told = self.arguments({question.name: question.name for question in self.questions})
+        told = self.arguments({question.name: question.name for question in self.questions} | dict(answers))
         words: list[str] = []
         for name, needed in parameters:
             value = told.get(name)
@@ -245,23 +252,29 @@ def asked(kind: type[Record], field: str, *, value: object = "", needed: bool = 
         KeyError: the kind has no such field.
     """
     path = tuple(field.split("."))
-    part, shape = field_at(kind, path)
-    while part is None and path:  # a key of a table, or one language of a text
-        path = path[:-1]
-        part, shape = field_at(kind, path)
+    place = path
+    part, shape = field_at(kind, place)
+    while part is None and place:  # a key of a table, or one language of a text
+        place = place[:-1]
+        part, shape = field_at(kind, place)
     if part is None or shape is None or shape.about is None:
         raise KeyError(field)
-    label = shape.about.label
-    proposed = "" if value is None else str(value)
+    series = shape.container == "keys" and shape.ref is None and place == path
+    ask = partial(
+        Question,
+        label=shape.about.label,
+        value="" if value is None else str(value),
+        needed=needed,
+        kind=kind,
+        path=(*path, _ANY_YEAR) if series else path,
+    )
     if shape.ref and shape.alias == path[-1]:
         kinds = shape.ref.kinds
-        word = kinds[0].upper() if len(kinds) == 1 else "RECORD"
-        return Question(name or word, label, "record", kinds, (), proposed, needed)
+        return ask(name or (kinds[0].upper() if len(kinds) == 1 else "RECORD"), form="record", kinds=kinds)
     if shape.vocabulary:
-        words = tuple(shape.vocabulary.words.items())
-        return Question(name or path[-1].upper(), label, "word", (), words, proposed, needed)
+        return ask(name or path[-1].upper(), form="word", words=tuple(shape.vocabulary.words.items()))
     form: Form = "date" if "When" in str(part.model_fields[shape.attribute].annotation) else "text"
-    return Question(name or ("DATE" if form == "date" else path[-1].upper()), label, form, (), (), proposed, needed)
+    return ask(name or ("DATE" if form == "date" else path[-1].upper()), form=form)
 
 
 def dotted(path: Iterable[str]) -> str:

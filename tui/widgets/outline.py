@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -54,12 +54,21 @@ class Outline(Lines):
     @property
     def key(self) -> str | None:
         """What the heading under the cursor stands for."""
-        return self._seen[self.cursor].node.key if self.count else None
+        return self.node.key if self.node else None
+
+    @property
+    def node(self) -> Node | None:
+        """The heading under the cursor."""
+        return self._seen[self.cursor].node if self.count else None
 
     def show(self, roots: Sequence[Node]) -> None:
         """Show a tree; what was folded stays folded, and the cursor on its heading where that is still there."""
         self._roots = tuple(roots)
         self._lay(self.key)
+
+    def fold(self, keys: Iterable[str]) -> None:
+        """Fold these headings and unfold all others; seen when the tree is shown next."""
+        self._folded = set(keys)
 
     def stand_on(self, key: str) -> bool:
         """Put the cursor on the heading `key`, unfolding what hides it; whether it is there."""
