@@ -223,6 +223,9 @@ class _Sheet:
         self.labels(rows)
         for box, spot in enumerate(spots):
             self.box(rows, spot, self.texts[box])
+        if self.look.frame:
+            self.joints(rows)
+        for box, spot in enumerate(spots):
             for y in range(spot.y, spot.y + spot.high):
                 owners[y][spot.x : spot.x + spot.wide] = [box] * spot.wide
         return Picture(
@@ -237,6 +240,14 @@ class _Sheet:
             for port, (x, y), sign in ((wire.start, points[0], "◀"), (wire.end, points[-1], "▶")):
                 if not port.headless:
                     rows[y][x] = sign
+
+    def joints(self, rows: list[list[str]]) -> None:
+        """Lines without a head grow out of the border of their box."""
+        for wire in self.columns.wires:
+            points = self.way(wire)
+            for port, (x, y), sign in ((wire.start, points[0], "├"), (wire.end, points[-1], "┤")):
+                if port.headless:
+                    rows[y][x - 1 if sign == "├" else x + 1] = sign
 
     def labels(self, rows: list[list[str]]) -> None:
         """What lines mean, written into their last straight part before the box, where they are kept apart."""

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from html import unescape
+from typing import Literal
 
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.metrics import FAMILY, FONTS, covered
@@ -62,6 +63,9 @@ def png(svg: str, zoom: float = 2.0) -> bytes:
     )
 
 
+_PPI = 192
+"""Pixels of a PNG of a screen on each inch."""
+
 _TYPST = """\
 #let sheet = json(bytes(sys.inputs.sheet))
 #set document(title: sheet.title, date: none)
@@ -84,6 +88,28 @@ def pdf(pages: Sequence[str], paper: Paper, title: str) -> bytes:
     Raises:
         DrawingError: the typesetter or a font is missing.
     """
+    return _typeset(pages, (paper.width, paper.height), title, "pdf", mono=False)
+
+
+def screen(svg: str, size: tuple[float, float], title: str, form: Literal["pdf", "png"]) -> bytes:
+    """A drawing in characters as PDF or PNG, set in the monospaced font that comes with the typesetter.
+
+    Args:
+        svg: a document of :mod:`roadmap.drawing.terminal`.
+        size: its width and height in points.
+        title: of the document.
+        form: what is made.
+
+    Raises:
+        DrawingError: the typesetter is missing.
+    """
+    return _typeset([svg], size, title, form, mono=True)
+
+
+def _typeset(
+    pages: Sequence[str], size: tuple[float, float], title: str, form: Literal["pdf", "png"], *, mono: bool
+) -> bytes:
+    """SVG pages of one size as a document; text stays text."""
     _check_fonts()
     try:
         import typst
@@ -92,13 +118,13 @@ def pdf(pages: Sequence[str], paper: Paper, title: str) -> bytes:
             Text("Chưa cài phần xuất PDF.", "PDF output is not installed."),
             Text("pip install 'roadmap[pdf]'", "pip install 'roadmap[pdf]'"),
         ) from None
-    sheet = {"title": title, "width": paper.width, "height": paper.height, "pages": list(pages)}
+    sheet = {"title": title, "width": size[0], "height": size[1], "pages": list(pages)}
     compiler = typst.Compiler(
         _TYPST.encode(),
-        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]),
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=mono, font_paths=[str(FONTS)]),
         sys_inputs={"sheet": json.dumps(sheet)},
     )
-    made = compiler.compile(format="pdf", timestamp=0)
+    made = compiler.compile(format=form, timestamp=0, ppi=_PPI if form == "png" else None)
     if not isinstance(made, bytes):
         raise DrawingError(Text("Không tạo được PDF.", "No PDF was made."))
     return made

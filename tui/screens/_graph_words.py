@@ -30,6 +30,7 @@ _ZOOMS = {
     Zoom.NAMES: Text("tên", "names"),
     Zoom.DOTS: Text("điểm", "dots"),
 }
+_FINDINGS = Text("{} phát hiện", "{} findings")
 _LINKED = Text("{} liên kết trên hình", "{} links shown")
 
 
@@ -83,13 +84,15 @@ def about(found: Answer, id: str, anchor: str | None) -> Sequence[tuple[str, str
     state, lang = found.state, found.state.lang
     record = state.roadmap[id]
     mine = [tie for tie in found.excerpt.ties if id in (tie.source, tie.target)]
-    said = [(f"{SIGNS.get(record.KIND, '·')} {record.LABEL.of(lang)} ", ""), (state.label(id), "bold"),
-            (f" ({id})", "")]  # fmt: skip
+    said = [(f"{SIGNS.get(record.KIND, '·')} {record.LABEL.of(lang)} ", ""), (state.label(id), "bold")]
     findings = state.findings_of(id)
     if findings:
         gravest = findings[0].severity
         style = f"$text-{gravest}" if gravest in FINDINGS else ""
-        said.append((f"  {FINDINGS.get(gravest, '·')} {findings[0].message.of(lang)}", style))
+        said.append(
+            (f"  {FINDINGS.get(gravest, '·')} {_FINDINGS.of(lang).format(number(len(findings), lang))}: ", style)
+        )
+        said.append((findings[0].message.of(lang), ""))
     # The link that the planner has just followed comes first.
     mine.sort(key=lambda tie: anchor not in (tie.source, tie.target))
     links = [_in_words(state, tie, id) for tie in mine]

@@ -9,6 +9,7 @@ from textual.widgets import ContentSwitcher, Static
 from textual.worker import Worker, WorkerState
 
 from roadmap.drawing.characters import NOBODY, Zoom
+from roadmap.drawing.terminal import Screen, runs_of
 from roadmap.graph.chain import subjects
 from roadmap.graph.excerpt import Tie
 from roadmap.model.kinds.chain import Product, Technology
@@ -157,6 +158,12 @@ class Graph(View):
     def _head(self) -> None:
         if self.state and self.question:
             self.query_one("#subject", Static).update(styled(*headline(self.state, self.question, self.answer)))
+
+    @property
+    def whole(self) -> Screen | None:
+        """The whole drawing, also what is out of sight; None where there is none."""
+        picture = self.answer.picture if self.answer else None
+        return Screen(picture.wide, picture.high, runs_of(picture.rows)) if picture else None
 
     # --- the cursor ---
 

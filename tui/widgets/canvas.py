@@ -19,8 +19,8 @@ from textual.strip import Strip
 from roadmap.drawing.characters import NOBODY, Picture, Spot
 
 _HEAVY = str.maketrans("─│┌┐└┘├┤┬┴", "━┃┏┓┗┛┣┫┳┻")
-_DOUBLE = str.maketrans("─│┌┐└┘", "═║╔╗╚╝")
-_BORDER = frozenset("─│┌┐└┘")
+_DOUBLE = str.maketrans("─│┌┐└┘├┤", "═║╔╗╚╝╟╢")
+_BORDER = frozenset("─│┌┐└┘├┤")
 _PAN = 8
 """Cells by which one key moves the view sideways; half of it up and down."""
 
