@@ -14,8 +14,6 @@ The file, the function and the registered name are the same words::
 The docstring gives its name in both languages and the command that a planner would type. A remedy changes nothing: it
 offers edits of ``roadmap.edits``, each one step to undo, with what is still to be said as questions. A check names its
 remedies beside its code; that each of them settles the check's own example is executed by a test.
-
-This module is light; what a remedy needs is imported by its own file.
 """
 
 from __future__ import annotations

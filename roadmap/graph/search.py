@@ -16,7 +16,9 @@ EXACT, BEGINNING, WORD, INSIDE, ELSEWHERE = range(5)
 """How well a record fits: its id; the start of a name; starts of words in names; inside names; only other texts."""
 
 _NAMING = frozenset(("name", "short", "title", "code", "number", "holder"))
-_AROUND = 24
+_AROUND = 14
+"""Characters before the words that an excerpt shows."""
+_LONGEST = 90
 
 
 class Match(NamedTuple):
@@ -108,18 +110,21 @@ def _match(entry: _Entry, rank: int, parts: list[str]) -> Match:
         held = sum(part in folded for part in parts)
         if held > most:
             label = shape.about.label if shape.about and path[0] != "name" else Text("", "")
-            found, most = Match(record, rank, path, label, _excerpt(text, parts)), held
+            found, most = Match(record, rank, path, label, _excerpt(text, folded, parts)), held
     return found
 
 
-def _excerpt(text: str, parts: list[str]) -> str:
-    """The piece of `text` around the first of the words, on one line."""
+def _excerpt(text: str, folded: str, parts: list[str]) -> str:
+    """The piece of `text` around the words: where they stand together, else where one of them begins a word."""
+    together, spaced = " ".join(parts), f" {folded}"
+    wishes = (f" {together}", together, *(f" {part}" for part in parts), *parts)
+    place = next((place for wish in wishes if (place := spaced.find(wish)) >= 0), 0)
     words = text.split()
-    at = next((n for n, word in enumerate(words) if any(part in fold(word) for part in parts)), 0)
-    start = at
+    # The folded text has a blank between words too, but for a few spellings that it draws together.
+    start = at = min(max(0, spaced.count(" ", 0, place + 1) - 1), len(words) - 1)
     while start and len(" ".join(words[start - 1 : at])) <= _AROUND:
         start -= 1
-    return ("… " if start else "") + shorten(" ".join(words[start : start + _AROUND]), 3 * _AROUND)
+    return ("… " if start else "") + shorten(" ".join(words[start : start + _LONGEST // 2]), _LONGEST)
 
 
 def _texts(part: Part, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], FieldShape, str]]:

@@ -7,7 +7,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from roadmap.graph.sifting import WAYS, By, Group, difference, grouped, sifted
-from roadmap.locale.value import number
+from roadmap.locale.value import number, shorten
 from roadmap.model.finding import SEVERITIES, Finding, Severity
 from roadmap.model.text import Text
 from roadmap.rulebook import rules
@@ -33,12 +33,15 @@ _NOBODY = Text("CHƯA CÓ ĐẦU MỐI", "NO ACCOUNTABLE BODY")
 _COUNT = Text("{} phát hiện", "{} findings")
 _OF = Text("{} trên {} phát hiện", "{} of {} findings")
 _GROUPED = Text("nhóm theo {}", "grouped by {}")
+_CHECKING = Text("Đang kiểm tra…", "Checking…")
 _CLEAN = Text("✓ Không còn phát hiện nào", "✓ Nothing is found any more")
 _NOTHING = Text("Không có phát hiện nào khớp bộ lọc; Esc bỏ lọc", "Nothing matches the filter; Esc lifts it")
 _GONE = Text("✓ vừa hết {}", "✓ {} settled just now")
 _NEW = Text("✗ mới có {}", "✗ {} new")
 _FEW = 60
 """Up to so many findings are shown unfolded at first."""
+_NEWS = 60
+"""Characters of a finding in the line that tells what a change did."""
 
 
 class Findings(View):
@@ -116,16 +119,19 @@ class Findings(View):
         parts = [(said, "bold"), (f" · {' · '.join(how)}", "$text-muted")]
         change = difference(state.before, state.findings) if state.before else None
         told = [(_GONE, change.gone, "$text-success"), (_NEW, change.new, "$text-error")] if change else []
-        news = [
-            (form.of(lang).format(number(len(found), lang)), f"bold {style}") for form, found, style in told if found
-        ]
-        first = next((found[0].message.of(lang) for _, found, _ in told if found), "")
-        if not every:
+        news = []
+        for form, found, style in told:
+            if found:
+                news.append((f"{form.of(lang).format(number(len(found), lang))}: ", f"bold {style}"))
+                news.append((f"{shorten(found[0].message.of(lang), _NEWS)}   ", "$text-muted"))
+        if not state.checked:
+            parts = [(_CHECKING.of(lang), "")]
+        elif not every:
             parts.append((f"\n{_CLEAN.of(lang)}", "bold $text-success"))
         elif not count:
             parts.append((f"\n{_NOTHING.of(lang)}", ""))
         elif news:
-            parts += [("\n", ""), *[piece for one in news for piece in (one, ("   ", ""))], (first, "$text-muted")]
+            parts += [("\n", ""), *news]
         else:
             counts = [(one, number(state.tally[one], lang)) for one in SEVERITIES]
             tally = [f"{SIGNS[one]} {count} {SEVERITY[one].of(lang)}" for one, count in counts]
