@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingsMap
 
@@ -12,31 +12,27 @@ from roadmap.keeping import Conflict
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Lang, Text
 from roadmap.safe import to_terminal
+from tui.asking import Asking
 from tui.command import Command, commands
-from tui.dialogs.choice import Choice
+from tui.commands._taking_up import take_up
 from tui.dialogs.conflict import Disagreement
 from tui.dialogs.dialog import Dialog
-from tui.dialogs.picker import Picker
-from tui.dialogs.question import Judge, Question
 from tui.drafting import Drafting
 from tui.foreseeing import Foreseeing
 from tui.holding import Holding, Step
 from tui.keymap import keys_of
 from tui.messages import Go, Open, Run
-from tui.preferring import Preferring
+from tui.outcomes import REDONE, SAVED, UNDONE, outcome
 from tui.screens.view import View, bindings
 from tui.state import State
-from tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     import datetime
 
-    from textual.notifications import SeverityLevel
-
 _READ_ONLY = Text("Chỉ xem được: {}", "Nothing can be changed here: {}")
 
 
-class Planner(Preferring):
+class Planner(Asking):
     """The planner's screen over a workspace.
 
     Args:
@@ -96,6 +92,11 @@ class Planner(Preferring):
         self.present(await self.holding.check(self.state))
         for complaint in self.complaints:
             self.tell(complaint, "warning")
+        self.run_worker(take_up(self), group="command")
+
+    def on_unmount(self) -> None:
+        """What is still being typed is kept for the next time."""
+        self.drafting.close()
 
     def present(self, state: State) -> None:
         """Show `state`, on this screen now and on others when they come into sight."""
@@ -182,40 +183,6 @@ class Planner(Preferring):
         """A widget asks for a command."""
         self.action_command(message.name)
 
-    # --- asking ---
-
-    async def put(self, dialog: Dialog[Any]) -> Any:
-        """Put a question; None where the planner turned away."""
-        return await self.push_screen_wait(dialog)
-
-    async def pick(self, title: Text, kinds: Sequence[str] = (), **how: Any) -> str | None:
-        """A record of `kinds`; as :class:`tui.dialogs.picker.Picker`."""
-        assert self.state is not None  # noqa: S101 - commands run once it is there
-        answer: str | None = await self.put(Picker(title, self.state, kinds, **how))
-        return answer
-
-    async def ask(
-        self, title: Text, value: str = "", *, judge: Judge | None = None, help: Text | None = None
-    ) -> str | None:
-        """One line of text; as :class:`tui.dialogs.question.Question`."""
-        answer: str | None = await self.put(Question(title, self.lang, value=value, judge=judge, help=help))
-        return answer
-
-    async def choose(
-        self, title: Text, answers: Sequence[tuple[Any, Text]], *, value: Any = None, text: Text | None = None
-    ) -> Any:
-        """One of several answers; as :class:`tui.dialogs.choice.Choice`."""
-        return await self.put(Choice(title, answers, self.lang, value=value, text=text))
-
-    async def confirm(self, question: Text, text: Text | None = None) -> bool:
-        """Whether the planner agrees."""
-        answers = [(False, Text("Không", "No")), (True, Text("Có", "Yes"))]
-        return bool(await self.choose(question, answers, text=text))
-
-    def tell(self, text: Text, severity: SeverityLevel = "information") -> None:
-        """Say something that goes away by itself."""
-        self.notify(plain(text.of(self.lang)).plain, severity=severity, markup=False, timeout=6)
-
     # --- changing ---
 
     async def change(self, edit: str, /, *, sure: bool = False, reason: str = "", **arguments: object) -> bool:
@@ -239,6 +206,7 @@ class Planner(Preferring):
             self.refused(error)
             return False
         self.present(now)
+        self.tell(outcome(SAVED, state, now))
         return True
 
     async def _settle(self, conflict: Conflict, steps: Sequence[Step], *, sure: bool, reason: str) -> bool:
@@ -249,17 +217,16 @@ class Planner(Preferring):
             return False
         return await self.change_all(steps, sure=sure, reason=reason)
 
-    def refused(self, error: RoadmapError) -> None:
-        """Say why something was refused, and what to do about it."""
-        hint = [f"\n→ {one}" if one else "" for one in error.hint]
-        self.tell(Text(error.message.vi + hint[0], error.message.en + hint[1]), "error")
-
     async def back(self, *, redo: bool = False) -> bool:
         """Take the planner's last edit back, or make it again; whether there was one."""
-        do = self.holding.redo if redo else self.holding.undo
+        state = self.state
+        assert state is not None  # noqa: S101 - commands run once it is there
         try:
-            self.present(await do(self.state, mine=True))  # type: ignore[arg-type]  # commands run once it is there
+            now = await (self.holding.redo if redo else self.holding.undo)(state, mine=True)
         except RoadmapError as error:
             self.refused(error)
             return False
+        self.present(now)
+        done, label = REDONE if redo else UNDONE, self.holding.last
+        self.tell(outcome(Text(f"{done.vi}: {label.vi}", f"{done.en}: {label.en}"), state, now))
         return True

@@ -76,6 +76,6 @@ class Drafting:
         await asyncio.to_thread(forget, left.place)
 
     def close(self) -> None:
-        """The program ends as the planner wished: forget everything."""
+        """The program ends; where something is still being typed, it stays to be offered the next time."""
         if self._drafts is not None:
             self._drafts.close()

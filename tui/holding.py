@@ -42,6 +42,12 @@ class Holding:
         self._one_at_a_time = asyncio.Lock()
 
     @property
+    def last(self) -> Text:
+        """What the last thing done to it was, on one line."""
+        entry = self.workspace.kept.entry if self.workspace and self.workspace.kept else None
+        return Text(*(said.partition("\n")[0] for said in entry.label)) if entry else Text("", "")
+
+    @property
     def busy(self) -> bool:
         """Whether something is being done to it."""
         return self._one_at_a_time.locked()

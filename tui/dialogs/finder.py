@@ -11,6 +11,7 @@ from tui.widgets.line import Line
 from tui.widgets.lines import Lines
 from tui.widgets.table import Table
 
+_TALLEST = 18
 _MOVES = {"down": 1, "up": -1, "pagedown": 10, "pageup": -10}
 
 
@@ -24,7 +25,7 @@ class Finder(Dialog[str]):
 
     def open(self, count: int) -> None:
         """Show everything, which are `count` rows, before anything is typed."""
-        self.query_one(Table).styles.height = max(4, min(count + 2, self.app.size.height - 9))
+        self.query_one(Table).styles.height = max(4, min(count + 2, _TALLEST, self.app.size.height - 9))
         self.find("")
         self.query_one(Line).focus()
 

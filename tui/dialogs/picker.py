@@ -48,6 +48,7 @@ class Picker(Finder):
         self._state, self._value, self._new = state, value, new
         known = [record for record in state.roadmap if not kinds or record.KIND in kinds]
         early = {id: number for number, id in enumerate(first)}
+        self._several = len(kinds) != 1
         self._records = sorted(known, key=lambda one: (early.get(one.id, len(early)), fold(one.label(state.lang))))
         self._folded = [
             (one.id, fold(f"{one.id} {one.name or ''} {one.name.en if one.name else ''}")) for one in self._records
@@ -68,7 +69,7 @@ class Picker(Finder):
         if self._new and text.strip():
             found.append(NEW)
         table = self.query_one(Table)
-        table.show(_COLUMNS, found, self._cells, self.lang)
+        table.show(_COLUMNS if self._several else _COLUMNS[:2], found, self._cells, self.lang)
         table.recount(len(found), cursor=0)
 
     def _cells(self, key: str) -> Sequence[Cell]:
