@@ -29,7 +29,7 @@ _WHAT = {
 }
 
 
-@command("D", "Draw to a file", "Vẽ ra tệp", footer=9)
+@command("x", "Draw to a file", "Vẽ ra tệp", footer=9)
 async def export(planner: Planner) -> None:
     """Draw what is in view to a file: the diagram that belongs to it, or the screen as it is, as SVG, PDF or PNG.
 
