@@ -20,6 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from roadmap.model.finding import RoadmapError
 from roadmap.store.saving import files, kernel, lock
 
 PACE = 0.5
@@ -107,13 +108,13 @@ class Drafts:
             return True
 
     def close(self) -> None:
-        """Forget everything: the program ends as the planner wished."""
-        self.note()
-        with suppress(OSError):
+        """The program ends: what is still being typed stays, to be offered the next time; else nothing is left."""
+        with suppress(OSError, RoadmapError):
             self.save()
         with self._one_at_a_time:
             if self._held is not None:
-                files.discard(_live(self._place))
+                if not self._noted:
+                    files.discard(_live(self._place))
                 os.close(self._held)
                 self._held = None
 

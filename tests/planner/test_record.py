@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import stat
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +18,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from roadmap.model.kinds import kinds
+from roadmap.store.drafts import Draft, leftovers
 from tests.planner.driving import SIZES, driven, matches, press, settled, shown, workspace
 from tui.app import Planner
 from tui.screens.record import RecordSheet
@@ -567,3 +571,70 @@ async def test_what_is_typed_is_kept_aside_until_it_is_confirmed(plan: Path) -> 
         assert '"Tech"' in kept.read_text(encoding="utf-8")
         await press(planner, pilot, "escape")
         assert not kept.exists()
+
+
+def killed(plan: Path, *drafts: Draft) -> None:
+    """Leave behind what a killed program was typing."""
+    program = (
+        "import os, sys, json\nfrom pathlib import Path\nfrom roadmap.store.drafts import Draft, Drafts\n"
+        "mine = Drafts(Path(sys.argv[1]))\n"
+        "mine.note([Draft(*one[:2], tuple(one[2]), *one[3:]) for one in json.loads(sys.argv[2])])\n"
+        "mine.save()\nos.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(plan), json.dumps(drafts)], check=False)
+
+
+def left_over(plan: Path) -> list[str]:
+    return [left.drafts[0].text for left in leftovers(plan)]
+
+
+async def test_what_a_killed_program_left_is_offered_and_taken_up_again(plan: Path) -> None:
+    killed(plan, Draft("organization", "most", ("name", "vi"), "Bộ KHCN", "Bộ Khoa học và Công nghệ"))
+    assert left_over(plan) == ["Bộ KHCN"]
+    async with driven(plan) as (planner, pilot):
+        screen = shown(planner)
+        assert "Typed, but not written" in screen
+        assert "Typed:  Bộ KHCN" in screen
+        assert "In the file now:  Bộ Khoa học và Công nghệ" in screen
+        assert text(plan) == PLAN  # only offered
+        await press(planner, pilot, "enter")
+        assert planner.screen.query_one("#vi", Line).value == "Bộ KHCN"
+        await press(planner, pilot, "enter")
+        assert 'name.vi = "Bộ KHCN"\nname.en = "Ministry of Science and Technology"' in text(plan)
+    assert not left_over(plan)
+
+
+@pytest.mark.parametrize(("keys", "left"), [(("down", "enter"), []), (("end", "enter"), ["x"]), (("escape",), ["x"])])
+async def test_what_was_left_can_be_dropped_or_left_for_later(plan: Path, keys: list[str], left: list[str]) -> None:
+    killed(plan, Draft("activity", "trial", ("participants", "most", "role"), "x"),
+           Draft("activity", "trial", ("decision",), "y"))  # fmt: skip
+    async with driven(plan) as (planner, pilot):
+        while "Typed, but not written" in shown(planner):
+            await press(planner, pilot, *keys)
+    assert left_over(plan) == left
+    assert text(plan) == PLAN
+
+
+async def test_a_new_record_that_was_being_named_is_taken_up_again(plan: Path) -> None:
+    killed(plan, Draft("technology", "", ("name", "en"), "Lens"))
+    async with driven(plan) as (planner, pilot):
+        await press(planner, pilot, "enter", "enter")
+        assert planner.chosen == "lens"
+    assert not left_over(plan)
+
+
+async def test_what_is_written_already_and_what_is_gone(plan: Path) -> None:
+    killed(plan, Draft("activity", "trial", ("start",), "2027-01-01"))
+    killed(plan, Draft("activity", "gone", ("start",), "2027-01-01"))
+    async with driven(plan) as (planner, pilot):
+        assert "(the record is gone)" in shown(planner)
+        await press(planner, pilot, "enter")
+        assert "Typed, but not written" not in shown(planner)
+    assert not left_over(plan)
+
+
+async def test_leaving_in_the_middle_of_typing_keeps_what_was_typed(plan: Path) -> None:
+    async with driven(plan) as (planner, pilot):
+        await at(planner, pilot, "most", "sector")
+        await press(planner, pilot, "enter", "=Tech", "ctrl+q")
+    assert left_over(plan) == ["Tech"]

@@ -82,9 +82,12 @@ def test_several_programs_do_not_meet(tmp_path: Path) -> None:
     one.save()
     two.save()
     assert names(tmp_path) == [".json", ".json", ".live", ".live"]
+    one.note()
     one.close()
     assert names(tmp_path) == [".json", ".live"]
-    two.close()
+    assert not leftovers(tmp_path)
+    two.close()  # in the middle of typing
+    assert [left.drafts for left in leftovers(tmp_path)] == [(OTHER,)]
 
 
 @pytest.mark.parametrize(

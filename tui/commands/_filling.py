@@ -134,23 +134,21 @@ async def put_until_written(
     answer: Any = None,
 ) -> bool:
     """Put a dialog until what it answers is written, or the planner turns away; whether it was written."""
-    assert planner.state is not None  # noqa: S101 - commands run once it is there
+    written = None
     began = planner.state
-    try:
-        while True:
-            answer = await planner.put(dialog(desk(planner, id, row, over, fill), answer))
-            if answer is None:
-                return False
-            steps = fill(row, answer).steps(id)
-            if not steps:
-                return False
-            settled = await _settled(planner, began, id, row, steps)
-            if settled is False:
-                return False
-            if settled and await planner.change_all(steps):
-                return True
-    finally:
-        await planner.drafting.settle()
+    assert began is not None  # noqa: S101 - commands run once it is there
+    while written is None:
+        answer = await planner.put(dialog(desk(planner, id, row, over, fill), answer))
+        steps = fill(row, answer).steps(id) if answer is not None else []
+        written = await _written(planner, began, id, row, steps) if steps else False
+    await planner.drafting.settle()  # not where the program ends in the middle: then what was typed is kept
+    return written
+
+
+async def _written(planner: Planner, began: State, id: str, row: Row, steps: Sequence[Step]) -> bool | None:
+    """Whether the edits were made; None where the planner has to go on typing."""
+    over = await _settled(planner, began, id, row, steps)
+    return (await planner.change_all(steps) or None) if over else over
 
 
 async def _settled(planner: Planner, began: State, id: str, row: Row, steps: Sequence[Step]) -> bool | None:

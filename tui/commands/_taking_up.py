@@ -36,7 +36,7 @@ async def take_up(planner: Planner) -> int:
     offered = 0
     for left in await planner.drafting.left_over():
         for draft in left.drafts:
-            answer = _GO_ON
+            answer: str | None = _GO_ON
             if not _written(planner, draft):
                 offered += 1
                 answer = await _offer(planner, left, draft)
