@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from roadmap.check import checks
@@ -22,7 +23,6 @@ from tui.screens.findings import Findings
 
 if TYPE_CHECKING:
     from tui.app import Planner
-    from tui.holding import Step
     from tui.state import State
 
 _WHICH = Text("Phát hiện nào?", "Which finding?")
@@ -90,7 +90,7 @@ class _Asking:
     def __init__(self, planner: Planner, offer: Offer) -> None:
         self.planner, self.offer = planner, offer
         self.answers: dict[str, str] = {}
-        self.steps: list[Step] = []
+        self.steps: list[tuple[str, Mapping[str, object]]] = []
 
     async def all(self) -> bool:
         """Ask for what is needed one after the other, then for what may be said besides; whether all was answered."""
