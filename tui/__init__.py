@@ -11,6 +11,8 @@ def main(arguments: argparse.Namespace) -> int:
 
     from tui.app import Planner
 
-    planner = Planner(Path(arguments.path), today=arguments.today, lang=arguments.lang)
+    planner = Planner(
+        Path(arguments.path), today=arguments.today, lang=arguments.lang, read_only=arguments.read_only
+    )
     planner.run()
     return planner.return_value if planner.return_value is not None else planner.return_code or 0

@@ -13,6 +13,7 @@ from roadmap.cli._options import add_workspace
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of `roadmap tui`."""
     add_workspace(parser)
+    parser.add_argument("--read-only", action="store_true", help="nothing can be changed")
 
 
 def run(arguments: argparse.Namespace) -> int:

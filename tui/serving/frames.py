@@ -62,7 +62,7 @@ def clamped(width: int, height: int) -> Size:
 
 def asked_size(width: str, height: str) -> Size:
     """The size that an address asks for; the usual one where it asks for none."""
-    return clamped(*(int(text) if text.isdecimal() and len(text) < 9 else usual
+    return clamped(*(int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else usual
                      for text, usual in zip((width, height), USUAL, strict=True)))  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from roadmap.locale.value import phrase
 from roadmap.model.text import Text
 
 TITLE = phrase("Technology roadmap", "Lộ trình công nghệ")
+FAILED = phrase("The program could not be run.", "Không chạy được chương trình.")
 _WORDS = {
     "title": TITLE,
     "noscript": phrase("This page needs JavaScript.", "Trang này cần JavaScript."),
@@ -23,7 +24,7 @@ _WORDS = {
         "The session was ended because nothing was typed for a long time. What you confirmed is saved.",
         "Phiên làm việc đã kết thúc vì lâu không có thao tác. Nội dung đã xác nhận đã được lưu.",
     ),
-    "failed": phrase("The program could not be run.", "Không chạy được chương trình."),
+    "failed": FAILED,
     "stopped": phrase(
         "The server was stopped. What you confirmed is saved.", "Máy chủ đã dừng. Nội dung đã xác nhận đã được lưu."
     ),

@@ -71,7 +71,7 @@ class Session:
         self._page: Page | None = None
         self._process: asyncio.subprocess.Process | None = None
         self._relay: asyncio.Task[None] | None = None
-        self._begun = asyncio.Event()
+        self._begun = self._shown = False
         self._why = Ending.LEFT
 
     @property
@@ -102,8 +102,9 @@ class Session:
         if before is not None:
             with suppress(ConnectionError):
                 await before.close(code=Ending.TAKEN_OVER)
-        if self._begun.is_set():
+        if self._shown:  # the first page gets what the app writes when it begins
             await self._tell(news(type="resize", width=size.width, height=size.height) + news(type="repaint"))
+        self._shown = True
 
     def detach(self, page: Page) -> None:
         """`page` is gone; the app runs on."""
@@ -155,18 +156,20 @@ class Session:
         complaint = asyncio.create_task(_beginning(err))
         try:
             if await _greeted(out):
-                self._begun.set()
+                self._begun = True
                 while True:
                     await self._carry(*await next_packet(out))
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
         except (ValueError, DecodeError):  # something that is no packet
             self._why = Ending.FAILED
+            _kill(process)
+        rest = asyncio.create_task(_beginning(out))  # a process counts as ended when its pipes are empty
         with suppress(TimeoutError):
             await asyncio.wait_for(process.wait(), _PATIENCE)
-        with suppress(ProcessLookupError):  # what it started, or itself
-            os.killpg(process.pid, signal.SIGKILL)
+        _kill(process)
         await process.wait()
+        await rest
         said = await complaint
         if process.stdin:
             process.stdin.close()
@@ -178,7 +181,7 @@ class Session:
         if page is None:
             return
         with suppress(ConnectionError):
-            if not self._begun.is_set():
+            if not self._begun:
                 self._why = Ending.FAILED
                 for line in complaint.decode(errors="replace").splitlines():
                     await page.send_bytes(f"{to_terminal(line)}\r\n".encode())
@@ -208,6 +211,12 @@ class Session:
                 await page.send_str(json.dumps(["open_url", {"url": url, "new_tab": True}]))
         elif told.get("type") == "deliver_file_start":
             await page.send_str(json.dumps(["deliver_file_start", self.downloads.begin(told)]))
+
+
+def _kill(process: asyncio.subprocess.Process) -> None:
+    """End an app, and whatever it started, at once."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 async def _greeted(stream: asyncio.StreamReader) -> bool:

@@ -121,7 +121,10 @@ class Site:
             raise web.HTTPBadRequest
         owner = (self._key(request) or "", self._person(request))
         size = asked_size(request.query.get("width", ""), request.query.get("height", ""))
-        session = self.sessions.waiting(owner, name) or await self.sessions.begun(owner, name, size)
+        try:
+            session = self.sessions.waiting(owner, name) or await self.sessions.begun(owner, name, size)
+        except OSError:
+            return self._said(503, page.FAILED)
         if session is None:
             return self._said(503, page.full(self.sessions.terms.sessions))
         session.key = name
