@@ -8,9 +8,11 @@ from typing import Literal, TypeVar
 
 from roadmap.graph.chain import Chain, Subject
 from roadmap.graph.survey import Survey
+from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.kinds.chain import Activity, Handover, Milestone, Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
+from roadmap.model.roadmap import Roadmap
 
 R = TypeVar("R", bound=Record)
 
@@ -53,6 +55,26 @@ class Members:
     def __iter__(self) -> Iterator[Record]:
         for records in (self.programmes, self.missions, self.activities, self.milestones, self.handovers):
             yield from records
+
+
+def scope_of(roadmap: Roadmap, id: str) -> Scope | None:
+    """What is shown for the record `id`: its chain, its programme, its body; None where it belongs to none of these."""
+    record = roadmap.records.get(id)
+    if isinstance(record, Technology | Product):
+        return Scope("chain", id)
+    if isinstance(record, Programme):
+        return Scope("programme", id)
+    if isinstance(record, Organization):
+        return Scope("organization", id)
+    if isinstance(record, Activity | Handover):
+        holders: Iterable[str | None] = (record.chain, getattr(record, "mission", None))
+    elif isinstance(record, Mission):
+        holders = (*record.products, *record.technologies, record.programme)
+    elif isinstance(record, Milestone):
+        holders = () if roadmap.find(Milestone, record.of) else (record.of,)
+    else:
+        holders = (record.organization,) if isinstance(record, Post) else ()
+    return next((scope for one in holders if one and (scope := scope_of(roadmap, one))), None)
 
 
 def members(survey: Survey, scope: Scope) -> Members:
