@@ -8,7 +8,7 @@ from roadmap.model.text import Text
 
 _STEPS = (
     (10**9, Text("tỷ đồng", "bn VND"), Text("tỷ", "bn")),
-    (10**6, Text("triệu đồng", "m VND"), Text("tr", "m")),
+    (10**6, Text("triệu đồng", "mn VND"), Text("tr", "mn")),
     (1, Text("đồng", "VND"), Text("đ", "VND")),
 )
 _WHOLE = 10_000

@@ -73,9 +73,10 @@ async def _place(planner: Planner, state: State, matter: Matter, duty: str) -> t
     """Id and field of where the duty is written; an empty id for a new mission; None where the planner turned away."""
     known = [(one.id, field) for one, field in places(state.survey, matter, duty)]
     fresh = duty in ("governing", "lead") and isinstance(matter, Technology | Product)
-    if not known and not fresh:
-        planner.tell(_NO_PLACE.get(duty, _NO_OWNER), "warning")
-        return None
+    if not known:
+        if not fresh:
+            planner.tell(_NO_PLACE.get(duty, _NO_OWNER), "warning")
+        return ("", duty) if fresh else None
     if len(known) == 1:
         return known[0]
     answers = [(one, _called(state, *one)) for one in known]

@@ -71,11 +71,11 @@ def _columns(lang: str, width: int) -> list[Bit]:
 
 def _line(width: int, year: str, drawn: str, approved: str, paid: str, share: str, *, tone: str = "") -> list[Bit]:
     numbers = f" {fitted(approved, 10, right=True)} {fitted(paid, 10, right=True)} {fitted(share, 6, right=True)}"
-    return [Bit(fitted(year, 5), tone or "strong"), Bit(fitted(drawn, _bar(width)), ""), Bit(numbers, tone)]
+    return [Bit(fitted(year, 6), tone or "strong"), Bit(fitted(drawn, _bar(width)), ""), Bit(numbers, tone)]
 
 
 def _bar(width: int) -> int:
-    return max(0, width - 5 - 29)
+    return max(0, width - 6 - 29)
 
 
 def _years(state: State, found: Pipeline) -> Iterator[Drawn]:
@@ -90,7 +90,7 @@ def _years(state: State, found: Pipeline) -> Iterator[Drawn]:
 
 
 def _note(said: str, width: int) -> list[Bit]:
-    return [Bit(" " * 5), Bit(fitted(said, max(0, width - 5)), "warning")]
+    return [Bit(" " * 6), Bit(fitted(said, max(0, width - 6)), "warning")]
 
 
 def _year(state: State, found: Pipeline, year: int, most: int, width: int) -> list[Bit]:

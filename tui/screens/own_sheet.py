@@ -90,6 +90,10 @@ class OwnSheetView(View):
 
     VIEW = "own_sheet"
     STANDING = False
+    ABOUT: ClassVar[Text] = Text(
+        "Một cơ quan hoặc người đứng đầu đang nắm việc gì, việc nào quá hạn, sắp đến hạn, đã đo được.",
+        "What one body or head answers for, what is overdue, due next and measured.",
+    )
     BINDINGS: ClassVar = [Binding("escape", "leave", show=False)]
 
     def __init__(self, holder: str) -> None:

@@ -59,8 +59,8 @@ ROWS: dict[str, Rows] = {
 UNANSWERED = Text("✗ chưa có cơ quan chịu trách nhiệm", "✗ nobody answers")
 CONTESTED = Text("✗ nhiều cơ quan chủ quản, chưa rõ đầu mối", "✗ several bodies, none end to end")
 _COUNTS = (
-    Text("✗ {} chưa có cơ quan chịu trách nhiệm", "✗ {} nobody answers for"),
-    Text("✗ {} nhiều cơ quan chủ quản", "✗ {} several bodies govern"),
+    Text("✗ {} chưa có đầu mối", "✗ {} nobody answers for"),
+    Text("✗ {} nhiều chủ quản", "✗ {} several govern"),
     Text("ẩn {} dòng trống (o)", "{} empty rows hidden (o)"),
     Text("◂ còn {} cột", "◂ {} columns more"),
     Text("còn {} cột ▸", "{} columns more ▸"),
@@ -81,7 +81,7 @@ class Responsibility(View):
     VIEW = "responsibility"
     ABOUT = Text(
         "Cơ quan nào chịu trách nhiệm, chủ quản, chủ trì, phối hợp, tham gia ở công nghệ, sản phẩm, nhiệm vụ nào.",
-        "Which body is accountable for, governs, leads, coordinates or takes part in which technology, product, mission.",
+        "Which body is accountable for, governs, leads, coordinates or takes part in which product or mission.",
     )
 
     def __init__(self) -> None:
