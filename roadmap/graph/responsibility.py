@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal
 
 from roadmap.graph.chain import Chain
 from roadmap.graph.survey import Survey
@@ -15,7 +15,6 @@ from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.catalogue import Group
 from roadmap.model.kinds.chain import Activity, Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
-from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.model.vocabulary import vocabulary
 
@@ -65,7 +64,7 @@ class Grid:
 
     Attributes:
         matters: in the order asked for.
-        bodies: in the order asked for.
+        bodies: those with most to answer for first.
         cells: (matter id, body id) -> what the body is to the matter; nothing where it is nothing.
         unanswered: ids of matters for which no body answers, as the checks see it (OWN101); those left out included.
         contested: ids of those for which several bodies answer at once (OWN102).
@@ -98,7 +97,7 @@ def grid(
     survey: Survey,
     kinds: Sequence[type[Matter]] = (Technology, Product),
     *,
-    order: Order = "laden",
+    order: Order = "listed",
     bare: bool = False,
 ) -> Grid:
     """Who has what to do with every matter of today's plan.
@@ -109,8 +108,8 @@ def grid(
     Args:
         survey: the roadmap on one day.
         kinds: which kinds of matter, in this order.
-        order: ``laden`` puts the bodies with most to answer for first, and the matters with most bodies; ``listed``
-            keeps the order of the official list and of reading.
+        order: ``listed`` keeps matters in the order of the official list, ``laden`` puts those with most bodies first.
+            Bodies with most to answer for always come first.
         bare: whether matters that no body has anything to do with are there as well.
     """
     matters = [one for kind in kinds for one in _planned(survey, kind)]
@@ -129,7 +128,7 @@ def grid(
         bare_matters=len(matters) - len(shown),
         idle_bodies=len(everybody) - len(bodies),
     )
-    return _laden(made, kinds) if order == "laden" else made
+    return _ordered(made, kinds, order)
 
 
 def answering(survey: Survey, matter: Matter) -> tuple[str, ...]:
@@ -256,11 +255,9 @@ def places(survey: Survey, matter: Matter, duty: str) -> list[Place]:
 
 # --- order -----------------------------------------------------------------------------------------------------------
 
-R = TypeVar("R", bound=Record)
 
-
-def _laden(made: Grid, kinds: Sequence[type[Matter]]) -> Grid:
-    """`made` with its most laden rows and columns first; kinds of matter stay together."""
+def _ordered(made: Grid, kinds: Sequence[type[Matter]], order: Order) -> Grid:
+    """`made` with its most laden bodies first, and its matters as asked for; kinds of matter stay together."""
     loads = made.loads
     around = Counter(matter for matter, _ in made.cells)
 
@@ -270,5 +267,5 @@ def _laden(made: Grid, kinds: Sequence[type[Matter]]) -> Grid:
     def crowd(matter: Matter) -> tuple[int, int]:
         return kinds.index(type(matter)), -around[matter.id]
 
-    bodies, matters = tuple(sorted(made.bodies, key=weight)), tuple(sorted(made.matters, key=crowd))
-    return Grid(matters, bodies, made.cells, made.unanswered, made.contested, made.bare_matters, made.idle_bodies)
+    matters = tuple(sorted(made.matters, key=crowd)) if order == "laden" else made.matters
+    return replace(made, matters=matters, bodies=tuple(sorted(made.bodies, key=weight)))

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 @command("s", "Order", "Sắp xếp", where=("responsibility",), footer=6)
 async def order_duties(planner: Planner) -> None:
-    """Put the most laden first, or keep the order of the official list.
+    """Put the rows with most bodies first, or keep the order of the official list.
 
-    Xếp tổ chức, nội dung nhiều việc lên trước, hoặc theo thứ tự danh mục.
+    Xếp dòng có nhiều tổ chức tham gia lên trước, hoặc theo thứ tự danh mục.
     """
     view = planner.view
     if isinstance(view, Responsibility):

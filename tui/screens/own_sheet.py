@@ -59,7 +59,7 @@ _SILENT = Text("! chưa ghi số giải ngân", "! no disbursement on record")
 _NONE = Text("Chưa chịu trách nhiệm nội dung nào.", "It answers for nothing.")
 _FIGURES = (
     Text("chịu trách nhiệm {}", "answers for {}"),
-    Text("✗ quá hạn {}", "✗ overdue {}"),
+    Text("quá hạn {}", "overdue {}"),
     Text("chờ xử lý {}", "waiting {}"),
     Text("sắp tới {}", "due {}"),
     Text("hoàn thành {}", "done {}"),
@@ -175,7 +175,8 @@ def _figures(state: State, sheet: OwnSheet) -> list[tuple[str, str]]:
     parts: list[tuple[str, str]] = []
     for text, held in zip(_FIGURES, counts, strict=True):
         alarming = held is sheet.overdue and bool(held)
-        parts.append((text.of(lang).format(number(len(held), lang)), "bold $text-error" if alarming else ""))
+        said = text.of(lang).format(number(len(held), lang))
+        parts.append((f"✗ {said}", "bold $text-error") if alarming else (said, ""))
     measured, all_of_them = len(sheet.effects), len(sheet.effects) + len(sheet.unmeasured)
     parts.append((_MEASURED.of(lang).format(measured, all_of_them), ""))
     if approved := sheet.money.total("approved"):

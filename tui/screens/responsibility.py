@@ -38,7 +38,7 @@ class Layout(TypedDict, total=False):
 
     Attributes:
         rows: what stands in the rows, a key of :data:`ROWS`.
-        order: by load, or as the official list and the files have it.
+        order: of the matters: as the official list has them, or the most laden first.
         bare: whether empty rows and columns are there as well.
         turned: whether the bodies stand in the rows.
     """
@@ -87,10 +87,11 @@ class Responsibility(View):
     def __init__(self) -> None:
         super().__init__()
         self.rows = "subjects"
-        self.order: Order = "laden"
+        self.order: Order = "listed"
         self.bare = True
         self.turned = False
         self.grid: Grid | None = None
+        self._asked: tuple[object, ...] = ()
 
     def body(self) -> ComposeResult:
         """What is counted, the grid, and what the cursor stands on."""
@@ -104,7 +105,11 @@ class Responsibility(View):
 
     def show(self, state: State) -> None:
         """Lay the grid out; the cursor stays on its cell."""
-        made = self.grid = grid(state.survey, ROWS[self.rows].kinds, order=self.order, bare=self.bare)
+        asked = (state.survey, self.rows, self.order, self.bare)
+        if self.grid is None or self._asked != asked:
+            self.grid = grid(state.survey, ROWS[self.rows].kinds, order=self.order, bare=self.bare)
+            self._asked = asked
+        made = self.grid
         doubtful = made.unanswered | made.contested
         matters = [
             Name(one.id, state.label(one.id), "✗" if one.id in doubtful else "", "error") for one in made.matters
