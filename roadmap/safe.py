@@ -67,6 +67,11 @@ def visible(text: str) -> str:
     return _ACTING.sub(_sign, unicodedata.normalize("NFC", text))
 
 
+def without_acting(text: str) -> str:
+    """`text` without the characters that would act; for where nothing may become longer or shorter on the screen."""
+    return _ACTING.sub("", text)
+
+
 def to_terminal(text: str) -> TerminalText:
     """`text` for a terminal; line breaks and tabs become visible signs too."""
     return TerminalText(visible(text))

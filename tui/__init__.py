@@ -10,9 +10,7 @@ def main(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from tui.app import Planner
+    from tui.guarding import run
 
-    planner = Planner(
-        Path(arguments.path), today=arguments.today, lang=arguments.lang, read_only=arguments.read_only
-    )
-    planner.run()
-    return planner.return_value if planner.return_value is not None else planner.return_code or 0
+    planner = Planner(Path(arguments.path), today=arguments.today, lang=arguments.lang, read_only=arguments.read_only)
+    return run(planner)

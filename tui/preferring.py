@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from textual.app import App
 from textual.filter import Monochrome, NoColor
 
 from roadmap.locale.value import phrase
 from roadmap.model.text import Text
 from roadmap.store.preferences import Preferences, keep, keys_file, preferences
 from tui import themes
+from tui.guarding import Guarded
 from tui.keymap import fitting
 
 
-class Preferring(App[int]):
+class Preferring(Guarded):
     """An app that looks and listens as its user likes.
 
     Attributes:

@@ -126,8 +126,14 @@ class Progress:
         sys.stderr.flush()
 
 
-def bug(error: Exception) -> int:
+def bug(error: BaseException) -> int:
     """Say that this is our mistake and where the details are; returns the exit status 4."""
+    complain(*told(error))
+    return 4
+
+
+def told(error: BaseException) -> tuple[str, str]:
+    """Write the details of a mistake of ours to a file, without the values of variables; what to say of it, in two."""
     import tempfile
     import traceback
 
@@ -142,8 +148,7 @@ def bug(error: Exception) -> int:
         where = file.name
     except OSError:
         where = ""
-    complain(
+    return (
         f"Lỗi của chương trình / a bug of ours: {type(error).__name__}",
         f"Chi tiết / details: {where}" if where else "",
     )
-    return 4

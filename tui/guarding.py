@@ -1,0 +1,119 @@
+"""Guarding: the app's side of what goes wrong: signals, mistakes of ours, and text that would drive the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Sequence
+from threading import Timer
+from typing import Any
+
+from rich.segment import Segment
+from textual.app import App
+from textual.color import Color
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.worker import WorkerFailed
+
+from roadmap.safe import without_acting
+
+BUG = 4
+"""The exit status after a mistake of ours."""
+_ENDING = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)
+)  # fmt: skip
+_PATIENCE = 5.0
+
+
+class Inert(LineFilter):
+    """The last thing that text passes on its way to the terminal: what would act there is taken out.
+
+    Screens show such characters by a visible sign (:func:`roadmap.safe.visible`). This is for what they forget: every
+    widget's lines go through the app's filters. What is taken out has no width, so nothing moves.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
+        """The segments, of which none can drive the terminal."""
+        return [one if _quiet(one) else _quieted(one) for one in segments]
+
+
+def _quiet(segment: Segment) -> bool:
+    return segment.text.isprintable() and not (segment.style and segment.style.link)
+
+
+def _quieted(segment: Segment) -> Segment:
+    style = segment.style
+    if style and style.link and without_acting(style.link) != style.link:
+        style = style.update_link(None)
+    return Segment(without_acting(segment.text), style, segment.control)
+
+
+class Guarded(App[int]):
+    """An app that ends in order, whatever ends it.
+
+    Attributes:
+        failure: the mistake of ours that ended the app; None where none did.
+    """
+
+    failure: BaseException | None = None
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how)
+        self._inert = Inert()
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver for this terminal or page."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from tui.terminal import TerminalDriver
+
+        return TerminalDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes before it is shown."""
+        return [self._inert, *super().get_line_filters()]
+
+    def on_mount(self) -> None:
+        """From now on, signals end the app in order."""
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in _ENDING:
+                loop.add_signal_handler(number, self.told, number)
+
+    def told(self, number: int) -> None:
+        """The signal `number` has come: end, after some seconds even if the terminal does not answer."""
+        self.exit(128 + number)
+        last = Timer(_PATIENCE, os._exit, (128 + number,))
+        last.daemon = True
+        last.start()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A mistake of ours: it is put on file, and ends the app if it must, without showing anybody's text."""
+        if self.is_headless:  # tests want to see it
+            super()._handle_exception(error)
+            return
+        if isinstance(error, WorkerFailed):  # what runs beside the screen can fail without it
+            from roadmap.cli import _print
+
+            self.notify("\n".join(_print.told(error.error)), severity="error", timeout=30, markup=False)
+            return
+        self.failure = error
+        self._return_code = BUG
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:  # noqa: ARG002 - Textual's signature
+        """Textual gives up; what it would show holds the values of variables."""
+        self._return_code = BUG
+        self._close_messages_no_wait()
+
+
+def run(app: Guarded) -> int:
+    """Run `app` until it ends; returns the exit status of the program."""
+    from roadmap.cli import _print
+
+    app.run()
+    if app.failure is not None:
+        return _print.bug(app.failure)
+    return app.return_value if app.return_value is not None else app.return_code or 0

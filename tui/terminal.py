@@ -1,0 +1,89 @@
+"""The terminal: Textual's driver, which also bears what terminals should not send, and their end."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+from threading import Thread
+from typing import IO, Any, cast
+
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+_LOOK = 1.0
+
+
+class Lasting:
+    """A stream to the terminal that is written to in vain, not in error, once the terminal is gone.
+
+    Textual writes from a thread: an error would end the thread, and the app would wait for it for ever.
+
+    Args:
+        stream: what is written to.
+    """
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write, where there is somebody to read."""
+        self._bear(partial(self._stream.write, text))
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand over what was written, where there is somebody to read."""
+        self._bear(self._stream.flush)
+
+    def fileno(self) -> int:
+        """The number of the file."""
+        return self._stream.fileno()
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+        return self._stream.isatty()
+
+    def _bear(self, do: Callable[[], object]) -> None:
+        """Do it; where nobody reads any more, let what is still buffered vanish instead of failing again."""
+        try:
+            do()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver for terminals of Linux and macOS."""
+
+    def __init__(self, app: App[Any], **how: Any) -> None:
+        super().__init__(app, **how)
+        self._file = cast("Any", Lasting(cast("IO[str]", sys.__stderr__)))
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and watch whether it stays."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives no types here
+        Thread(target=self._watch, name="terminal-watch", daemon=True).start()
+
+    def _watch(self) -> None:
+        """Hang up where the terminal is gone and the kernel told only others: it tells the leader of the session."""
+        watched = select.poll()
+        watched.register(self.fileno, 0)
+        while not self.exit_event.wait(_LOOK):
+            if any(what & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, what in watched.poll(0)):
+                os.kill(os.getpid(), signal.SIGHUP)
+                return
+
+    def _run_input_thread(self) -> None:
+        """Read keys; bytes that are no text, and sequences that no terminal sends, are passed over."""
+        while not self.exit_event.is_set():
+            try:
+                self.run_input_thread()
+            except OSError:  # it is gone
+                os.kill(os.getpid(), signal.SIGHUP)
+                return
+            except (ValueError, ArithmeticError):
+                continue
