@@ -73,7 +73,7 @@ def _edits(root: Path, file: str, id: str, kept: dict[tuple[tuple[str, ...], str
             changes = tuple(
                 change
                 for change in _changed(root, entry, file, id)
-                if kept.get((change.path, repr(change.after)), datetime.date.min) < when.date()
+                if entry.undoes or kept.get((change.path, repr(change.after)), datetime.date.min) < when.date()
             )
             if changes:
                 mine = entry.session == session()

@@ -16,6 +16,8 @@ EXACT, BEGINNING, WORD, INSIDE, ELSEWHERE = range(5)
 """How well a record fits: its id; the start of a name; starts of words in names; inside names; only other texts."""
 
 _NAMING = frozenset(("name", "short", "title", "code", "number", "holder"))
+# The words of an address were not chosen to be found.
+_UNSAID = frozenset(("url",))
 _AROUND = 14
 """Characters before the words that an excerpt shows."""
 _LONGEST = 90
@@ -102,12 +104,17 @@ def _rank(entry: _Entry, wanted: str, parts: list[str]) -> int:
 
 
 def _match(entry: _Entry, rank: int, parts: list[str]) -> Match:
-    """Where the words stand: the first text that holds them all, else the one that holds most of them."""
+    """Where the words stand: the text that holds most of those that are in no name, and most of all others."""
     record = entry.record
-    found, most = Match(record, rank, (), Text("", ""), record.id), sum(part in record.id for part in parts)
+    hidden = [part for part in parts if part not in entry.named]
+
+    def weight(text: str) -> tuple[int, int]:
+        return sum(part in text for part in hidden), sum(part in text for part in parts)
+
+    found, most = Match(record, rank, (), Text("", ""), record.id), weight(record.id)
     for path, shape, text in _texts(record):
         folded = fold(text)
-        held = sum(part in folded for part in parts)
+        held = weight(folded)
         if held > most:
             label = shape.about.label if shape.about and path[0] != "name" else Text("", "")
             found, most = Match(record, rank, path, label, _excerpt(text, folded, parts)), held
@@ -132,7 +139,12 @@ def _texts(part: Part, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
     values = part.__dict__
     for shape in fields(type(part)):
         value = values.get(shape.attribute)
-        if value and shape.vocabulary is None and (shape.ref is None or shape.container == "keys"):
+        if (
+            value
+            and shape.vocabulary is None
+            and shape.alias not in _UNSAID
+            and (shape.ref is None or shape.container == "keys")
+        ):
             yield from _said(value, shape, (*above, shape.alias))
 
 

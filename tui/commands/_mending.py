@@ -112,7 +112,8 @@ class _Asking:
 
     def _line(self, question: Question) -> Text:
         answer = self.answers.get(question.name)
-        return Text(*(f"   {label}: {answer}" if answer else f"   {label}" for label in question.label))
+        labels = (f"   {label[:1].upper()}{label[1:]}" for label in question.label)
+        return Text(*(f"{label}: {answer}" if answer else label for label in labels))
 
     def _command(self) -> Text:
         """The command that does the same."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("escape,backspace,h", "Back", "Quay lại", where=("history",), footer=1)
+@command("escape,backspace", "Back", "Quay lại", where=("history",), footer=1)
 async def close_history(planner: Planner) -> None:
     """Leave the history.
 

@@ -19,5 +19,7 @@ async def history(planner: Planner) -> None:
     Những gì còn ghi lại về bản ghi: ai đã đổi gì, khi nào, trong git và trong phiên này.
     """
     id = planner.chosen
-    if id is not None:
+    if isinstance(planner.view, RecordHistory):
+        planner.pop_screen()
+    elif id is not None:
         planner.push_screen(RecordHistory(id, lambda state: remembered(state.survey, state.root, id)))

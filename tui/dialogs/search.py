@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("name", Text("Tên", "Name"), 24, share=3),
     Column("place", Text("Chỗ khớp", "Where"), 22, share=3, rank=1),
 )
-_MOST = 200
+_MOST = 100
 _AGAIN = Text("tìm lại", "search again")
 
 
@@ -85,11 +85,8 @@ class Search(Finder):
         kind = match.record.LABEL.of(self.lang) if key in self._firsts else ""
         place = f"{match.label.of(self.lang)}: {match.excerpt}" if match.label.en else match.excerpt
         named = match.record.label(self.lang)
-        return [
-            Cell(kind, "dim"),
-            Cell(named, "strong"),
-            Cell(key if place in (named, key) else place, "dim"),
-        ]
+        in_name = place == key or place.removeprefix("… ").removesuffix("…") in named
+        return [Cell(kind, "dim"), Cell(named, "strong"), Cell(key if in_name else place, "dim")]
 
     def _done(self) -> None:
         key = self.query_one(Table).key

@@ -20,6 +20,11 @@ SEVERITY = {
     "warning": Text("cảnh báo", "warning"),
     "info": Text("thông tin", "information"),
 }
+SEVERITIES_OF = {
+    "error": Text("{} lỗi", "{} errors"),
+    "warning": Text("{} cảnh báo", "{} warnings"),
+    "info": Text("{} thông tin", "{} for information"),
+}
 _STYLES = {"error": "bold $text-error", "warning": "bold $text-warning", "info": "bold"}
 _WHY = Text("Vì sao", "Why")
 _FIX = Text("Cách khắc phục", "Fix")

@@ -12,7 +12,7 @@ from roadmap.model.finding import SEVERITIES, Finding, Severity
 from roadmap.model.text import Text
 from roadmap.rulebook import rules
 from tui.messages import Open
-from tui.screens._explained import SEVERITY, SIGNS, explained
+from tui.screens._explained import SEVERITIES_OF, SEVERITY, SIGNS, explained
 from tui.screens.view import View
 from tui.state import State
 from tui.widgets.lines import Lines
@@ -134,7 +134,7 @@ class Findings(View):
             parts += [("\n", ""), *news]
         else:
             counts = [(one, number(state.tally[one], lang)) for one in SEVERITIES]
-            tally = [f"{SIGNS[one]} {count} {SEVERITY[one].of(lang)}" for one, count in counts]
+            tally = [f"{SIGNS[one]} {SEVERITIES_OF[one].of(lang).format(count)}" for one, count in counts]
             parts.append((f"\n{'   '.join(tally)}", ""))
         self.query_one("#sum", Static).update(styled(*parts))
 
