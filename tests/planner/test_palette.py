@@ -111,7 +111,7 @@ COURSES = {
 async def edited(plan: Path, edit: str, *keys: str) -> str:
     async with driven(plan, lang="en") as (planner, pilot):
         planner.view.focus_on("camera")  # type: ignore[union-attr]
-        await press(planner, pilot, "ctrl+p", f"={edit}", "enter")
+        await press(planner, pilot, "ctrl+p", f"=roadmap {edit}", "enter")
         await press(planner, pilot, *keys)
         assert len(planner.screen_stack) == 2, shown(planner)
     return text_of(plan)
@@ -139,7 +139,7 @@ async def test_a_record_is_added_with_values_and_a_reason(plan: Path) -> None:
 
 async def test_what_is_typed_for_an_id_is_judged(plan: Path) -> None:
     async with driven(plan, lang="en") as (planner, pilot):
-        await press(planner, pilot, "ctrl+p", "=rename", "enter", "enter", "=Máy ảnh", "enter")
+        await press(planner, pilot, "ctrl+p", "=roadmap rename", "enter", "enter", "=Máy ảnh", "enter")
         assert "An id holds a-z, 0-9 and hyphens, at most 64: " in shown(planner)
         await press(planner, pilot, "escape")
         assert text_of(plan).count("[product.camera]") == 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from roadmap.fitting.naming import unused_id
 from roadmap.model.kinds.actors import ORGANIZATION_TYPES
 from roadmap.model.text import Text
+from tui.commands._questions import fresh_id
 from tui.dialogs.picker import NEW
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tui.holding import Step
 
 _TYPE = Text("Loại hình tổ chức", "What kind of body")
+_ID = Text("Mã của tổ chức mới", "Id of the new body")
 
 
 class Made(NamedTuple):
@@ -29,17 +31,29 @@ class Made(NamedTuple):
     steps: list[Step]
 
 
-async def body(planner: Planner, title: Text, value: str | None = None, first: Sequence[str] = ()) -> Made | None:
-    """A body that the planner picks, or names for the first time; None where they turned away."""
+async def body(
+    planner: Planner, title: Text, value: str | None = None, first: Sequence[str] = (), *, ask_id: bool = False
+) -> Made | None:
+    """A body that the planner picks, or names for the first time; None where they turned away.
+
+    Args:
+        planner: the app.
+        title: what is asked.
+        value: the id of the body that the cursor stands on at first.
+        first: ids that are shown before all others.
+        ask_id: whether the id of a new body is shown, to be changed; otherwise it follows from its name.
+    """
     picked = await planner.pick(title, ["organization"], value=value, new=True, first=first)
     if picked is None or planner.state is None:
         return None
     if not picked.startswith(NEW):
         return Made(picked, [])
     name = picked.removeprefix(NEW)
-    kind = await planner.choose(_TYPE, list(ORGANIZATION_TYPES.words.items()))
-    if kind is None:
+    id: str | None = unused_id(planner.state.roadmap, name, "organization")
+    if ask_id:
+        id = await fresh_id(planner, _ID, id or "")
+    kind = id and await planner.choose(_TYPE, list(ORGANIZATION_TYPES.words.items()))
+    if id is None or not kind:
         return None
-    id = unused_id(planner.state.roadmap, name, "organization")
     values = (f"name.{planner.lang}={name}", f"type={kind}")
     return Made(id, [("new", {"kind": "organization", "id": id, "values": values})])

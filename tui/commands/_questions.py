@@ -36,8 +36,7 @@ _NO_DAY = Text("Không phải ngày", "No date")
 _NO_STEP = Text("Không phải khoảng thời gian", "This says not how far")
 _DAY = Text("31/12/2027, quý II/2027 hoặc 2028", "2027-12-31, Q2/2027 or 2028")
 _STEP = Text("3m: ba tháng; 1q: một quý; 2y: hai năm; 14d: mười bốn ngày", "3m: three months; 1q: a quarter; 2y; 14d")
-_PAIRS = Text('Dạng trường=giá trị, cách nhau bởi dấu cách: role=testing name="Tên"',
-              'As field=value, with spaces between: role=testing name="A name"')  # fmt: skip
+_PAIRS = Text("Dạng `trường=giá trị`, cách nhau bởi dấu cách", "As `field=value`, with spaces between")
 _FILE = Text("Để trống: tệp riêng của bản ghi", "Empty: a file of its own")
 _AGAIN = Text("Thêm bản ghi nữa?", "One more?")
 _NEW_ID = Text("Mã của bản ghi mới", "Id of the new record")
@@ -89,7 +88,7 @@ async def _stage(planner: Planner, title: Text, told: Told) -> Answer:
     return answer
 
 
-async def _unused(planner: Planner, title: Text, told: Told) -> Answer:
+async def fresh_id(planner: Planner, title: Text, value: str = "") -> str | None:
     """An id that nothing has yet; what is typed with diacritics and spaces is told as it could be."""
 
     def judge(text: str) -> Text | None:
@@ -99,13 +98,17 @@ async def _unused(planner: Planner, title: Text, told: Told) -> Answer:
         known = planner.state.roadmap if planner.state else None
         return _TAKEN if known is not None and (text in known or text in known.lost) else None
 
+    return await planner.ask(title, value, judge=judge) or None
+
+
+async def _unused(planner: Planner, title: Text, told: Told) -> Answer:
     record = _held(planner, told)
-    return await planner.ask(title, record.id if record else "", judge=judge) or None
+    return await fresh_id(planner, title, record.id if record else "")
 
 
 async def _new_id(planner: Planner, title: Text, told: Told) -> Answer:
-    del title
-    return await _unused(planner, _NEW_ID, told)
+    del title, told
+    return await fresh_id(planner, _NEW_ID)
 
 
 async def _day(planner: Planner, title: Text, told: Told) -> Answer:

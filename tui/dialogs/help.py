@@ -49,8 +49,8 @@ class KeyHelp(Dialog[None]):
     def _rows(self, section: Section) -> Iterator[Horizontal]:
         for keys, label, help in section.lines:
             said, more = label.of(self.lang), help.of(self.lang)
-            text = styled((said, "bold"), (f"  {more}", "")) if more else plain(said)
-            yield Horizontal(Static(plain(keys), classes="keys"), Static(text, classes="what"))
+            what = Static(styled((said, "bold" if more else ""), (f"  {more}", "")), classes="what")
+            yield Horizontal(Static(plain(keys), classes="keys"), what)
 
     def foot(self) -> Text:
         """The keys, in words."""

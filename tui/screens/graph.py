@@ -13,6 +13,7 @@ from roadmap.drawing.terminal import Screen, runs_of
 from roadmap.graph.chain import subjects
 from roadmap.graph.excerpt import Tie
 from roadmap.model.kinds.chain import Product, Technology
+from roadmap.model.text import Text
 from tui.screens._drawn import Answer, Question, answer, first_question
 from tui.screens._graph_words import COLUMNS, NOTHING, about, far_end, headline, row, tone
 from tui.screens.view import View
@@ -30,6 +31,10 @@ class Graph(View):
     """A record and what it is linked with."""
 
     VIEW = "graph"
+    ABOUT = Text(
+        "Bản ghi đang chọn liên kết với những gì, vẽ thành sơ đồ: chuỗi của nó, hoặc những gì ở quanh nó.",
+        "What the chosen record is linked with, drawn: its chain, or what lies around it.",
+    )
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,65 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
 
-from roadmap.graph.chain import Chain, Subject, subjects
-from roadmap.graph.standing import Step
-from roadmap.locale.value import date, number
-from roadmap.model.kinds.catalogue import Catalogue, Group
+from roadmap.graph.chain import subjects
+from roadmap.locale.value import number, phrase
 from roadmap.model.kinds.chain import Product, Technology
-from roadmap.model.kinds.programme import Programme
-from roadmap.model.scale import MASTERY, STAGES
 from roadmap.model.text import Text, fold
 from tui.messages import Go
+from tui.screens._groupings import ALL, GROUPINGS, grouped, owners
+from tui.screens._portfolio_rows import COLUMNS, cells
 from tui.screens.view import View
 from tui.state import State
+from tui.widgets.line import Line
 from tui.widgets.lines import Lines
-from tui.widgets.outline import Node, Outline
-from tui.widgets.table import Cell, Column, Table
+from tui.widgets.outline import Outline
+from tui.widgets.plain import styled
+from tui.widgets.table import Table
 
-COLUMNS = (
-    Column("name", Text("Tên", "Name"), 22, share=4),
-    Column("kind", Text("Loại", "Kind"), 9, rank=6),
-    Column("owner", Text("Đầu mối chịu trách nhiệm", "Accountable body"), 16, share=3),
-    Column("stage", Text("Giai đoạn", "Stage"), 11, rank=2),
-    Column("readiness", Text("Sẵn sàng", "Readiness"), 9, rank=3),
-    Column("mastery", Text("Làm chủ", "Mastery"), 18, rank=5),
-    Column("milestone", Text("Mốc tới", "Next milestone"), 20, share=1, rank=4),
-    Column("disbursed", Text("Giải ngân", "Disbursed"), 11, rank=7, right=True),
-    Column("findings", Text("Phát hiện", "Findings"), 9, rank=1),
-)
-ALL = "*"
-GROUPINGS: tuple[tuple[str, Text], ...] = (
-    ("group", Text("Nhóm công nghệ", "Technology group")),
-    ("owner", Text("Đầu mối", "Accountable body")),
-    ("programme", Text("Chương trình", "Programme")),
-    ("stage", Text("Giai đoạn", "Stage")),
-)
-_EVERYTHING = Text("Tất cả", "Everything")
-_NONE = {
-    "group": Text("Chưa xếp nhóm", "In no group"),
-    "owner": Text("CHƯA CÓ ĐẦU MỐI", "NO ACCOUNTABLE BODY"),
-    "programme": Text("Ngoài chương trình", "In no programme"),
-    "stage": Text("Chưa bắt đầu", "Not begun"),
-}
-_UNOWNED = Text("✗ chưa có", "✗ nobody")
-_SEVERAL = Text("✗ {} cơ quan", "✗ {} bodies")
-_STAGES = {
-    "research": Text("1 nghiên cứu", "1 research"),
-    "pilot": Text("2 thử nghiệm", "2 pilot"),
-    "production": Text("3 sản xuất", "3 production"),
-    "commercialisation": Text("4 thương mại", "4 market"),
-    "diffusion": Text("5 lan tỏa", "5 diffusion"),
-}
+_ROOMY = 110
+"""Columns of the terminal from which on there is room for the tree beside the table."""
+
+_NOTHING = Text("Chưa có công nghệ, sản phẩm nào: nhấn n để thêm", "No technology or product yet: press n to add one")
+_NO_MATCH = Text("không có dòng nào khớp", "no row matches")
+_FILTER = Text("Lọc theo tên, mã, cơ quan; không cần dấu", "Filter by name, id, body; without diacritics")
+_SIGNS = Text("✗ lỗi  ! cảnh báo  · thông tin", "✗ error  ! warning  · information")
 
 
 class Portfolio(View):
-    """Every technology and product of today's plan."""
+    """Every technology and product of today's plan.
+
+    Attributes:
+        grouping: what the tree groups by, one of :data:`tui.screens._groupings.GROUPINGS`.
+        filter: the words that every row shown holds.
+    """
 
     VIEW = "portfolio"
     ABOUT = Text(
@@ -72,68 +51,54 @@ class Portfolio(View):
         super().__init__()
         self.grouping = "group"
         self.filter = ""
+        self._tree: bool | None = None  # as the planner wants it; None: where there is room
         self._subjects: list[str] = []
         self._members: dict[str, list[str]] = {}
+        self._texts: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
-        """Tree and table."""
+        """Tree and table, with what is in force above the table."""
         with Horizontal():
             yield Outline(id="groups")
-            yield Table(id="subjects")
+            with Vertical():
+                yield Static(id="force")
+                yield Line(id="filter")
+                yield Table(id="subjects")
 
     def on_mount(self) -> None:
         """The planner begins in the table."""
+        self.query_one(Line).display = False
+        self._make_room(self.app.size.width)
         self.query_one(Table).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """On narrow screens the tree gives way."""
+        self._make_room(event.size.width)
+
+    def _make_room(self, width: int) -> None:
+        outline = self.query_one(Outline)
+        wanted = width >= _ROOMY if self._tree is None else self._tree
+        if outline.display and not wanted and outline.has_focus:
+            self.query_one(Table).focus()
+        outline.display = wanted
+
+    def turn_tree(self) -> None:
+        """Show the tree where it is hidden, and the other way round."""
+        self._tree = not self.query_one(Outline).display
+        self._make_room(self.app.size.width)
+        (self.query_one(Outline) if self._tree else self.query_one(Table)).focus()
+
+    # --- showing ---
 
     def show(self, state: State) -> None:
         """All groups, and the members of the one under the cursor."""
         self._subjects = [subject.id for subject in subjects(state.survey)]
-        self._members = {ALL: self._subjects}
-        said = dict(GROUPINGS)[self.grouping].of(state.lang)
-        nodes = list(self._headings(state))
-        root = Node(ALL, f"{_EVERYTHING.of(state.lang)} · {said}", str(len(self._subjects)), "strong", tuple(nodes))
-        outline = self.query_one(Outline)
-        outline.show([root])
+        self._texts = {}
+        tree = grouped(state, self._subjects, self.grouping)
+        self._members = tree.members
+        self.query_one(Line).placeholder = _FILTER.of(state.lang)
+        self.query_one(Outline).show([tree.root])
         self._fill()
-
-    def _headings(self, state: State) -> Iterable[Node]:
-        held: dict[str, list[str]] = {}
-        for id in self._subjects:
-            for key in _KEYS[self.grouping](state, id) or [""]:
-                held.setdefault(key, []).append(id)
-        self._members |= {f"{self.grouping}:{key}": ids for key, ids in held.items()}
-        if self.grouping == "group":
-            yield from self._catalogues(state, held)
-            return
-        if self.grouping == "stage":
-            named = sorted(held, key=lambda key: STAGES.rank(key) if key else -1)
-        else:
-            named = sorted(held, key=lambda key: (key != "", fold(state.label(key))))
-        for key in named:
-            yield self._node(state, key, len(held[key]))
-
-    def _catalogues(self, state: State, held: dict[str, list[str]]) -> Iterable[Node]:
-        """Groups stand under the official list that they are of."""
-        lists: dict[str, list[str]] = {}
-        for key in held:
-            group = state.roadmap.find(Group, key)
-            lists.setdefault((group.catalogue if group else None) or "", []).append(key)
-        for catalogue, keys in sorted(lists.items(), key=lambda one: (one[0] == "", one[0])):
-            inner = tuple(
-                self._node(state, key, len(held[key])) for key in sorted(keys, key=lambda key: _place(state, key))
-            )
-            if catalogue and state.roadmap.find(Catalogue, catalogue):
-                ids = list(dict.fromkeys(id for key in keys for id in held[key]))
-                self._members[f"list:{catalogue}"] = ids
-                yield Node(f"list:{catalogue}", state.label(catalogue), str(len(ids)), "", inner)
-            else:
-                yield from inner
-
-    def _node(self, state: State, key: str, count: int) -> Node:
-        nothing = _NONE[self.grouping].of(state.lang)
-        label = STAGES.label(key).of(state.lang) if key and self.grouping == "stage" else state.label(key)
-        tone = "error" if not key and self.grouping == "owner" else "" if key else "dim"
-        return Node(f"{self.grouping}:{key}", label if key else nothing, str(count), tone)
 
     def _fill(self) -> None:
         state = self.state
@@ -143,30 +108,108 @@ class Portfolio(View):
         words = fold(self.filter).split()
         if words:
             ids = [id for id in ids if all(word in self._said(state, id) for word in words)]
-        self.query_one(Table).show(COLUMNS, ids, partial(_cells, state), state.lang)
+        self.query_one(Table).show(COLUMNS, ids, partial(cells, state), state.lang)
+        self._tell(state, len(ids))
 
     def _said(self, state: State, id: str) -> str:
-        owners = " ".join(state.label(owner) for owner in state.standing(id).owners)
-        return fold(f"{id} {state.label(id)} {owners}")
+        """What the filter looks at: id, both names, and the body that is named as accountable."""
+        if id not in self._texts:
+            record = state.roadmap[id]
+            owner = record.accountable if isinstance(record, Technology | Product) else None
+            names = [*(record.name or ()), owner or "", state.label(owner)]
+            self._texts[id] = fold(" ".join([id, *names]))
+        return self._texts[id]
+
+    def _tell(self, state: State, count: int) -> None:
+        """What is in force: group, filter, order, and how many rows are left of how many."""
+        lang, table = state.lang, self.query_one(Table)
+        if not self._subjects:
+            self.query_one("#force", Static).update(styled((_NOTHING.of(lang), "bold")))
+            return
+        total = len(self._subjects)
+        shown = number(count, lang) if count == total else f"{number(count, lang)}/{number(total, lang)}"
+        rows = phrase("{n} rows", "{n} dòng", n=shown).of(lang)
+        parts = [(f"{rows} · ", "bold"), (self._group(state), "")]
+        if self.filter.strip():
+            said = phrase("filter: {words}", "lọc: {words}", words=self.filter.strip()).of(lang)
+            parts += [("   ", ""), (f" {said} ", "bold reverse"), (" Esc ✗", "")]
+            parts += [] if count else [(f"  {_NO_MATCH.of(lang)}", "bold")]
+        if table.order:
+            column = next(one.title for one in COLUMNS if one.key == table.order[0])
+            parts.append((f"   {column.of(lang)} {'↓' if table.order[1] else '↑'}", ""))
+        if self.app.size.width >= _ROOMY:
+            parts.append((f"   {_SIGNS.of(lang)}", "$text-muted"))
+        self.query_one("#force", Static).update(styled(*parts))
+
+    def _group(self, state: State) -> str:
+        by = phrase("by {by}", "theo {by}", by=GROUPINGS[self.grouping]).of(state.lang)
+        node = self.query_one(Outline).node
+        return by if node is None or node.key == ALL else f"{by}: {node.label}"
+
+    # --- what commands do ---
 
     def regroup(self, grouping: str) -> None:
-        """Group by something else."""
+        """Group by something else; everything is shown again."""
         self.grouping = grouping
         if self.state:
             self.show(self.state)
+            self.query_one(Outline).stand_on(ALL)
+            self._fill()
 
     def narrow(self, words: str) -> None:
         """Show only what these words stand in."""
         self.filter = words
         self._fill()
 
+    def ask_filter(self) -> None:
+        """Let the planner type the words of the filter."""
+        line = self.query_one(Line)
+        line.display = True
+        line.value = self.filter
+        line.focus()
+
+    def clear_filter(self) -> None:
+        """Take the filter away."""
+        line = self.query_one(Line)
+        line.value = ""
+        line.display = False
+        self.narrow("")
+        self.query_one(Table).focus()
+
+    def sort(self, column: str | None, *, down: bool = False) -> None:
+        """Sort by a column; None for the order of the plan."""
+        self.query_one(Table).sort(column, down=down)
+        if self.state:
+            self._tell(self.state, self.query_one(Table).count)
+
+    @property
+    def order(self) -> tuple[str, bool] | None:
+        """The column that rows are sorted by, and whether the largest comes first."""
+        return self.query_one(Table).order
+
+    def next_unowned(self) -> str | None:
+        """The next row below the cursor, round to the first, that not exactly one body answers for."""
+        table, state = self.query_one(Table), self.state
+        if state is None:
+            return None
+        below = [*table.keys[table.cursor + 1 :], *table.keys[: table.cursor + 1]]
+        return next((id for id in below if len(owners(state, id)) != 1), None)
+
+    # --- which record is meant ---
+
+    @property
+    def subject(self) -> str | None:
+        """The technology or product under the cursor of the table."""
+        return self.query_one(Table).key
+
     @property
     def chosen(self) -> str | None:
         """The technology or product under the cursor; in the tree, the group or body."""
         outline = self.query_one(Outline)
         if outline.has_focus and outline.key and outline.key != ALL:
-            return outline.key.partition(":")[2] or None
-        return self.query_one(Table).key
+            id = outline.key.partition(":")[2]
+            return id if self.state and id in self.state.roadmap else None
+        return self.subject
 
     def focus_on(self, id: str) -> bool:
         """Put the cursor on `id`, in the table of everything if need be."""
@@ -176,10 +219,11 @@ class Portfolio(View):
             return True
         if id not in self._subjects:
             return False
-        self.filter = ""
         self.query_one(Outline).stand_on(ALL)
-        self._fill()
+        self.clear_filter()
         return table.stand_on(id)
+
+    # --- what widgets tell ---
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """Another group: its members."""
@@ -193,110 +237,19 @@ class Portfolio(View):
         elif self.chosen:
             self.post_message(Go("board", self.chosen))
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Rows are left out while the filter is being typed."""
+        if event.input.display:
+            self.narrow(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The filter is done; an empty one is taken away."""
+        event.input.display = False
+        self.query_one(Table).focus()
+
     def on_table_sorted(self, event: Table.Sorted) -> None:
         """Sort by the column, then the other way round, then as given."""
-        table = self.query_one(Table)
-        if table.order == (event.column, True):
-            table.sort(None)
+        if self.order == (event.column, True):
+            self.sort(None)
         else:
-            table.sort(event.column, down=table.order == (event.column, False))
-
-
-def _groups(state: State, id: str) -> Sequence[str]:
-    subject = state.roadmap[id]
-    if isinstance(subject, Technology):
-        return subject.groups
-    if isinstance(subject, Product):
-        in_force = state.survey.catalogues_in_force
-        listed = [one.group for name, one in subject.listings.items() if one.group and name in in_force]
-        return listed or [one.group for one in subject.listings.values() if one.group]
-    return ()
-
-
-def _programmes(state: State, id: str) -> Sequence[str]:
-    subject = state.roadmap[id]
-    named = [one.programme for one in Chain(subject, state.survey).missions if one.programme]  # type: ignore[arg-type]  # a subject
-    named += [one.id for one in state.survey.referring(Programme, "products", id)]
-    return list(dict.fromkeys(named))
-
-
-def _stage(state: State, id: str) -> Sequence[str]:
-    stage = state.survey.stage_reached(id)
-    return (stage,) if stage else ()
-
-
-def _owners(state: State, id: str) -> Sequence[str]:
-    subject: Subject = state.roadmap[id]  # type: ignore[assignment]  # a subject
-    return Chain(subject, state.survey).answering
-
-
-_KEYS: dict[str, Callable[[State, str], Sequence[str]]] = {
-    "group": _groups,
-    "owner": _owners,
-    "programme": _programmes,
-    "stage": _stage,
-}
-
-
-def _place(state: State, key: str) -> tuple[bool, int, str]:
-    """Groups in the order of their numbers in the official list."""
-    group = state.roadmap.find(Group, key)
-    code = group.code if group else ""
-    return (not key, int(code) if code.isdigit() else 10_000, fold(state.label(key)))
-
-
-def _cells(state: State, id: str) -> list[Cell]:
-    """One technology or product, a cell for each of :data:`COLUMNS`."""
-    one, lang = state.standing(id), state.lang
-    milestone = one.milestone
-    due = f"{date(milestone.due, lang)} {state.label(milestone.id)}" if milestone and milestone.due else ""
-    late = bool(milestone and state.survey.missed(milestone))
-    return [
-        Cell(state.label(id), "strong" if isinstance(one.subject, Product) else ""),
-        Cell(one.subject.LABEL.of(lang), "dim"),
-        _owner(state, one.owners),
-        Cell(_STAGES[one.stage].of(lang) if one.stage else "–", "" if one.stage else "dim",
-             STAGES.rank(one.stage) if one.stage else -1),
-        _step(one.readiness),
-        _rungs(one.mastery, lang),
-        Cell(f"! {due}" if late else due, "error" if late else "",
-             milestone.due.last.toordinal() if milestone and milestone.due else None),
-        Cell(number(one.disbursed, lang) if one.disbursed else "", "", one.disbursed),
-        _found(state, id),
-    ]  # fmt: skip
-
-
-def _owner(state: State, owners: tuple[str, ...]) -> Cell:
-    if len(owners) == 1:
-        return Cell(state.label(owners[0]))
-    text = _SEVERAL.of(state.lang).format(len(owners)) if owners else _UNOWNED.of(state.lang)
-    return Cell(text, "error", "")
-
-
-def _step(step: Step | None) -> Cell:
-    if step is None:
-        return Cell("–", "dim", -1)
-    shown = [str(level) if level else "?" for level in (step.now, step.target)]
-    reached = bool(step.now and step.target and step.now >= step.target)
-    return Cell(f"{step.scale} {shown[0]}→{shown[1]}", "good" if reached else "", step.now or 0)
-
-
-def _rungs(step: Step | None, lang: str) -> Cell:
-    if step is None:
-        return Cell("–", "dim", -1)
-    words = list(MASTERY.words.values())
-    shown = [words[level - 1].of(lang).split(",")[0] if level else "?" for level in (step.now, step.target)]
-    return Cell("→".join(shown), "", step.now or 0)
-
-
-_SIGNS = {"error": "✗", "warning": "!", "info": "·"}
-
-
-def _found(state: State, id: str) -> Cell:
-    """How many findings there are about a record, by severity."""
-    counts: dict[str, int] = {}
-    for finding in state.findings_of(id):
-        counts[finding.severity] = counts.get(finding.severity, 0) + 1
-    text = " ".join(f"{_SIGNS[severity]}{counts[severity]}" for severity in _SIGNS if severity in counts)
-    weight = sum(counts.get(severity, 0) * 1000**power for power, severity in enumerate(("info", "warning", "error")))
-    return Cell(text, state.gravest(id) or "dim", weight)
+            self.sort(event.column, down=self.order == (event.column, False))

@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
+from roadmap.model.text import Text
 from roadmap.schedule.arrangement import Grouping
 from roadmap.schedule.baseline import Baseline
 from roadmap.schedule.scope import Scope, scope_of
@@ -38,6 +40,10 @@ class TimelineView(View):
     """
 
     VIEW = "timeline"
+    ABOUT = Text(
+        "Công việc và mốc theo thời gian: việc nào chậm, mốc nào bị lùi, đâu là đường găng.",
+        "Work and milestones over time: what is late, what has slipped, where the critical path runs.",
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,12 +115,9 @@ class TimelineView(View):
         if self._moving:
             self._moving = None
             self.gantt.reveal()
-        self.query_one("#scope", Static).update(
-            summary(state, shown, self.gantt.zoom, only_critical=self.only_critical)
-        )
-        self.query_one("#legend", Static).update(
-            legend(state.lang, self.size.width - 2, compared=self.baseline is not None)
-        )
+        compared = self.baseline is not None
+        self._say("#scope", summary(state, shown, self.gantt.zoom, only_critical=self.only_critical))
+        self._say("#legend", legend(state.lang, self.size.width - 2, compared=compared))
         self._tell()
 
     def _unfolded(self, shown: Timeline) -> list[Row]:
@@ -138,7 +141,10 @@ class TimelineView(View):
     def _tell(self) -> None:
         """Say what the chosen row is about."""
         if self.state is not None:
-            self.query_one("#details", Static).update(details(self.state, self.gantt.here))
+            self._say("#details", details(self.state, self.gantt.here))
+
+    def _say(self, where: str, text: Content) -> None:
+        self.query_one(where, Static).update(text, layout=False)
 
     # --- what is meant ---
 

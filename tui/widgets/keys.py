@@ -13,6 +13,9 @@ from tui.command import Command, commands, shown
 from tui.messages import Run
 from tui.widgets.plain import widest
 
+_ALWAYS = ("help",)
+"""Commands that are in sight however narrow the screen is: they lead to all others."""
+
 
 class Keys(Widget):
     """One line: the most useful keys of the view; all of them stand behind ``?``."""
@@ -41,15 +44,23 @@ class Keys(Widget):
         label_style = base + self.get_component_rich_style("keys--label", partial=True)
         segments: list[Segment] = []
         self._places, left = [], 0
+        said = {one.name: self._said(one) for one in self._offered}
+        kept = sum(widest([part]) for name in _ALWAYS for part in said.get(name, ()))
         for one in self._offered:
-            key, label = f" {shown(self.app.keys_of(one)[0])} ", f"{one.label.of(self._lang)} "  # type: ignore[attr-defined]  # the planner
+            key, label = said[one.name]
             wide = widest([key]) + widest([label])
-            if left + wide > width:
+            kept -= wide if one.name in _ALWAYS else 0
+            if left + wide + kept > width:
                 continue
             segments += [Segment(key, key_style), Segment(label, label_style)]
             self._places.append((left, left + wide, one.name))
             left += wide
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _said(self, one: Command) -> tuple[str, str]:
+        """Key and label of a command, each with the space around it."""
+        key = self.app.keys_of(one)[0]  # type: ignore[attr-defined]  # the planner
+        return f" {shown(key)} ", f"{one.label.of(self._lang)} "
 
     def on_click(self, event: events.Click) -> None:
         """A click on a key is as good as the key."""
