@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from roadmap.fitting.form import Row
 from roadmap.fitting.form_control import control_at
-from roadmap.locale.value import shorten
+from roadmap.locale.value import date, shorten
 from roadmap.model.kinds import kinds
 from roadmap.model.text import LANGS, Text
 from roadmap.store.drafts import Draft, Leftover
@@ -87,10 +88,19 @@ async def _offer(planner: Planner, left: Leftover, draft: Draft) -> str | None:
     field = row.label.of(state.lang) if row else kind.LABEL.of(state.lang) if kind else draft.kind
     now = "—" if not draft.record else _now(row, draft) if row else state.said(_NO_RECORD)
     told = state.said(_TOLD).format(record=record, field=field, text=shorten(draft.text, _LONGEST),
-                                    now=shorten(now, _LONGEST) or "—", at=left.at)  # fmt: skip
+                                    now=shorten(now, _LONGEST) or "—", at=_at(left.at, state.lang))  # fmt: skip
     known = _ANSWERS if row or not draft.record else _ANSWERS[1:]
     answer: str | None = await planner.choose(_TITLE, known, text=Text(told, told))
     return answer
+
+
+def _at(moment: str, lang: str) -> str:
+    """A moment in the time of this place, as people of `lang` write it."""
+    try:
+        here = datetime.datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    return f"{here:%H:%M} {date(here.date(), lang)}"
 
 
 async def _go_on(planner: Planner, draft: Draft) -> None:

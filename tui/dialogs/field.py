@@ -22,6 +22,7 @@ from roadmap.model.table import Path
 from roadmap.model.text import Text
 from tui.dialogs.dialog import Dialog
 from tui.state import State
+from tui.widgets.form_lines import MARKS
 from tui.widgets.plain import plain, styled
 
 T = TypeVar("T")
@@ -31,6 +32,7 @@ Typed = Mapping[Path, str]
 _PAUSE = 0.35
 """Seconds without a key after which the checks are asked."""
 _MOST_TOLD = 3
+_STYLES = {"✗": "bold $text-error", "!": "bold $text-warning", "✓": "bold $text-success"}
 _NARROWEST = 50
 
 _NEW = Text("Sẽ báo", "Would be reported")
@@ -82,7 +84,8 @@ class FieldDialog(Dialog[T]):
     def compose(self) -> ComposeResult:
         """Title, the control, and what is said about what is typed."""
         with Vertical(classes="box"):
-            yield Static(plain(self._title.of(self.lang)), classes="title")
+            title = self._title.of(self.lang)
+            yield Static(plain(title[:1].upper() + title[1:]), classes="title")
             yield from self.body()
             for name in ("problem", "understood", "outside", "foreseen"):
                 yield Static("", classes=f"said {name}")
@@ -133,10 +136,11 @@ class FieldDialog(Dialog[T]):
             return
         new, gone = told or ((), ())
         parts: list[tuple[str, str]] = []
-        for title, sign, style, found in ((_NEW, "✗", "$text-error", new), (_GONE, "✓", "$text-success", gone)):
+        for title, found in ((_NEW, new), (_GONE, gone)):
             for finding in found[:_MOST_TOLD]:
+                sign = MARKS[finding.severity][0] if title is _NEW else "✓"
                 said = f"{title.of(self.lang)} {finding.code}: {finding.message.of(self.lang)}\n"
-                parts += [(f"{sign} ", f"bold {style}"), (said, "")]
+                parts += [(f"{sign} ", _STYLES.get(sign, "bold")), (said, "")]
             if len(found) > _MOST_TOLD:
                 parts.append((f"{_MORE.of(self.lang).format(len(found) - _MOST_TOLD)}\n", "$text-muted"))
         place = self.query_one(".foreseen", Static)

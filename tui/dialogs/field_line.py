@@ -28,7 +28,8 @@ class FieldLine(FieldDialog[str]):
 
     def body(self) -> ComposeResult:
         """The line."""
-        yield Line(self._text)
+        words = self.desk.row.control in ("line", "id")  # words are mended more often than replaced
+        yield Line(self._text, select_on_focus=not words)
 
     def typed(self) -> Typed:
         """The text."""
@@ -66,7 +67,7 @@ class FieldTexts(FieldDialog[Text]):
         """Both lines."""
         for lang, name, said in zip(LANGS, _LANGUAGES, self._text, strict=True):
             yield Static(plain(name.of(self.lang)), classes="text")
-            yield Line(said, id=lang)
+            yield Line(said, id=lang, select_on_focus=False)
 
     def foot(self) -> Text:
         """The keys, in words."""
