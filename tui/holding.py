@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,7 +64,10 @@ class Holding:
             from roadmap.workspace import Workspace
 
             self.workspace = Workspace.open(folder, today=today).held()
-            return self._state(lang, checked=False)
+            state = self._state(lang, checked=False)
+            # A large workspace is there to stay: looking through it for garbage again and again makes keys wait.
+            gc.freeze()
+            return state
 
         async with self._one_at_a_time:
             return await asyncio.to_thread(read)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from roadmap.graph.chain import subjects
 from roadmap.graph.standing import Figures, Standing, standing
 from roadmap.graph.survey import Survey
 from roadmap.locale.change import Voice
@@ -77,6 +78,11 @@ class State:
     def tally(self) -> Counter[str]:
         """The number of findings of each severity."""
         return Counter(finding.severity for finding in self.findings)
+
+    @cached_property
+    def subjects(self) -> list[str]:
+        """The ids of all technologies and products of today's plan."""
+        return [subject.id for subject in subjects(self.survey)]
 
     @cached_property
     def _standings(self) -> dict[str, Standing]:

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from roadmap.graph.board import OTHER, UNLED, Board, board
-from roadmap.graph.chain import Subject, subjects
+from roadmap.graph.chain import Subject
 from roadmap.locale.value import date
 from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.kinds.chain import Activity, Product, Technology
@@ -90,15 +90,15 @@ class ChainBoard(View):
     def show(self, state: State) -> None:
         """The board of the subject, or of the first one there is."""
         if self._known(state) is None:
-            self.subject = next((one.id for one in subjects(state.survey)), None)
+            self.subject = next(iter(state.subjects), None)
         subject = self._known(state)
         cards = self.query_one(Cards)
         if subject is None:
-            self.query_one("#subject", Static).update(styled((_CHOOSE.of(state.lang), "")))
+            self.query_one("#subject", Static).update(styled((_CHOOSE.of(state.lang), "")), layout=False)
             cards.show((), ())
             return
         laid = board(state.survey, subject)
-        self.query_one("#subject", Static).update(styled(*_headline(state, subject, laid)))
+        self.query_one("#subject", Static).update(styled(*_headline(state, subject, laid)), layout=False)
         heads = [_HEADS[stage].of(state.lang) for stage in laid.stages]
         lanes = []
         for lane in laid.lanes:
@@ -120,7 +120,7 @@ class ChainBoard(View):
     def _tell(self) -> None:
         state, key = self.state, self.query_one(Cards).key
         if state is not None:
-            self.query_one("#about", Static).update(styled(*_about(state, key)))
+            self.query_one("#about", Static).update(styled(*_about(state, key)), layout=False)
 
     # --- what is meant ---
 
@@ -165,7 +165,7 @@ class ChainBoard(View):
         """Show the chain of a technology or product before or after this one; after the last comes the first."""
         if self.state is None:
             return
-        known = [one.id for one in subjects(self.state.survey)]
+        known = self.state.subjects
         if self.subject in known:
             self.turn_to(known[(known.index(self.subject) + step) % len(known)])
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from tui.widgets.plain import fitted, wrapped
 
-_FRAMES: Mapping[tuple[bool, bool], tuple[str, str, str]] = {
-    (False, False): ("╭─╮", "╰─╯", "│"),
-    (True, False): ("╔═╗", "╚═╝", "║"),
-    (False, True): ("┌╌┐", "└╌┘", "╎"),
-    (True, True): ("╔═╗", "╚═╝", "║"),
+_FRAMES: Mapping[tuple[bool, bool], tuple[str, str]] = {
+    (False, False): ("╭─╮╰─╯", "│"),
+    (True, False): ("╔═╗╚═╝", "║"),
+    (False, True): ("┌╌┐└╌┘", "╎"),
+    (True, True): ("╔═╗╚═╝", "║"),
 }
-"""Top, bottom and side of a card: (under the cursor, a hole)."""
+"""Corners and bars of top and bottom, and the side of a card: (under the cursor, a hole)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ def laid(card: Card, line: int, wide: int, *, titles: int, boxed: bool, here: bo
         here: whether the cursor stands on it.
     """
     frame = "hole" if card.hole else "box"
-    top, bottom, side = _FRAMES[here, card.hole]
+    edges, side = _FRAMES[here, card.hole]
     if boxed and line in (0, titles + 2):
-        left, bar, right = top if line == 0 else bottom
-        return [(left + bar * (wide - 2) + right, frame)]
+        at = 0 if line == 0 else 3
+        return [(edges[at] + edges[at + 1] * (wide - 2) + edges[at + 2], frame)]
     row = line - boxed
     inner = wide - 4 if boxed else wide - 2
     if row == titles:

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from roadmap.safe import to_terminal
+from roadmap.safe import TerminalText
 from tui.widgets.card import Card, laid
+from tui.widgets.inked import Inked
 from tui.widgets.lines import TONES
 from tui.widgets.plain import fitted
 
 GAP = 1
+_GAP = TerminalText(" " * GAP)
 
 
 class _Band(NamedTuple):
@@ -36,9 +36,10 @@ class _Band(NamedTuple):
     cards: tuple[Card | None, ...] = ()
 
 
-class Cards(ScrollView, can_focus=True):
+class Cards(Inked, can_focus=True):
     """Columns of cards, in lanes."""
 
+    INK = "cards"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "cards--head", "cards--lane", "cards--box", "cards--hole", "cards--cursor",
         *(f"cards--{tone}" for tone in TONES),
@@ -228,35 +229,30 @@ class Cards(ScrollView, can_focus=True):
             left += mine + GAP
         return edges
 
-    def _style(self, name: str) -> Style:
-        return self.rich_style + self.get_component_rich_style(f"cards--{name}", partial=True)
-
     def render_line(self, y: int) -> Strip:
         """One line: the headings of the columns stay, the rest scrolls."""
         width = self.size.width
         if y == 0:
-            pieces = [Segment(fitted(head, wide) + " " * GAP, self._style("head"))
-                      for head, (_, wide) in zip(self._heads, self._widths(), strict=False)]  # fmt: skip
-            return Strip(pieces).adjust_cell_length(width, self._style("head"))
+            heads = zip(self._heads, self._widths(), strict=False)
+            pieces = [self.piece(fitted(head, wide + GAP), "head") for head, (_, wide) in heads]
+            return Strip(pieces).adjust_cell_length(width, self.ink("head"))
         line = y - 1 + int(self.scroll_y)
         number = next((n for n in range(len(self._bands) - 1, -1, -1) if self._bands[n].top <= line), None)
         if number is None or line >= self._end:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ink())
         band = self._bands[number]
         if band.lane is not None:
-            said = to_terminal(band.lane)
-            return Strip([Segment(fitted(f"── {said} " + "─" * width, width), self._style("lane"))])
+            return Strip([self.piece(f"── {band.lane} {'─' * width}", "lane")]).adjust_cell_length(width)
         pieces = []
         for column, (_, wide) in enumerate(self._widths()):
             card = self._card(number, column)
             pieces += self._line(card, line - band.top, wide, here=self._at == (number, column))
-            pieces.append(Segment(" " * GAP, self.rich_style))
-        return Strip(pieces).adjust_cell_length(width, self.rich_style)
+            pieces.append(self.piece(_GAP))
+        return Strip(pieces).adjust_cell_length(width, self.ink())
 
     def _line(self, card: Card | None, line: int, wide: int, *, here: bool) -> list[Segment]:
         """The line `line` of a card in `wide` cells."""
         if card is None:
-            return [Segment(" " * wide, self.rich_style)]
-        over = self._style("cursor") if here else Style.null()
+            return [self.piece(" " * wide)]
         parts = laid(card, line, wide, titles=self.lines, boxed=self.boxed, here=here)
-        return [Segment(text, (self._style(name) if name else self.rich_style) + over) for text, name in parts]
+        return [self.piece(text, name, "cursor" if here else "") for text, name in parts]

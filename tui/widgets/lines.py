@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from roadmap.safe import to_terminal
+from tui.widgets.inked import Inked
 
 
 class Bit(NamedTuple):
@@ -38,13 +35,14 @@ class Bit(NamedTuple):
 TONES = ("strong", "dim", "good", "info", "warning", "error", "accent", "hole", "critical", "heading")
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(Inked, can_focus=True):
     """Rows of text with a cursor.
 
     Inheritors give :meth:`row` and set :attr:`count` through :meth:`recount`; a fixed heading of :attr:`heading` rows
     comes from :meth:`head`.
     """
 
+    INK = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor", "lines--unfocused", *(f"lines--{t}" for t in TONES)}
     BINDINGS: ClassVar = [
         Binding("up,k", "move(-1)", show=False),
@@ -160,19 +158,13 @@ class Lines(ScrollView, can_focus=True):
         """The line `y` of the widget."""
         width = self.scrollable_content_region.width
         if y < self.heading:
-            return self._strip(self.head(y, width), width, self.tone("heading"))
+            return self._strip(self.head(y, width), width, "heading")
         number = y - self.heading + int(self.scroll_y)
         if number >= self.count:
-            return Strip.blank(width, self.rich_style)
-        here = number == self.cursor
-        over = self.get_component_rich_style(f"lines--{'cursor' if self.has_focus else 'unfocused'}", partial=True)
-        return self._strip(self.row(number, width), width, over if here else Style.null())
+            return Strip.blank(width, self.ink())
+        over = ("cursor" if self.has_focus else "unfocused") if number == self.cursor else ""
+        return self._strip(self.row(number, width), width, over)
 
-    def _strip(self, bits: Sequence[Bit], width: int, over: Style) -> Strip:
-        base = self.rich_style
-        segments = [Segment(to_terminal(bit.text), base + self.tone(bit.tone) + over) for bit in bits]
-        return Strip(segments).adjust_cell_length(width, base + over)
-
-    def tone(self, name: str) -> Style:
-        """How a tone looks in the present theme."""
-        return self.get_component_rich_style(f"lines--{name}", partial=True) if name else Style.null()
+    def _strip(self, bits: Sequence[Bit], width: int, over: str) -> Strip:
+        segments = [self.piece(bit.text, bit.tone, over) for bit in bits]
+        return Strip(segments).adjust_cell_length(width, self.ink("", over))

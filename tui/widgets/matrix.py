@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.reactive import reactive
@@ -180,11 +179,11 @@ class Matrix(Lines):
         """The line `y` of the widget."""
         width = self.size.width
         if y < self.heading:
-            return self._strip(self.head(y, width), width, Style.null())
+            return self._strip(self.head(y, width), width, "")
         number = y - self.heading + int(self.scroll_y)
         if number >= self.count:
-            return Strip.blank(width, self.rich_style)
-        return self._strip(self.row(number, width), width, Style.null())
+            return Strip.blank(width, self.ink())
+        return self._strip(self.row(number, width), width, "")
 
     def head(self, number: int, width: int) -> Sequence[Bit]:
         """One line of the names at the top, which stand on the rows."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from roadmap.safe import to_terminal
+from roadmap.safe import TerminalText, to_terminal
 
 LONGEST = 4_000
 """Characters of one text that a screen shows at once; its sheet and the editor show the rest."""
@@ -24,13 +24,13 @@ def styled(*parts: tuple[str, str]) -> Content:
     return Content.assemble(*((plain(text).plain, style) for text, style in parts))
 
 
-def fitted(text: str, width: int, *, right: bool = False) -> str:
+def fitted(text: str, width: int, *, right: bool = False) -> TerminalText:
     """`text` on one line in exactly `width` terminal cells, cut with an ellipsis where it is longer."""
-    shown = to_terminal(text)
+    shown = text if isinstance(text, TerminalText) else to_terminal(text)
     if (long := cell_len(shown)) > width:
-        return set_cell_size(shown, width - 1) + "…" if width > 0 else ""
+        return TerminalText(set_cell_size(shown, width - 1) + "…" if width > 0 else "")
     gap = " " * (width - long)
-    return gap + shown if right else shown + gap
+    return TerminalText(gap + shown if right else shown + gap)
 
 
 def widest(texts: Iterable[str]) -> int:
@@ -38,7 +38,7 @@ def widest(texts: Iterable[str]) -> int:
     return max((cell_len(to_terminal(text)) for text in texts), default=0)
 
 
-def wrapped(text: str, width: int, lines: int) -> list[str]:
+def wrapped(text: str, width: int, lines: int) -> list[TerminalText]:
     """`text` in `lines` lines of exactly `width` terminal cells, broken between words, cut with an ellipsis."""
     rows = [""]
     words = to_terminal(" ".join(text.split())).split(" ")
@@ -53,4 +53,4 @@ def wrapped(text: str, width: int, lines: int) -> list[str]:
         else:
             rows.append("")
     rows += [""] * (lines - len(rows))
-    return [fitted(row, width) for row in rows]
+    return [fitted(TerminalText(row), width) for row in rows]

@@ -1,0 +1,42 @@
+"""Inked: a widget that draws line by line, and remembers how its tones look in the present theme."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.scroll_view import ScrollView
+
+from roadmap.safe import TerminalText, to_terminal
+
+
+class Inked(ScrollView):
+    """A widget whose text is drawn in the styles of its component classes, each worked out once for a theme.
+
+    Attributes:
+        INK: what its component classes begin with, such as ``lines``.
+    """
+
+    INK = ""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        self._inks: dict[tuple[str, ...], Style] = {}
+        super().__init__(id=id)
+
+    def notify_style_update(self) -> None:
+        """The theme, or a class of the widget, has changed."""
+        self._inks.clear()
+        super().notify_style_update()
+
+    def ink(self, *names: str) -> Style:
+        """The widget's own style with those of the components `names` over it; an empty name adds nothing."""
+        if names not in self._inks:
+            style = self.rich_style
+            for name in names:
+                if name:
+                    style += self.get_component_rich_style(f"{self.INK}--{name}", partial=True)
+            self._inks[names] = style
+        return self._inks[names]
+
+    def piece(self, text: str, *names: str) -> Segment:
+        """`text`, which is anybody's, made safe and in a style."""
+        return Segment(text if isinstance(text, TerminalText) else to_terminal(text), self.ink(*names))
