@@ -25,6 +25,7 @@ from tui.messages import Go, Open, Run
 from tui.outcomes import REDONE, SAVED, UNDONE, outcome
 from tui.screens.view import View, bindings
 from tui.state import State
+from tui.watching import Watching
 
 if TYPE_CHECKING:
     import datetime
@@ -64,6 +65,7 @@ class Planner(Asking):
         self.holding = Holding(read_only=read_only)
         self.drafting = Drafting(self)
         self.foreseeing = Foreseeing(self)
+        self.watching = Watching(self)
         self._today, self._lang = today, lang or self.preferences.language
         self._view = "portfolio"
         everywhere = (one for one in commands().values() if not one.where)
@@ -83,6 +85,7 @@ class Planner(Asking):
         self.run_worker(self._open(), group="open")
 
     async def _open(self) -> None:
+        await self.watching.look(self.folder)
         try:
             self.state = await self.holding.open(self.folder, self._today, self._lang)
         except RoadmapError as error:
@@ -90,12 +93,14 @@ class Planner(Asking):
             return
         self.present(self.state)
         self.present(await self.holding.check(self.state))
+        self.watching.start(self.state.root)
         for complaint in self.complaints:
             self.tell(complaint, "warning")
         self.run_worker(take_up(self), group="command")
 
     def on_unmount(self) -> None:
         """What is still being typed is kept for the next time."""
+        self.watching.stop()
         self.drafting.close()
 
     def present(self, state: State) -> None:
@@ -153,6 +158,18 @@ class Planner(Asking):
             return
         self.push_screen(RecordSheet(id, field))
 
+    def leave_gone(self, new: str | None = None) -> None:
+        """Leave the sheet of a record that is gone, and turn to the record `new` in its place."""
+        view, state = self.view, self.state
+        if view is None or state is None:
+            return
+        if not view.STANDING and view.chosen not in state.roadmap:
+            self.pop_screen()
+            if new:
+                self.open(new)
+        elif new:
+            view.focus_on(new)
+
     def on_go(self, message: Go) -> None:
         """A widget asks for a view."""
         self.go(message.view, message.id)
@@ -193,10 +210,7 @@ class Planner(Asking):
         """Make several edits as one, taken back as one; whether they were made."""
         state = self.state
         assert state is not None  # noqa: S101 - commands run once it is there
-        if state.read_only:
-            self.tell(
-                Text(*(form.format(said) for form, said in zip(_READ_ONLY, state.read_only, strict=True))), "error"
-            )
+        if not self.writable(state):
             return False
         try:
             now = await self.holding.apply(steps, sure=sure, reason=reason, now=state)
@@ -208,6 +222,14 @@ class Planner(Asking):
         self.present(now)
         self.tell(outcome(SAVED, state, now))
         return True
+
+    def writable(self, state: State) -> bool:
+        """Whether anything may be changed; where not, it is said why."""
+        if state.read_only:
+            self.tell(
+                Text(*(form.format(said) for form, said in zip(_READ_ONLY, state.read_only, strict=True))), "error"
+            )
+        return state.read_only is None
 
     async def _settle(self, conflict: Conflict, steps: Sequence[Step], *, sure: bool, reason: str) -> bool:
         """Show what somebody else wrote beside what is wanted; whether the planner's own was written in the end."""
@@ -221,6 +243,8 @@ class Planner(Asking):
         """Take the planner's last edit back, or make it again; whether there was one."""
         state = self.state
         assert state is not None  # noqa: S101 - commands run once it is there
+        if not self.writable(state):
+            return False
         try:
             now = await (self.holding.redo if redo else self.holding.undo)(state, mine=True)
         except RoadmapError as error:

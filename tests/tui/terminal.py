@@ -39,7 +39,12 @@ class Terminal:
         self.sent = bytearray()
         self.status: int | None = None
         environment = {name: str(home) for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
-        environment |= {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONUTF8": "1"}
+        environment |= {
+            "PATH": os.environ["PATH"],
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "PYTHONUTF8": "1",
+        }
         environment |= {"TMPDIR": str(home), "ROADMAP_CACHE": "off", "TEXTUAL_ANIMATIONS": "none", **(env or {})}
         self.master, slave = pty.openpty()
         self.before = termios.tcgetattr(slave)
