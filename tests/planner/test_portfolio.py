@@ -61,7 +61,7 @@ async def test_every_column_is_there_on_two_hundred_columns(example: Path) -> No
             "Kind",
             "Accountable body",
             "Stage",
-            "Readiness",
+            "Ready",
             "Mastery",
             "Next milestone",
             "Disbursed",
