@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.schedule.scope import Scope, members
+from roadmap.schedule.scope import Scope, members, scope_of
 from tests.conftest import Opened
 
 TEXT = """
@@ -84,3 +84,29 @@ def test_members(workspace: Opened, scope: Scope, subjects: str, others: str) ->
     found = members(workspace(TEXT).survey, scope)
     assert [one.id for one in found.subjects] == subjects.split()
     assert sorted(one.id for one in found) == sorted(others.split())
+
+
+@pytest.mark.parametrize(
+    ("id", "scope"),
+    [
+        ("camera", Scope("chain", "camera")),
+        ("chip", Scope("chain", "chip")),
+        ("large", Scope("programme", "large")),
+        ("firm", Scope("organization", "firm")),
+        ("make", Scope("chain", "camera")),
+        ("loose", Scope("chain", "chip")),
+        ("build", Scope("chain", "chip")),
+        ("elsewhere", Scope("programme", "other")),
+        ("of-build", Scope("chain", "chip")),
+        ("of-programme", Scope("programme", "large")),
+        ("passes", Scope("chain", "camera")),
+        ("head", Scope("organization", "lab")),
+        ("round", None),
+        ("wish", None),
+        ("nobody", None),
+    ],
+)
+def test_what_is_shown_for_a_record(workspace: Opened, id: str, scope: Scope | None) -> None:
+    more = '[post.head]\norganization = "lab"\n[need.wish]\n'
+    more += '[milestone.round]\nof = "about"\n[milestone.about]\nof = "round"\n'
+    assert scope_of(workspace(TEXT + more).roadmap, id) == scope

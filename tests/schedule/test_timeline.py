@@ -62,6 +62,9 @@ aspirational = true
 of = "about"
 [milestone.about]
 of = "round"
+[milestone.own]
+of = "chip"
+due = 2028-06-30
 [milestone.reached]
 of = "large"
 due = 2026-09-30
@@ -85,7 +88,7 @@ def test_rows_below_technologies_and_products(workspace: Opened) -> None:
     assert ids(shown) == [
         "Programmes", "large", "reached",
         "camera", "task", "try", "undated", "make", "missed", "first",
-        "chip", "etch", "should-have-begun", "passes",
+        "chip", "etch", "should-have-begun", "own", "passes",
         "Outside any chain", "loose", "about", "round",
     ]  # fmt: skip
     assert [row.id for row in shown.rows if row.kind != "heading" and not row.dated] == [
@@ -101,7 +104,7 @@ def test_rows_below_stages(workspace: Opened) -> None:
     shown = timeline(workspace(NOW).survey, Scope("chain", "camera"), by="stage")
     assert ids(shown) == [
         "Missions", "task", "Testing and application", "etch", "try", "undated", "Production", "make",
-        "At no stage", "should-have-begun", "Milestones", "missed", "first", "Handovers", "passes",
+        "At no stage", "should-have-begun", "Milestones", "missed", "first", "own", "Handovers", "passes",
     ]  # fmt: skip
 
 
@@ -121,6 +124,11 @@ def test_what_each_row_says(workspace: Opened) -> None:
     assert found["try"].gate
     assert found["undated"].window is None
     assert found["make"].stage == "production"
+
+
+def test_a_mission_that_names_nothing_stands_where_its_work_does(workspace: Opened) -> None:
+    text = '[product.camera]\n[mission.task]\n[activity.a]\nchain = "camera"\nmission = "task"\n'
+    assert ids(timeline(workspace(text).survey, Scope("chain", "camera"))) == ["camera", "task", "a"]
 
 
 def test_circles_are_told_where_they_are_shown(workspace: Opened) -> None:
@@ -165,7 +173,7 @@ def test_slips(compared: Timeline) -> None:
     assert {id: row.slip for id, row in found.items() if row.slip is not None} == {"make": 92, "try": 0, "first": -92}
     assert [str(when) for when in found["make"].before or ()] == ["2027-02-01", "2027-Q3"]
     assert {id for id, row in found.items() if row.fresh} == {
-        "task", "undated", "should-have-begun", "missed", "passes",
+        "task", "undated", "should-have-begun", "missed", "own", "passes",
     }  # fmt: skip
 
 

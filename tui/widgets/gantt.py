@@ -65,6 +65,7 @@ class Gantt(Lines):
         self._lang, self._today, self._compared = "vi", datetime.date.min, False
         self._extent: tuple[datetime.date, datetime.date] | None = None
         self._scale: Scale | None = None
+        self._fitted: Scale | None = None
 
     # --- what is shown ---
 
@@ -123,14 +124,15 @@ class Gantt(Lines):
 
     def _axis(self, width: int | None = None) -> Scale:
         cells = widths(self.size.width if width is None else width, compared=self._compared).chart
-        if self._scale is None:
-            first, last = self._extent or (self._today, self._today)
-            return fitting(first, last, cells, self._today)
-        return replace(self._scale, cells=cells)
+        if self._scale is not None:
+            return replace(self._scale, cells=cells)
+        if self._fitted is None or self._fitted.cells != cells:
+            self._fitted = fitting(*(self._extent or (self._today, self._today)), cells, self._today)
+        return self._fitted
 
     def fit(self, extent: tuple[datetime.date, datetime.date] | None) -> None:
         """Show all days of `extent`, until the planner looks elsewhere."""
-        self._extent, self._scale = extent, None
+        self._extent, self._scale, self._fitted = extent, None, None
         self.refresh()
 
     def look(self, day: datetime.date) -> None:

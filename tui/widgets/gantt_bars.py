@@ -58,7 +58,7 @@ def sign(row: Row) -> str:
 
 def bar(row: Row, scale: Scale, today: datetime.date) -> list[Bit]:
     """The cells of `row` on a piece of the time axis."""
-    cells: Cells = [(" ", "")] * scale.cells
+    cells: Cells = [(" ", "dim")] * scale.cells  # in one tone with the lines of the years: fewer pieces to draw
     for year in scale.years():
         cells[year] = (YEAR, "dim")
     if 0 <= (now := scale.cell(today)) < scale.cells:
