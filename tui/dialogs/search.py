@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding
 
-from roadmap.graph.search import Index, Match
+from roadmap.graph.search import ELSEWHERE, Index, Match
 from roadmap.model.text import Text
 from tui.dialogs.finder import Finder
 from tui.state import State
@@ -67,10 +67,10 @@ class Search(Finder):
         self.open(_MOST)
 
     def find(self, text: str) -> None:
-        """The records in which all words stand, by kind; kinds and records best first."""
-        by_kind: dict[str, list[Match]] = {}
+        """The records in which all words stand, by kind, best first; those that only say them in a note come last."""
+        by_kind: dict[tuple[bool, str], list[Match]] = {}
         for match in self._index.find(text, most=_MOST):
-            by_kind.setdefault(match.record.KIND, []).append(match)
+            by_kind.setdefault((match.rank == ELSEWHERE, match.record.KIND), []).append(match)
         self._found = {match.record.id: match for matches in by_kind.values() for match in matches}
         self._firsts = {matches[0].record.id for matches in by_kind.values()}
         keys = list(self._found) if text.strip() else [f"={words}" for words in self._last]

@@ -94,11 +94,12 @@ class Findings(View):
             while key in self._shown:
                 key += "+"
             self._shown[key] = finding
-            sign = SIGNS[finding.severity]
+            sign, tone = SIGNS[finding.severity], finding.severity
             code = "" if self.by == "check" else finding.code
-            inner.append(Node(key, f"{sign} {finding.message.of(state.lang)}", code, finding.severity))
+            inner.append(Node(key, finding.message.of(state.lang), code, sign=sign, sign_tone=tone))
         sign, count = SIGNS[group.severity], number(len(inner), state.lang)
-        return Node(f"={group.key}", f"{sign} {self._heading(state, group)}", count, "strong", tuple(inner))
+        heading = self._heading(state, group)
+        return Node(f"={group.key}", heading, count, "strong", tuple(inner), sign, group.severity)
 
     def _heading(self, state: State, group: Group) -> str:
         if self.by == "severity":

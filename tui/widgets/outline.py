@@ -21,6 +21,8 @@ class Node:
         label: what is shown.
         count: a number or short word at its right.
         tone: how it is to be read.
+        sign: stands before the label, read in a tone of its own.
+        sign_tone: that tone.
         inner: what folds away below it.
     """
 
@@ -29,6 +31,8 @@ class Node:
     count: str = ""
     tone: str = ""
     inner: tuple[Node, ...] = ()
+    sign: str = ""
+    sign_tone: str = ""
 
 
 class _Seen(NamedTuple):
@@ -94,10 +98,12 @@ class Outline(Lines):
         """One heading with its sign, indented."""
         node, depth = self._seen[number]
         sign = "  " if not node.inner else "▸ " if node.key in self._folded else "▾ "
-        left = "  " * depth + sign
+        left, mark = "  " * depth + sign, f"{node.sign} " if node.sign else ""
         count = f" {node.count}" if node.count else ""
-        room = max(1, width - len(left) - widest([count]) - 1)
-        return (Bit(left, "dim"), Bit(fitted(node.label, room), node.tone), Bit(count, "dim"))
+        room = max(1, width - len(left) - widest([mark]) - widest([count]) - 1)
+        return (
+            Bit(left, "dim"), Bit(mark, node.sign_tone), Bit(fitted(node.label, room), node.tone), Bit(count, "dim"),
+        )  # fmt: skip
 
     def action_fold(self) -> None:
         """Fold the heading, or go to the one above it."""
