@@ -109,15 +109,14 @@ class Series:
     def gap(self) -> Text:
         """In a few words, without the unit, how far the indicator is on its way: ``đạt 40/60, hạn 2030``."""
         latest, goal = self.latest, self.goal
-        if goal is None and latest is None:
-            return Text("chưa có mục tiêu", "no target")
-        if goal is None and latest is not None:
-            return phrase("{now} in {year}, no target", "năm {year}: {now}, chưa có mục tiêu",
-                          now=latest.number, year=str(latest.year))  # fmt: skip
-        assert goal is not None  # noqa: S101  # one of the two is there, and here it is the goal
         if latest is None:
+            if goal is None:
+                return Text("chưa có mục tiêu", "no target")
             return phrase("not measured; target {goal} by {year}", "chưa đo, mục tiêu {goal}, hạn {year}",
                           goal=goal.number, year=str(goal.year))  # fmt: skip
+        if goal is None:
+            return phrase("{now} in {year}, no target", "năm {year}: {now}, chưa có mục tiêu",
+                          now=latest.number, year=str(latest.year))  # fmt: skip
         if self.indicator.direction == "down":
             return phrase("{now}, to fall to {goal} by {year}", "còn {now}, cần giảm đến {goal}, hạn {year}",
                           now=latest.number, goal=goal.number, year=str(goal.year))  # fmt: skip

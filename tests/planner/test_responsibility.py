@@ -135,6 +135,10 @@ async def test_governing_lead_coordinating_and_taking_part(small: Path) -> None:
         assert said(planner)["governing"] == "moit"
         await press(planner, pilot, "t", "enter")  # of mission, activity and a new mission the first
         assert said(planner)["lead"] == {"urban": "moit", "trial": "lab"}
+        await press(planner, pilot, "t")
+        assert "✓ mission: Urban cameras (Industry Ministry)" in shown(planner)
+        await press(planner, pilot, "enter")
+        assert said(planner)["lead"] == {"urban": None, "trial": "lab"}
         await press(planner, pilot, "g", "down", "enter")
         assert said(planner)["participants"] == {"moit"}
         await press(planner, pilot, "g")

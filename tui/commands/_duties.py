@@ -53,7 +53,7 @@ async def give(planner: Planner, matter: str, body: str, duty: str) -> None:
     record = state.roadmap.records.get(matter) if state else None
     if state is None or not isinstance(record, Technology | Product | Mission | Programme):
         return
-    found = await _place(planner, state, record, duty)
+    found = await _place(planner, state, record, body, duty)
     if found is None:
         return
     holder, field = found
@@ -69,7 +69,7 @@ async def give(planner: Planner, matter: str, body: str, duty: str) -> None:
         await _replace(planner, state, holder, field, body)
 
 
-async def _place(planner: Planner, state: State, matter: Matter, duty: str) -> tuple[str, str] | None:
+async def _place(planner: Planner, state: State, matter: Matter, body: str, duty: str) -> tuple[str, str] | None:
     """Id and field of where the duty is written; an empty id for a new mission; None where the planner turned away."""
     known = [(one.id, field) for one, field in places(state.survey, matter, duty)]
     fresh = duty in ("governing", "lead") and isinstance(matter, Technology | Product)
@@ -79,7 +79,7 @@ async def _place(planner: Planner, state: State, matter: Matter, duty: str) -> t
         return ("", duty) if fresh else None
     if len(known) == 1:
         return known[0]
-    answers = [(one, _called(state, *one)) for one in known]
+    answers = [(one, _called(state, *one, body)) for one in known]
     if fresh:
         answers.append((("", duty), _MISSION))
     title = Text(*(f"{DUTIES.label(duty).of(lang).capitalize()}: {_WHERE.of(lang)}" for lang in ("vi", "en")))
@@ -87,15 +87,16 @@ async def _place(planner: Planner, state: State, matter: Matter, duty: str) -> t
     return chosen
 
 
-def _called(state: State, id: str, field: str) -> Text:
-    """A place with its kind and whom it names now."""
+def _called(state: State, id: str, field: str, body: str) -> Text:
+    """A place with its kind and whom it names now; with a mark where that is `body`, which is then taken away."""
     record = state.roadmap[id]
     now = getattr(record, field)
     named = [now] if isinstance(now, str) else list(now or ())
 
     def said(lang: str) -> str:
         bodies = ", ".join(state.label(one) for one in named[:3]) + ("…" if len(named) > 3 else "")
-        return f"{record.LABEL.of(lang)}: {record.label(lang)}" + (f" ({bodies})" if bodies else "")
+        mark = "✓ " if body in named else ""
+        return f"{mark}{record.LABEL.of(lang)}: {record.label(lang)}" + (f" ({bodies})" if bodies else "")
 
     return Text(said("vi"), said("en"))
 

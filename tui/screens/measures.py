@@ -31,7 +31,7 @@ COLUMNS = (
     Column("spark", Text("▅ đo ⣶ đích", "▅ got ⣶ aim"), SPARK + 2),
     Column("gap", Text("Đạt đến đâu", "How far"), 32, share=1),
     Column("way", Text("Chặng", "Way"), 6, rank=1, right=True),
-    Column("of", Text("Đo cho", "Measures"), 18, share=2, rank=3),
+    Column("of", Text("Đo cho", "Measures"), 34, share=1, rank=3),
     Column("family", Text("Nhóm", "Family"), 16, rank=2),
 )
 _EVERYTHING = Text("Toàn bộ lộ trình", "The whole roadmap")
