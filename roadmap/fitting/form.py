@@ -46,6 +46,7 @@ class Row:
         shown: the value as it is shown; of a field that says nothing, its default.
         empty: whether it says nothing; of a row that stands over others, whether none of these does.
         misfit: whether it holds what does not fit its field.
+        keyed: whether its label is a key of a table: a record, a year, or the planner's own words.
         wanted: choices, kinds and keys that its control offers.
     """
 
@@ -61,12 +62,18 @@ class Row:
     shown: Text = _NOTHING
     empty: bool = True
     misfit: bool = False
+    keyed: bool = False
     wanted: Wanted = field(default_factory=lambda: Wanted("line"), repr=False)
 
     @property
     def name(self) -> str:
         """The field as `roadmap set` takes it, such as ``participants.hust.role``."""
         return dotted(self.path)
+
+    @property
+    def title(self) -> Text:
+        """The label as it begins a line; what planners wrote stays as it is."""
+        return self.label if self.keyed else Text(*(text[:1].upper() + text[1:] for text in self.label))
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -138,7 +145,8 @@ def _entry(want: Wanted, key: str, value: Any, laid: Any, head: Row, speech: Spe
     """The rows of one entry of a table by key."""
     inner = want.inner or Wanted("line")
     label = speech.record(key) if want.key == "record" else Text(key, key)
-    row = Row((*head.path, key), label, inner.control, head.group, head.help, head.depth + 1, wanted=inner, empty=False)
+    row = Row((*head.path, key), label, inner.control, head.group, head.help, head.depth + 1, keyed=True, empty=False,
+              wanted=inner)  # fmt: skip
     if inner.part:
         yield row
         yield from _fields(inner.part, value, _opened(laid), row.path, row.depth + 1, head.group, speech)
@@ -175,4 +183,4 @@ def _with_misfits(made: list[Row], unread: Mapping[Path, Any]) -> Iterator[Row]:
         if path not in known:
             written, name = str(value), dotted(path)
             yield Row(path, Text(name, name), "unknown", OUTSIDE, _STRANGE, text=written, shown=Text(written, written),
-                      empty=False, misfit=True, wanted=Wanted("unknown"))  # fmt: skip
+                      empty=False, misfit=True, keyed=True, wanted=Wanted("unknown"))  # fmt: skip

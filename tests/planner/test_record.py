@@ -391,6 +391,17 @@ async def test_a_new_record_opens_its_sheet(plan: Path) -> None:
         assert not (plan / "technology" / "edge-model.toml").exists()
 
 
+async def test_a_new_record_belongs_to_the_one_that_is_chosen(plan: Path) -> None:
+    async with driven(plan) as (planner, pilot):
+        await at(planner, pilot, "camera")
+        await press(planner, pilot, "n", "down", "down", "enter")
+        assert "chain: Máy ảnh" in shown(planner)
+        await press(planner, pilot, "=Tests", "enter")
+        made = (plan / "activity" / "tests.toml").read_text(encoding="utf-8")
+        assert 'name.en = "Tests"' in made
+        assert 'chain = "camera"' in made
+
+
 async def test_a_new_record_keeps_the_id_that_was_typed(plan: Path) -> None:
     async with driven(plan) as (planner, pilot):
         await press(planner, pilot, "n", "enter", "=Edge", "tab")
@@ -472,7 +483,9 @@ async def test_a_long_text_is_written_in_the_planner_s_own_editor(
         await at(planner, pilot, "camera", "note")
         await press(planner, pilot, "enter", "ctrl+e")
         assert planner.screen.query_one("#en", Area).text == "from\nthe editor"
-        await press(planner, pilot, "ctrl+s")
+        await press(planner, pilot, "escape")
+        assert text(plan) == PLAN
+        await press(planner, pilot, "ctrl+e")  # on the sheet: what the editor saves is written
         assert "from\nthe editor" in text(plan)
 
 
@@ -556,6 +569,56 @@ async def test_a_large_or_odd_paste_is_cleaned_and_hangs_nothing(plan: Path, fie
         value = typed(planner)
         assert value.startswith("Tến[31m mới" if field == "sector" else "Tến[31m\nmới")
         assert len(value) <= 20_000
+
+
+# --- what cannot be done ---
+
+
+async def test_what_cannot_be_done_is_told(plan: Path) -> None:
+    async with driven(plan) as (planner, pilot):
+        await at(planner, pilot, "camera", "dual_use")
+        await press(planner, pilot, "a")
+        assert "This field has no entries" in shown(planner)
+        await press(planner, pilot, "o")
+        assert "This field leads to no record" in shown(planner)
+        planner.action_command("take-up-drafts")
+        await settled(planner, pilot)
+        assert "Nothing was left unfinished" in shown(planner)
+        await at(planner, pilot, "chip")
+        await press(planner, pilot, "tab")
+
+
+async def test_nothing_is_asked_where_nothing_can_be_written(plan: Path) -> None:
+    async with driven(plan, read_only=True) as (planner, pilot):
+        await at(planner, pilot, "trial", "start")
+        await press(planner, pilot, "enter")
+        assert "Nothing can be changed here" in shown(planner)
+        assert isinstance(planner.screen, RecordSheet)
+        assert not (plan / ".roadmap").exists()
+
+
+async def test_markup_and_acting_characters_in_a_record_are_text(tmp_path: Path) -> None:
+    odd = "x[/][red]y[@click=q]z"
+    folder = workspace(
+        tmp_path / "odd",
+        f"""
+[organization.a]
+name = "{odd}"
+sector = "{odd}"
+[technology.t]
+accountable = "a"
+"{odd}" = 1
+[activity.w]
+chain = "t"
+people = {{ "{odd}" = 3 }}
+participants = {{ a = {{ role = "testing" }} }}
+""",
+    )
+    async with driven(folder) as (planner, pilot):
+        for id, field in (("a", "sector"), ("a", "name"), ("t", "accountable"), ("w", "participants"), ("w", "people")):
+            await at(planner, pilot, id, field)
+            assert odd in shown(planner)
+            await press(planner, pilot, "enter", "escape", "down", "enter", "escape", "end", "enter", "escape")
 
 
 # --- drafts ---

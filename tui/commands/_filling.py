@@ -137,6 +137,8 @@ async def put_until_written(
     written = None
     began = planner.state
     assert began is not None  # noqa: S101 - commands run once it is there
+    if began.read_only:
+        return await planner.change_all([])  # it is told why nothing can be changed
     while written is None:
         answer = await planner.put(dialog(desk(planner, id, row, over, fill), answer))
         steps = fill(row, answer).steps(id) if answer is not None else []

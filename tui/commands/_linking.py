@@ -30,7 +30,7 @@ _QUOTE = Text("Không dùng dấu nháy kép trong tên mục", "No double quote
 
 async def fill_reference(planner: Planner, id: str, row: Row) -> bool:
     """Let the planner choose the record that a field names, or make it; whether it was written."""
-    picked = await planner.pick(row.label, row.wanted.kinds, value=row.text or None, new=True)
+    picked = await planner.pick(row.title, row.wanted.kinds, value=row.text or None, new=True)
     if picked is None or picked == row.text:
         return False
     if picked.startswith(NEW):
@@ -83,7 +83,7 @@ async def add_entry(planner: Planner, id: str, row: Row, over: Region | None = N
 async def _key(planner: Planner, id: str, row: Row) -> str | None:
     """The key of a new entry."""
     if row.wanted.key == "record":
-        return await planner.pick(row.label, row.wanted.kinds)
+        return await planner.pick(row.title, row.wanted.kinds)
     if row.wanted.key == "year":
         assert planner.state is not None  # noqa: S101 - commands run once it is there
         roadmap = planner.state.roadmap

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from roadmap.fitting.form_typed import filling_of_text
 from roadmap.model.text import LANGS, Text
 from tui.command import command
 
@@ -25,11 +26,13 @@ async def edit_outside(planner: Planner) -> None:
     row = sheet.row if isinstance(sheet, RecordSheet) else None
     if not isinstance(sheet, RecordSheet) or row is None or row.control not in ("prose", "text"):
         return
-    said = row.said
     program = editor()
-    if program and row.control == "prose":
-        place = LANGS.index(planner.lang)
-        text = edited(planner, said[place], program)
-        if text is not None:
-            said = Text(*(text if number == place else one for number, one in enumerate(said)))
-    await fill_in(planner, sheet.record, row, sheet.region_of_value, said)
+    place = LANGS.index(planner.lang)
+    text = edited(planner, row.said[place], program) if program else None
+    if text is None:
+        await fill_in(planner, sheet.record, row, sheet.region_of_value)
+        return
+    said = Text(*(text if number == place else one for number, one in enumerate(row.said)))
+    steps = filling_of_text(row, said).steps(sheet.record)
+    if steps and not await planner.change_all(steps):  # what was written outside is not lost
+        await fill_in(planner, sheet.record, row, sheet.region_of_value, said)

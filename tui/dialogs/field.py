@@ -77,15 +77,14 @@ class FieldDialog(Dialog[T]):
     WIDEST = 76
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.row.label, desk.state.lang)
+        super().__init__(desk.row.title, desk.state.lang)
         self.desk = desk
         self._asked: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Title, the control, and what is said about what is typed."""
         with Vertical(classes="box"):
-            title = self._title.of(self.lang)
-            yield Static(plain(title[:1].upper() + title[1:]), classes="title")
+            yield Static(plain(self._title.of(self.lang)), classes="title")
             yield from self.body()
             for name in ("problem", "understood", "outside", "foreseen"):
                 yield Static("", classes=f"said {name}")

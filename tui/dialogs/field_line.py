@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widgets import Input, Static
 
 from roadmap.fitting.form_typed import editable
@@ -12,6 +15,8 @@ from tui.widgets.line import Line
 from tui.widgets.plain import plain
 
 _LANGUAGES = (Text("Tiếng Việt", "Vietnamese"), Text("Tiếng Anh", "English"))
+
+_ALIKE = Text("(dùng chung cho cả hai ngôn ngữ)", "(the same in both languages)")
 
 
 class FieldLine(FieldDialog[str]):
@@ -59,15 +64,21 @@ class FieldTexts(FieldDialog[Text]):
         text: what stands there at first; the field's value where it is None.
     """
 
+    BINDINGS: ClassVar = [
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
     def __init__(self, desk: Desk, text: Text | None = None) -> None:
         super().__init__(desk)
         self._text = desk.row.said if text is None else text
 
     def body(self) -> ComposeResult:
         """Both lines."""
+        alike = _ALIKE.of(self.lang) if self.desk.row.once else ""
         for lang, name, said in zip(LANGS, _LANGUAGES, self._text, strict=True):
             yield Static(plain(name.of(self.lang)), classes="text")
-            yield Line(said, id=lang, select_on_focus=False)
+            yield Line(said, id=lang, select_on_focus=False, placeholder=alike)
 
     def foot(self) -> Text:
         """The keys, in words."""

@@ -29,13 +29,21 @@ class FieldNew(Dialog[tuple[str, str]]):
         judge: says what is wrong with an id, or None.
         name: what the name is at first.
         note: takes down what is being typed.
+        told: what else it will say.
     """
 
     def __init__(
-        self, state: State, kind: Text, judge: Judge, name: str = "", note: Callable[[str], None] | None = None
+        self,
+        state: State,
+        kind: Text,
+        judge: Judge,
+        name: str = "",
+        note: Callable[[str], None] | None = None,
+        told: Text | None = None,
     ) -> None:
         super().__init__(Text(_TITLE.vi.format(kind.vi), _TITLE.en.format(kind.en)), state.lang)
         self._state, self._judge, self._called, self._note = state, judge, name, note
+        self._told = told
         self._follows = True
 
     def body(self) -> ComposeResult:
@@ -45,6 +53,8 @@ class FieldNew(Dialog[tuple[str, str]]):
         yield Static(plain(_ID.of(self.lang)), classes="text")
         yield Line(self._proposed(self._called), id="new-id")
         yield Static("", classes="problem")
+        if self._told:
+            yield Static(plain(self._told.of(self.lang)), classes="text")
 
     def foot(self) -> Text:
         """The keys, in words."""

@@ -78,8 +78,8 @@ class FieldProse(FieldDialog[Text]):
     def foot(self) -> Text:
         """The keys, in words."""
         return Text(
-            "^S ghi   Tab ngôn ngữ kia   ^E $EDITOR   Esc thôi",
-            "^S write   Tab other language   ^E $EDITOR   Esc leave",
+            "^S ghi  Tab ngôn ngữ kia  ^E $EDITOR  Esc thôi",
+            "^S write  Tab language  ^E $EDITOR  Esc leave",
         )
 
     def on_mount(self) -> None:

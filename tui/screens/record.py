@@ -210,8 +210,7 @@ class RecordSheet(View):
 def _about(row: Row, state: State, findings: Sequence[Finding]) -> list[tuple[str, str]]:
     """Field, findings, value in full, meaning and levels, each with its style."""
     lang = state.lang
-    label = row.label.of(lang)
-    parts = [(f"{label[:1].upper()}{label[1:]}", "bold"), (f"  {row.name}\n", "$text-muted")]
+    parts = [(row.title.of(lang), "bold"), (f"  {row.name}\n", "$text-muted")]
     for finding in findings:
         sign, word = MARKS[finding.severity]
         style = {"error": "$text-error", "warning": "$text-warning"}.get(finding.severity, "")

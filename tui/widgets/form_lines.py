@@ -133,8 +133,7 @@ class FormLines(Lines):
         room = width - wide - 2 - (_MARK if word else 0)
         value, value_tone = self._value(row)
         label_tone = "strong" if row.heads and not row.empty else "dim" if row.empty and not found else ""
-        said = row.label.of(self._lang)
-        label = "  " * row.depth + said[:1].upper() + said[1:]
+        label = "  " * row.depth + row.title.of(self._lang)
         if row.heads:  # names of entries are long, and have no value beside them
             wide, room, label = wide + room, 0, f"{label}  {value}" if value else label
         return (
