@@ -6,14 +6,18 @@ import os
 import select
 import signal
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Callable
 from functools import partial
 from threading import Thread
 from typing import IO, Any, cast
 
 from textual.app import App
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
+# Textual ends at the first byte that is no UTF-8; a paste from an old program is to be seen as what it is.
+linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
 _LOOK = 1.0
 
 
@@ -78,7 +82,7 @@ class TerminalDriver(LinuxDriver):
                 return
 
     def _run_input_thread(self) -> None:
-        """Read keys; bytes that are no text, and sequences that no terminal sends, are passed over."""
+        """Read keys; sequences that no terminal sends are passed over."""
         while not self.exit_event.is_set():
             try:
                 self.run_input_thread()
