@@ -182,3 +182,19 @@ async def test_names_are_shown_as_they_are(tmp_path: Path) -> None:
         await press(planner, pilot, "6")
         for said in ("50% [on track] [/]", "[red]u", "\\[a]", "[x[/]"):
             assert said in shown(planner)
+
+
+async def test_an_amount_of_money_for_a_year(small: Path) -> None:
+    async with driven(small, lang="vi") as (planner, pilot):
+        await press(planner, pilot, "6")
+        assert view(planner).focus_on("grant")
+        await press(planner, pilot, "d", "enter", "=2025", "enter", "=1,5", "enter")
+        assert "Cần một số nguyên không âm" in shown(planner)
+        await press(planner, pilot, *["backspace"] * 3, "=1.000", "enter")
+        assert planner.state is not None
+        assert planner.state.roadmap["grant"].disbursed == {2025: 1000}
+        assert "BỊ CHẬM" not in shown(planner)
+        await press(planner, pilot, "m", "d", "=other", "enter", "up", "enter", "enter", "=7", "enter")
+        assert planner.state.roadmap["other"].committed == {2026: 7}
+        await press(planner, pilot, "d", "escape")
+        await press(planner, pilot, "m", "d", "escape")

@@ -1,4 +1,4 @@
-"""A number for a year of an indicator: what both kinds have in common."""
+"""A number for a year: what targets, measured values and amounts of money have in common."""
 
 from __future__ import annotations
 
@@ -33,16 +33,30 @@ async def year_and_number(planner: Planner, title: Text, kept: str) -> tuple[Ind
     if indicator is None:
         return None
     name = Text(*(f"{title.of(lang)}: {indicator.label(lang)}" for lang in ("vi", "en")))
-    year = await planner.ask(_said(name, _YEAR), str(state.survey.today.year), judge=_judge_year)
-    if not year:
+    year = await asked_year(planner, name)
+    if year is None:
         return None
-    held = getattr(indicator, kept).get(int(year))
+    held = getattr(indicator, kept).get(year)
     held = getattr(held, "value", held)
     before = "" if held is None else f"{held:g}".replace(".", "," if state.lang == "vi" else ".")
-    unit = Text(*(f"{year}, {indicator.unit}" if indicator.unit else year for _ in ("vi", "en")))
-    answer = await planner.ask(_said(name, unit), before, judge=lambda text: _judge_number(text, state.lang))
+    what = f"{year}, {indicator.unit}" if indicator.unit else str(year)
+    answer = await planner.ask(
+        _said(name, Text(what, what)), before, judge=lambda text: _judge_number(text, state.lang)
+    )
     value = meant(answer or "", state.lang)
-    return (indicator, int(year), value) if value else None
+    return (indicator, year, value) if value else None
+
+
+async def asked_year(planner: Planner, name: Text) -> int | None:
+    """Ask for a year, this one at first; None where the planner turned away.
+
+    Args:
+        planner: the app.
+        name: what it is asked for.
+    """
+    today = planner.state.survey.today if planner.state else None
+    year = await planner.ask(_said(name, _YEAR), str(today.year) if today else "", judge=_judge_year)
+    return int(year) if year else None
 
 
 def meant(text: str, lang: str) -> str:

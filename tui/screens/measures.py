@@ -30,7 +30,7 @@ COLUMNS = (
     Column("name", Text("Chỉ số", "Indicator"), 20, share=4),
     Column("spark", Text("▅ đo ⣶ đích", "▅ got ⣶ aim"), SPARK + 2),
     Column("gap", Text("Đạt đến đâu", "How far"), 32, share=1),
-    Column("way", Text("Chặng", "Way"), 6, rank=1, right=True),
+    Column("way", Text("Đã đi", "Way"), 6, rank=1, right=True),
     Column("of", Text("Đo cho", "Measures"), 34, share=1, rank=3),
     Column("family", Text("Nhóm", "Family"), 16, rank=2),
 )
@@ -44,6 +44,7 @@ _BASE = Text("ban đầu", "baseline")
 _AIM = Text("mục tiêu {}", "target {}")
 _GOT = Text("đạt {}", "got {}")
 _UNREPORTED = Text("! chưa báo cáo số đo năm {}", "! no value reported for {}")
+_WAY = Text("đã đi {} đường từ ban đầu đến mục tiêu cuối", "{} of the way from baseline to last target")
 _MEASURES = Text("đo cho {}", "measures {}")
 _REPORTS = Text("báo cáo: {}", "reported by {}")
 
@@ -87,7 +88,7 @@ class Measures(View):
         )
         money = pipeline(survey, None if self.scope is None else [self.scope])
         self.query_one(Rows).show(rows(state, money))
-        self.query_one("#scope", Static).update(styled(*self._scope(state)))
+        self.query_one("#scope", Static).update(styled(*self._scope(state)), layout=False)
         self._tell()
 
     def _scope(self, state: State) -> list[tuple[str, str]]:
@@ -116,6 +117,12 @@ class Measures(View):
     def indicator(self) -> str | None:
         """The indicator under the cursor."""
         return self.query_one(Table).key
+
+    @property
+    def line(self) -> str | None:
+        """The line of money under the cursor, while the planner is among the money."""
+        money = self.query_one(Rows)
+        return money.key if money.has_focus else None
 
     def focus_on(self, id: str) -> bool:
         """Put the cursor on an indicator or line of money, or on the first indicator that measures `id`."""
@@ -211,6 +218,8 @@ def _about(state: State, one: Series) -> Iterator[Line]:
     facts = [indicator.unit, DIRECTIONS.label(indicator.direction).of(lang)]
     if indicator.family:
         facts.append(FAMILIES.label(indicator.family).of(lang))
+    if one.way is not None:
+        facts.append(_WAY.of(lang).format(percent(one.way, lang)))
     yield [(state.label(indicator.id), "bold"), (f"  {' · '.join(filter(None, facts))}", "$text-muted")]
     said = [_MEASURES.of(lang).format(state.label(indicator.of))] if indicator.of else []
     if indicator.reported_by:

@@ -205,7 +205,7 @@ class Responsibility(View):
         state, made = self.state, self.grid
         if state is None or made is None:
             return
-        self.query_one("#counts", Static).update(styled(*self._counts(state, made)))
+        self.query_one("#counts", Static).update(styled(*self._counts(state, made)), layout=False)
         lines = [[(_legend(state.lang), "$text-muted")]]
         if cell := self.cell:
             lines = [*_meaning(state, made, *cell), *lines]
