@@ -96,7 +96,7 @@ def _node(state: State, record: Record) -> Node:
     sign = SIGNS.get(record.KIND, "·")
     name = state.label(record.id)
     short = record.short_label(lang) if isinstance(record, Organization) else name
-    return Node(sign, f"{head} {mark}".strip(), name, f"{mark}{short}")
+    return Node(sign, f"{head} {mark}".strip(), name, f"{mark} {short}".strip())
 
 
 def first_question(state: State, id: str) -> Question:

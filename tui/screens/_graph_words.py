@@ -44,9 +44,17 @@ def headline(state: State, question: Question, found: Answer | None) -> list[tup
         said.append((f" · {_DRAWING.of(lang)}", "italic"))
     if found is not None:
         said += [("\n", ""), *_counts(found, lang), (f" · {_ZOOMS[found.question.zoom].of(lang)}", "")]
+        if found.question.zoom is not Zoom.CARDS:
+            said.append((f": {_kinds(found)}", "$text-muted"))
         if found.trouble:
             said.append((f" · ✗ {found.trouble.of(lang)}", "$text-error"))
     return said
+
+
+def _kinds(found: Answer) -> str:
+    """What the signs in the drawing mean."""
+    records = (found.state.roadmap[id] for id in found.ids)
+    return "  ".join(dict.fromkeys(f"{SIGNS.get(one.KIND, '·')} {one.LABEL.of(found.state.lang)}" for one in records))
 
 
 def _counts(found: Answer, lang: str) -> list[tuple[str, str]]:

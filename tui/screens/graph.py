@@ -125,8 +125,8 @@ class Graph(View):
         if state is None:
             return
         if question is None:
-            self.query_one("#subject", Static).update(styled((NOTHING.of(state.lang), "")))
-            self.query_one("#about", Static).update("")
+            self.query_one("#subject", Static).update(styled((NOTHING.of(state.lang), "")), layout=False)
+            self.query_one("#about", Static).update("", layout=False)
             return
         self._head()
         self.run_worker(lambda: answer(state, question), group="layout", exclusive=True, thread=True)
@@ -162,7 +162,9 @@ class Graph(View):
 
     def _head(self) -> None:
         if self.state and self.question:
-            self.query_one("#subject", Static).update(styled(*headline(self.state, self.question, self.answer)))
+            self.query_one("#subject", Static).update(
+                styled(*headline(self.state, self.question, self.answer)), layout=False
+            )
 
     @property
     def whole(self) -> Screen | None:
@@ -252,4 +254,4 @@ class Graph(View):
     def _tell(self) -> None:
         found, id = self.answer, self.chosen
         if found is not None and id is not None and id in found.state.roadmap:
-            self.query_one("#about", Static).update(styled(*about(found, id, self._anchor)))
+            self.query_one("#about", Static).update(styled(*about(found, id, self._anchor)), layout=False)
