@@ -30,7 +30,7 @@ _YEAR, _APPROVED, _PAID, _SHARE = (
 )
 _TOTAL = Text("Tổng", "Total")
 _STUCK = Text("BỊ CHẬM: {} so với kế hoạch lũy kế ({} khoản)", "LATE: {} behind the plan to date ({} lines)")
-_HELD = Text("! {} chưa giải ngân", "! {} not disbursed")
+_HELD = Text("! {} chưa giải ngân ở khoản bị chậm", "! {} not disbursed in lines that lag")
 _BEHIND = Text("chậm {}", "{} behind")
 _AT = Text("kẹt ở khâu {}", "held at: {}")
 _UNKNOWN = Text("! {} chưa ghi số giải ngân", "! {} without any disbursement on record")
