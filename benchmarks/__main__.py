@@ -40,7 +40,8 @@ def main() -> None:
     asked = parser.parse_args()
     if unknown := set(asked.names) - known.keys():
         parser.error(f"there is no claim {', '.join(sorted(unknown))}; there are {', '.join(known)}")
-    compileall.compile_dir(ROOT / "roadmap", quiet=2)
+    for package in ("roadmap", "tui"):
+        compileall.compile_dir(ROOT / package, quiet=2)
     print(f"{machine()}; medians of {asked.runs} runs in turn\n", flush=True)
     with tempfile.TemporaryDirectory(prefix="roadmap-benchmarks-") as scratch:
         options = Options(asked.runs, asked.sphinx_python, Path(scratch), _say)

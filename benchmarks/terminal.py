@@ -15,6 +15,8 @@ from fcntl import ioctl
 from types import TracebackType
 
 _PATIENCE = 30.0
+_SILENT = 1.0
+"""Seconds without any output after which a key has drawn nothing."""
 _QUIET = 0.06
 """Seconds without output after which a repaint is over."""
 
@@ -32,13 +34,15 @@ class Terminal:
         self._pid, self._master = pty.fork()
         if self._pid == 0:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8", LC_ALL="C.UTF-8")
-            os.execvp(command[0], list(command))  # noqa: S606 - a program of ours
+            os.execvp(command[0], list(command))
         ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
     def __enter__(self) -> Terminal:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         os.kill(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
         os.close(self._master)
@@ -64,8 +68,8 @@ class Terminal:
         return time.monotonic() - self.started
 
     def said(self) -> str:
-        """Everything that was written until the program ended, or fell silent for two seconds."""
-        while part := self._read(2.0):
+        """Everything that was written until the program ended."""
+        while part := self._read(_PATIENCE):
             self._seen += part
         return self._seen.decode(errors="replace")
 
@@ -83,7 +87,7 @@ class Terminal:
         start = last = time.monotonic()
         os.write(self._master, keys)
         drawn = False
-        while self._read(_QUIET if drawn else 2.0):
+        while self._read(_QUIET if drawn else _SILENT):
             last, drawn = time.monotonic(), True
         if not drawn:
             raise TimeoutError(f"nothing was drawn for {keys!r}")
