@@ -121,6 +121,23 @@ async def test_the_explanation_follows_the_cursor(plan: Path) -> None:
         assert "Set a target" in shown(planner)
 
 
+async def test_a_long_explanation_is_read_page_by_page(plan: Path) -> None:
+    async with driven(plan, (80, 24)) as (planner, pilot):
+        await press(planner, pilot, "7")
+        stand_on(planner, "STG402")
+        await settled(planner, pilot)
+        first = shown(planner)
+        assert "↓ " in first
+        assert "Quick fixes (f)" not in first
+        for _ in range(9):
+            await press(planner, pilot, "ctrl+d")
+        assert "↓ " not in shown(planner)
+        assert 'state = "running"' in shown(planner)
+        for _ in range(9):
+            await press(planner, pilot, "ctrl+u")
+        assert shown(planner) == first
+
+
 async def test_a_quick_fix_asks_what_is_missing_and_is_one_step_to_undo(plan: Path) -> None:
     before = (plan / "records.toml").read_bytes()
     async with driven(plan) as (planner, pilot):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.widgets import Static
 
 from roadmap.graph.sifting import WAYS, By, Group, difference, grouped, sifted
@@ -18,6 +18,7 @@ from tui.state import State
 from tui.widgets.lines import Lines
 from tui.widgets.outline import Node, Outline
 from tui.widgets.plain import styled
+from tui.widgets.prose import Prose
 
 WAY_LABELS: dict[By, Text] = {
     "check": Text("kiểm tra", "check"),
@@ -66,8 +67,7 @@ class Findings(View):
         yield Static(id="sum")
         with Container(id="halves"):
             yield Outline(id="list")
-            with VerticalScroll(id="explained", can_focus=False):
-                yield Static(id="meaning")
+            yield Prose(id="explained")
 
     def on_mount(self) -> None:
         """The planner begins in the list."""
@@ -137,7 +137,7 @@ class Findings(View):
             counts = [(one, number(state.tally[one], lang)) for one in SEVERITIES]
             tally = [f"{SIGNS[one]} {SEVERITIES_OF[one].of(lang).format(count)}" for one, count in counts]
             parts.append((f"\n{'   '.join(tally)}", ""))
-        self.query_one("#sum", Static).update(styled(*parts))
+        self.query_one("#sum", Static).update(styled(*parts), layout=False)
 
     # --- what the planner means ---
 
@@ -163,8 +163,7 @@ class Findings(View):
         if self.state:
             key = self.query_one(Outline).key or ""
             code = key[1:] if key.startswith("=") and self.by == "check" else ""
-            self.query_one("#meaning", Static).update(explained(self.state, self.finding, code))
-            self.query_one("#explained").scroll_home(animate=False)
+            self.query_one(Prose).show(explained(self.state, self.finding, code))
 
     # --- what commands turn ---
 
@@ -193,8 +192,7 @@ class Findings(View):
 
     def scroll_explanation(self, pages: int) -> None:
         """Turn the pages of the explanation."""
-        pane = self.query_one("#explained")
-        pane.scroll_relative(y=pages * max(1, pane.size.height - 1), animate=False)
+        self.query_one(Prose).action_page(pages)
 
     def _again(self) -> None:
         if self.state:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.widgets import Static
 
 from roadmap.locale.change import label, told, value
@@ -18,6 +18,7 @@ from tui.screens.view import View
 from tui.state import State
 from tui.widgets.lines import Lines
 from tui.widgets.plain import styled
+from tui.widgets.prose import Prose
 from tui.widgets.table import Cell, Column, Table
 
 Asked = Callable[[State], Sequence[Remembered]]
@@ -65,8 +66,7 @@ class RecordHistory(View):
         yield Static(id="whose")
         with Container(id="halves"):
             yield Table(id="steps")
-            with VerticalScroll(id="step", can_focus=True):
-                yield Static(id="values")
+            yield Prose(id="step")
 
     def on_mount(self) -> None:
         """The planner begins in the list."""
@@ -86,7 +86,9 @@ class RecordHistory(View):
 
     def _head(self, state: State, said: Text) -> None:
         name = _TITLE.of(state.lang).format(state.label(self.record))
-        self.query_one("#whose", Static).update(styled((name, "bold"), (f"  {said.of(state.lang)}", "$text-muted")))
+        self.query_one("#whose", Static).update(
+            styled((name, "bold"), (f"  {said.of(state.lang)}", "$text-muted")), layout=False
+        )
 
     def _cells(self, state: State, one: Remembered) -> list[Cell]:
         lang = state.lang
@@ -105,8 +107,7 @@ class RecordHistory(View):
         key = self.query_one(Table).key
         if self.state:
             parts = list(_values(self.state, self._rows[int(key)])) if key is not None else []
-            self.query_one("#values", Static).update(styled(*parts, ("", "")))
-            self.query_one("#step").scroll_home(animate=False)
+            self.query_one(Prose).show(styled(*parts, ("", "")))
 
     @property
     def chosen(self) -> str | None:
@@ -125,7 +126,7 @@ class RecordHistory(View):
     def on_lines_entered(self, event: Lines.Entered) -> None:
         """Enter goes into the values, to read on where they are many; Enter there comes back."""
         event.stop()
-        self.query_one("#step").focus()
+        self.query_one(Prose).focus()
 
 
 def _values(state: State, one: Remembered) -> Iterator[tuple[str, str]]:
