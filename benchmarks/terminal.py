@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from fcntl import ioctl
 from types import TracebackType
+from typing import Self
 
 _PATIENCE = 30.0
 _SILENT = 1.0
@@ -37,7 +38,7 @@ class Terminal:
             os.execvp(command[0], list(command))
         ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
