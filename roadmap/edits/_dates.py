@@ -17,7 +17,7 @@ def step_of(text: str) -> Step:
     """
     step = Step.parse(text)
     if step is None:
-        message = phrase("`{text}` says not how far; write it as 3m",
+        message = phrase("`{text}` is no length of time; write it as 3m",
                          "`{text}` không phải khoảng thời gian; hãy ghi dạng 3m", text=text)  # fmt: skip
         hint = phrase("d: days, w: weeks, m: months, q: quarters, y: years",
                       "d: ngày, w: tuần, m: tháng, q: quý, y: năm")  # fmt: skip

@@ -41,6 +41,7 @@ class Row:
         stage: the stage of an activity.
         window: when an activity can take place; None where that cannot be told.
         gate: what must be true before the chain leaves the stage of an activity.
+        reached: the day on which a milestone was reached.
         aspirational: whether it is a mốc phấn đấu.
         after: the ids of the activities that it follows by links.
         before: its dates in the baseline; None where there is none, or where it was not in it.
@@ -57,6 +58,7 @@ class Row:
     stage: str | None = None
     window: Window | None = None
     gate: Gate | None = None
+    reached: When | None = None
     aspirational: bool = False
     after: tuple[str, ...] = ()
     before: Span | None = None
@@ -148,7 +150,7 @@ def _row(survey: Survey, planned: Schedule, record: Record) -> Row:
     if isinstance(record, Milestone):
         late = "ended" if survey.missed(record) else ""
         state = "done" if record.done and record.done.first <= survey.today else "planned"
-        return replace(row, state=state, late=late, aspirational=record.aspirational)
+        return replace(row, state=state, late=late, reached=record.done, aspirational=record.aspirational)
     return row
 
 

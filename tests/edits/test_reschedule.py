@@ -59,7 +59,7 @@ def test_all_dates_move_at_once(workspace: Opened, id: str, by: str, flags: dict
 @pytest.mark.parametrize(
     ("id", "by", "flags", "said"),
     [
-        ("dated", "soon", {}, "says not how far"),
+        ("dated", "soon", {}, "no length of time"),
         ("vague", "1m", {}, "`end` of `vague` is only known to be Q4 2027"),
         ("large", "1q", {}, "`start` of `large` is only known to be 2027"),
         ("undated", "1m", {}, "no date"),

@@ -70,6 +70,8 @@ NONE_LEFT = SLACK._replace(slack=0)
         (row("", "2027-05-31", "milestone"), "┊   ◆       ┊ "),
         (row("", "2027-Q2", "milestone"), "┊  ╌╌◆      ┊ "),
         (row("", "2027-05-31", "milestone", aspirational=True), "┊   ◇       ┊ "),
+        (row("", "2027-05-31", "milestone", reached=when("2027-07-15")), "┊   ◆ ✓     ┊ "),
+        (row("", "2027-05-31", "milestone", reached=when("2027-05-15")), "┊   ◆       ┊ "),
         (row("", "2027-05-01", "handover"), "┊   ⇒       ┊ "),
         (row("", "2027-01-01", "milestone"), "◆           ┊ "),
         (row("", "2027-01-31", "milestone"), "◆           ┊ "),

@@ -392,3 +392,12 @@ async def test_without_git_or_with_an_unknown_tag_it_says_why(plan: Path, tmp_pa
         await press(planner, pilot, "b", "=nowhere", "enter")
         assert "is not kept in git" in shown(planner)
         assert view(planner).baseline is None
+
+
+async def test_a_chain_that_is_gone_gives_way_to_everything(plan: Path) -> None:
+    async with driven(plan, lang="en") as (planner, pilot):
+        await turn(planner, pilot, "timeline", "drone")
+        await planner.change("rename", id="drone", new="flyer")
+        await press(planner, pilot, "down")
+        assert "The whole plan" in shown(planner)
+        assert "Fly" in shown(planner)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("c", "Critical path", "Đường găng", where=("timeline",), footer=6)
+@command("c", "Critical", "Đường găng", where=("timeline",), footer=6)
 async def timeline_critical(planner: Planner) -> None:
     """Show only the critical path and what is late, or everything again.
 

@@ -78,7 +78,8 @@ class TimelineView(View):
 
     def show(self, state: State) -> None:
         """The rows of the scope, laid out beside the screen."""
-        del state
+        if self.scope.id and self.scope.id not in state.roadmap:
+            self.scope = EVERYTHING
         self._lay()
 
     def _lay(self, *, fit: bool = False) -> None:

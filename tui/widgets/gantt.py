@@ -186,7 +186,7 @@ class Gantt(Lines):
     def row(self, number: int, width: int) -> Sequence[Bit]:
         """One row: sign, name, how far it slipped, its dates, its slack, and its bar."""
         row, parts = self._rows[number], widths(width, compared=self._compared)
-        name, how = row.name.of(self._lang), tone(row)
+        name, how = " ".join(row.name.of(self._lang).split()), tone(row)
         if row.kind == "heading":
             fold = "▸" if key_of(row) in self._folded else "▾"
             bits = [Bit(f"{fold} {fitted(name, parts.name + 1)} ", "strong")]

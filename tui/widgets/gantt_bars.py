@@ -122,6 +122,8 @@ def _event(cells: Cells, scale: Scale, row: Row) -> None:
         _put(cells, place, MISSION.possible, "dim")
     event = HANDOVER if row.kind == "handover" else ASPIRATIONAL if row.aspirational else MILESTONE
     _put(cells, at, event, tone(row))
+    if row.reached and scale.cell(row.reached.last) != at:
+        _put(cells, scale.cell(row.reached.last), PASSED, "good")
 
 
 def _baseline(cells: Cells, scale: Scale, row: Row) -> None:

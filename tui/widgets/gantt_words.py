@@ -50,7 +50,7 @@ _LEGEND: tuple[tuple[str, str, Text], ...] = (
     (LATE_SIGN, "error", Text("chậm", "late")),
     (TODAY, "warning", Text("hôm nay", "today")),
     (MILESTONE, "", Text("mốc", "milestone")),
-    (f"{GATE} {PASSED}", "", Text("cửa chưa qua, đã qua", "gate, passed")),
+    (f"{GATE} {PASSED}", "", Text("cổng: chờ, đạt", "gate: open, passed")),
     (WORK.possible * 2, "", Text("ngày ước chừng", "vague date")),
     (MISSION.whole * 2, "", Text("nhiệm vụ", "mission")),
     (ASPIRATIONAL, "", Text("mốc phấn đấu", "aspirational")),
@@ -97,7 +97,7 @@ def summary(state: State, shown: Timeline, zoom: Zoom, *, only_critical: bool) -
         )
         parts.append((f" · {said.of(lang)}", "$text-accent"))
     if shown.knots:
-        said = phrase("circular: {ids}", "vòng luẩn quẩn: {ids}", ids=shown.knots[0])
+        said = phrase("circular: {ids}", "phụ thuộc vòng: {ids}", ids=shown.knots[0])
         parts.append((f" · ✗ {said.of(lang)}", "bold $text-error"))
     return styled(*parts)
 
@@ -137,7 +137,7 @@ def _planning(state: State, row: Row) -> Iterator[str]:
     if window and not window.over:
         if window.critical:
             yield f"{CRITICAL_SIGN} " + Text(
-                "đường găng: chậm là cả chuỗi chậm", "critical: its delay delays the chain"
+                "đường găng: chậm thì cả chuỗi chậm", "critical: its delay delays the chain"
             ).of(lang)
         else:
             yield phrase("slack {n} days", "dự trữ {n} ngày", n=window.slack).of(lang)
