@@ -7,8 +7,8 @@ from typing import NamedTuple, TypedDict, Unpack
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from roadmap.graph.responsibility import DUTIES, LETTERS, Grid, Matter, Order, answering, grid
-from roadmap.locale.value import number
+from roadmap.graph.responsibility import DUTIES, LETTERS, MATTERS, Grid, Matter, Order, answering, grid
+from roadmap.locale.value import number, shorten
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
@@ -18,7 +18,7 @@ from tui.screens.view import View
 from tui.state import State
 from tui.widgets.lines import Bit, Lines
 from tui.widgets.matrix import Matrix, Name
-from tui.widgets.plain import styled
+from tui.widgets.plain import styled, widest
 
 
 class Rows(NamedTuple):
@@ -208,7 +208,7 @@ class Responsibility(View):
         self.query_one("#counts", Static).update(styled(*self._counts(state, made)), layout=False)
         lines = [[(_legend(state.lang), "$text-muted")]]
         if cell := self.cell:
-            lines = [*_meaning(state, made, *cell), *lines]
+            lines = [*_meaning(state, made, *cell, self.size.width - 2), *lines]
         else:
             lines = [[(_EMPTY.of(state.lang), "")], *lines]
         parts = [part for line in lines for part in (*line, ("\n", ""))]
@@ -232,17 +232,19 @@ def _legend(lang: str) -> str:
     return "  ".join(f"{LETTERS[duty].of(lang)} {DUTIES.label(duty).of(lang)}" for duty in DUTIES)
 
 
-def _meaning(state: State, made: Grid, matter: str, body: str) -> list[list[tuple[str, str]]]:
+def _meaning(state: State, made: Grid, matter: str, body: str, width: int) -> list[list[tuple[str, str]]]:
     """Three lines: the matter and who answers for it, the body and all it has to do, and what one is to the other."""
     lang = state.lang
     record = state.roadmap[matter]
-    first = [(state.label(matter), "bold"), (f" ({record.LABEL.of(lang)}) ", "$text-muted")]
+    kind = f" ({record.LABEL.of(lang)}) "
     if matter in made.unanswered or matter in made.contested:
-        said = UNANSWERED if matter in made.unanswered else CONTESTED
-        first.append((said.of(lang), "bold $text-error"))
-    elif isinstance(record, Technology | Product | Mission | Programme):
-        named = ", ".join(state.label(id) for id in answering(state.survey, record))
-        first.append((f"→ {named}", "$text-accent"))
+        owner = (UNANSWERED if matter in made.unanswered else CONTESTED).of(lang), "bold $text-error"
+    else:
+        bodies = answering(state.survey, record) if isinstance(record, MATTERS) else ()
+        owner = f"→ {', '.join(map(state.label, bodies))}", "$text-accent"
+    # Who answers stays in sight however long the name is.
+    name = shorten(state.label(matter), max(20, width - widest([kind + owner[0]])))
+    first = [(name, "bold"), (kind, "$text-muted"), owner]
     load = made.loads[body]
     tally = "  ".join(f"{LETTERS[duty].of(lang)} {load[duty]}" for duty in DUTIES if duty in load)
     second = [(state.label(body), "bold"), (f"  {tally}", "$text-muted")]
