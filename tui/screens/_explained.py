@@ -45,18 +45,12 @@ def _parts(state: State, finding: Finding | None, rule: Rule | None) -> Iterator
         said = SEVERITY[finding.severity].of(state.lang)
         yield f"{SIGNS[finding.severity]} {said}: ", _STYLES[finding.severity]
         yield f"{finding.message.of(state.lang)}\n", "bold"
-        place = ".".join(finding.route.field) if finding.route else ""
-        where = (
-            finding.span.file if finding.span and not finding.route else state.roadmap.origin.get(finding.record, "")
-        )
-        yield (
-            f"{_PLACE.of(state.lang)}: {' · '.join(one for one in (where, finding.record, place) if one)}\n",
-            "$text-muted",
-        )
+        yield f"{_PLACE.of(state.lang)}: {' · '.join(_place(state, finding))}\n", "$text-muted"
     if rule is None:
         return
-    yield f"\n{rule.code} {rule.name}\n", "bold"
-    yield f"{rule.summary.of(state.lang)}\n", ""
+    if finding is None:
+        yield f"{rule.summary.of(state.lang)}\n", "bold"
+    yield f"{rule.code} {rule.name}\n", "$text-muted"
     for title, text in ((_WHY, rule.why), (_FIX, rule.fix)):
         yield f"\n{title.of(state.lang)}\n", "bold $text-accent"
         yield f"{text.of(state.lang)}\n", ""
@@ -70,3 +64,12 @@ def _parts(state: State, finding: Finding | None, rule: Rule | None) -> Iterator
 
 
 _LONGEST_EXAMPLE = 2_000
+
+
+def _place(state: State, finding: Finding) -> Iterator[str]:
+    """File, record and field, as far as they are known."""
+    if finding.route is None:
+        yield finding.span.file if finding.span else ""
+    else:
+        file = state.roadmap.origin.get(finding.record, "")
+        yield from (one for one in (file, finding.record, ".".join(finding.route.field)) if one)
