@@ -86,6 +86,16 @@ async def test_it_says_what_is_missing(
         assert "Draw to a file: key x" in shown(planner)
 
 
+async def test_a_renderer_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library(monkeypatch, able=True)
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    async with driven(workspace(tmp_path / "w", PLAN), lang="en") as (planner, pilot):
+        monkeypatch.setattr(planner, "suspend", nullcontext)
+        await turn(planner, pilot, "graph", "npu")
+        await press(planner, pilot, "i")
+        assert "pip install resvg-py" in shown(planner)
+
+
 async def test_only_chains_have_one(tmp_path: Path) -> None:
     async with driven(workspace(tmp_path / "w", PLAN), lang="en") as (planner, pilot):
         await turn(planner, pilot, "graph", "firm")

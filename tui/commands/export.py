@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from roadmap.model.finding import RoadmapError
+from roadmap.diagram import diagrams
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.text import Text
 from tui.command import command
@@ -15,7 +15,6 @@ from tui.screens.graph import Graph
 from tui.screenshot import screenshot
 
 if TYPE_CHECKING:
-    from roadmap.diagram import Drawing
     from roadmap.drawing.terminal import Screen
     from tui.app import Planner
     from tui.state import State
@@ -54,13 +53,10 @@ async def export(planner: Planner) -> None:
         return
     what, form = answer
     if what == "diagram" and diagram:
-        drawing = _drawing(state, diagram[0], diagram[2])
-        if isinstance(drawing, RoadmapError):
-            planner.refused(drawing)
-        else:
-            await save(planner, drawing.name, form, partial(diagram_pages, drawing, form))
+        drawing = next(diagrams()[diagram[0]].function(state.survey, diagram[2], state.lang))
+        await save(planner, drawing.name, form, partial(diagram_pages, drawing, form))
         return
-    name = "-".join(part for part in (view.VIEW, view.chosen) if part)
+    name = "-".join(part for part in (view.VIEW, planner.chosen) if part)
     screen: Screen = whole if what == "whole" and whole else seen
     title = state.said(state.title) or state.root.name
     await save(planner, name, form, partial(screen_pages, screen, title, state.lang, form))
@@ -73,8 +69,6 @@ def _said(what: str, form: str, title: Text | None) -> Text:
 
 def _diagram(planner: Planner, state: State) -> tuple[str, Text, tuple[str, ...]] | None:
     """Name and title of the diagram that belongs to the view, and the ids that it is about."""
-    from roadmap.diagram import diagrams
-
     view = planner.view
     if view and view.VIEW == "portfolio":
         return "landscape", diagrams()["landscape"].title, ()
@@ -90,13 +84,3 @@ def subject_of(planner: Planner) -> str | None:
     if isinstance(view, ChainBoard):
         return view.subject
     return view.question.centre if isinstance(view, Graph) and view.question else None
-
-
-def _drawing(state: State, name: str, ids: tuple[str, ...]) -> Drawing | RoadmapError:
-    """The drawing, or why there is none."""
-    from roadmap.diagram import diagrams
-
-    try:
-        return next(diagrams()[name].function(state.survey, ids, state.lang))
-    except RoadmapError as error:
-        return error

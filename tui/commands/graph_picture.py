@@ -52,9 +52,8 @@ async def graph_picture(planner: Planner) -> None:
     if widget is None:
         planner.tell(_UNABLE, "warning")
         return
-    diagram = diagrams()["value-chain"]
+    drawing = next(diagrams()["value-chain"].function(state.survey, [subject or ""], state.lang))
     try:
-        drawing = next(diagram.function(state.survey, [subject or ""], state.lang))
         pages, _ = await asyncio.to_thread(diagram_pages, drawing, "png")
     except RoadmapError as error:
         planner.refused(error)
