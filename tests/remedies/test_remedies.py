@@ -17,6 +17,7 @@ from roadmap.model.rule import Rule
 from roadmap.remedy import Offer, Question, named, offers, remedies
 from roadmap.rulebook import rules
 from roadmap.workspace import Workspace
+from tests.checks.test_examples import WORKSPACES
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
@@ -207,3 +208,24 @@ def test_the_command_in_the_documentation_is_that_of_the_offer(
         parameters = [(one.name, one.needed or one.form == "texts") for one in edits()[offer.edit].parameters]
         said = offer.command(parameters)
         assert said.split()[:2] == named(name).command.split()[:2]
+
+
+@pytest.mark.parametrize("root", WORKSPACES, ids=lambda root: root.name)
+def test_no_offer_is_refused_on_the_bundled_workspaces(root: Path) -> None:
+    opened_ = Workspace.open(root, today=TODAY)
+    records, asked = opened_.roadmap, 0
+    for finding in opened_.check():
+        names = [*rules()[finding.code].remedies, *(["waive"] if finding.code in checks() else [])]
+        for offer in offers(opened_.survey, finding, names):
+            answers = {one.name: one.value or present(opened_, finding.record, one) for one in offer.questions}
+            assert edit_named(offer.edit).function(records, **offer.arguments(answers)), "it is not refused"
+            asked += 1
+    assert asked > 100
+
+
+def present(opened_: Workspace, holder: str, question: Question) -> str:
+    """The usual answer; of records, the first that may stand there; none where there is none."""
+    if question.form != "record":
+        return usual(question)
+    fitting = (one.id for one in opened_.roadmap if not question.kinds or one.KIND in question.kinds)
+    return next((id for id in fitting if id != holder), "")
