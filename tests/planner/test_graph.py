@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from roadmap.model.text import Text
 from tests.planner.driving import SIZES, driven, matches, press, settled, shown, turn, workspace
 from tui.app import Planner
 from tui.dialogs.ticks import Ticks
+from tui.screens._drawn import Answer, Question, answer
 from tui.screens.graph import FARTHEST, Graph
+from tui.state import State
 from tui.widgets.canvas import Canvas
 from tui.widgets.table import Table
 
@@ -297,6 +300,31 @@ async def test_a_record_that_goes_is_not_drawn(tmp_path: Path) -> None:
         graph = graph_of(planner)
         assert graph.question is not None and graph.question.centre != "tape"
         assert "tape" not in drawn(planner)
+
+
+async def test_the_last_drawing_stays_until_the_next_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with driven(workspace(tmp_path / "w", PLAN, "vi")) as (planner, pilot):
+        graph = await chain_shown(planner, pilot)
+        free, real = threading.Event(), answer
+
+        def slow(state: State, question: Question) -> Answer:
+            assert free.wait(10)
+            return real(state, question)
+
+        monkeypatch.setattr("tui.screens.graph.answer", slow)
+        await pilot.press("c")
+        await pilot.pause()
+        assert "lân cận 1 bước · đang vẽ…" in text_of(planner, "subject")
+        assert drawn(planner) == {"npu", "design", "build", "tape", "firm"}
+        await pilot.press("right")
+        await pilot.pause()
+        assert planner.chosen == "firm"
+        await pilot.press("greater_than_sign")  # asked before the first answer is there, which then comes too late
+        free.set()
+        await settled(planner, pilot)
+        assert graph.answer is not None and graph.answer.question.steps == 2
+        assert "đang vẽ…" not in text_of(planner, "subject")
+        assert planner.chosen == "firm"
 
 
 async def test_nothing_to_draw(tmp_path: Path) -> None:
