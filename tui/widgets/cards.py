@@ -252,7 +252,7 @@ class Cards(Inked, can_focus=True):
 
     def _line(self, card: Card | None, line: int, wide: int, *, here: bool) -> list[Segment]:
         """The line `line` of a card in `wide` cells."""
-        if card is None:
+        if card is None or line >= self.tall:  # the size may have changed since the bands were laid
             return [self.piece(" " * wide)]
         parts = laid(card, line, wide, titles=self.lines, boxed=self.boxed, here=here)
         return [self.piece(text, name, "cursor" if here else "") for text, name in parts]
