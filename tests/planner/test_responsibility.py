@@ -240,3 +240,17 @@ async def test_an_empty_workspace(tmp_path: Path) -> None:
         await press(planner, pilot, "5", "down", "right", "a", "enter", "v", "b")
         assert view(planner).cell is None
         assert "No rows" in shown(planner)
+
+
+async def test_another_size_keeps_the_cell_in_sight(example: Path) -> None:
+    async with driven(example, (160, 40)) as (planner, pilot):
+        await press(planner, pilot, "5", "home", *["ctrl+right"] * 3, "end")
+        matrix = view(planner).query_one(Matrix)
+        cell = view(planner).cell
+        for size in ((60, 16), (200, 50), (40, 12)):
+            await pilot.resize_terminal(*size)
+            await press(planner, pilot)
+            assert view(planner).cell == cell
+            first, after = matrix.beyond
+            assert first <= matrix.column < len(matrix.columns) - after
+            assert 0 <= matrix.cursor - matrix.scroll_y < matrix.size.height - matrix.heading
