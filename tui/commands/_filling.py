@@ -65,6 +65,7 @@ def desk(planner: Planner, id: str, row: Row, over: Region | None, fill: Fill = 
     state = planner.state
     assert state is not None  # noqa: S101 - commands run once it is there
     record, speech = state.roadmap[id], Speech(state.roadmap, state.settings.money.unit)
+    want = row.wanted.inner or row.wanted  # of a series, the numbers of its years
     first = _first(row, state.lang)
 
     def judged(path: Path, text: str) -> Text | None:
@@ -80,7 +81,7 @@ def desk(planner: Planner, id: str, row: Row, over: Region | None, fill: Fill = 
     async def foresee(answer: Any) -> Any:
         return await planner.foreseeing.ask(fill(row, answer).steps(id)) if row.control != "id" else None
 
-    return Desk(state, id, row, over, judged, lambda text: understood(row.wanted, text, speech), note, foresee)
+    return Desk(state, id, row, over, judged, lambda text: understood(want, text, speech), note, foresee)
 
 
 def _first(row: Row, lang: str) -> Mapping[Path, str]:

@@ -104,6 +104,10 @@ class FieldDialog(Dialog[T]):
         """What the dialog would answer now."""
         raise NotImplementedError
 
+    def read(self) -> str:
+        """The text whose understanding is told."""
+        return next(iter(self.typed().values()), "")
+
     # --- while something is typed ---
 
     def problem(self) -> Text | None:
@@ -115,8 +119,7 @@ class FieldDialog(Dialog[T]):
         """Something was typed: judge it, take it down, and ask the checks once the typing pauses."""
         problem = self.problem()
         self._say("problem", f"✗ {problem.of(self.lang)}" if problem else "")
-        texts = list(self.typed().values())
-        read = self.desk.understood(texts[0]).of(self.lang) if len(texts) == 1 and problem is None else ""
+        read = self.desk.understood(self.read()).of(self.lang) if problem is None else ""
         self._say("understood", f"= {read}" if read else "")
         self.desk.note(self.typed())
         if self._asked:

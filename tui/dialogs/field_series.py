@@ -75,6 +75,15 @@ class FieldSeries(FieldDialog[Pairs]):
         cells = [one.value for one in self.query(Line)]
         return list(zip(cells[::2], cells[1::2], strict=True))
 
+    def read(self) -> str:
+        """The number under the cursor."""
+        return self.focused.value if isinstance(self.focused, Line) and self.focused.has_class("value") else ""
+
+    def on_descendant_focus(self) -> None:
+        """Tell of the number that the cursor stands on now."""
+        if self.is_mounted:
+            self.heard()
+
     def action_step(self, step: int) -> None:
         """Go to the cell above or below."""
         cells = list(self.query(Line))

@@ -86,12 +86,12 @@ class RecordSheet(View):
     def show(self, state: State) -> None:
         """Lay out the record as it is in `state`; what is being typed over it stays, and is told."""
         record = state.roadmap.records.get(self.record)
-        self.query_one("#name", Static).update(self._heading(state))
+        self.query_one("#name", Static).update(self._heading(state), layout=False)
         self._rows = rows(record, state.roadmap, state.settings.money.unit) if record else ()
         form = self.query_one(FormLines)
         form.show(self._rows, state, state.findings_of(self.record), empty=self.empties)
         if self._field:
-            form.stand_on(self._field)
+            self.call_after_refresh(form.stand_on, self._field)  # once there is room to bring it into sight
             self._field = ()
         self._tell()
         for screen in self.app.screen_stack:
