@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Static
 
 from roadmap.model.text import Text
@@ -116,9 +115,10 @@ class TimelineView(View):
         if self._moving:
             self._moving = None
             self.gantt.reveal()
-        compared = self.baseline is not None
-        self._say("#scope", summary(state, shown, self.gantt.zoom, only_critical=self.only_critical))
-        self._say("#legend", legend(state.lang, self.size.width - 2, compared=compared))
+        compared, only = self.baseline is not None, self.only_critical
+        above, below = self.query_one("#scope", Static), self.query_one("#legend", Static)
+        above.update(summary(state, shown, self.gantt.zoom, only_critical=only), layout=False)
+        below.update(legend(state.lang, self.size.width - 2, compared=compared), layout=False)
         self._tell()
 
     def _unfolded(self, shown: Timeline) -> list[Row]:
@@ -142,10 +142,7 @@ class TimelineView(View):
     def _tell(self) -> None:
         """Say what the chosen row is about."""
         if self.state is not None:
-            self._say("#details", details(self.state, self.gantt.here))
-
-    def _say(self, where: str, text: Content) -> None:
-        self.query_one(where, Static).update(text, layout=False)
+            self.query_one("#details", Static).update(details(self.state, self.gantt.here), layout=False)
 
     # --- what is meant ---
 
