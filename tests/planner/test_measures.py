@@ -70,7 +70,7 @@ async def test_measures_of_the_example(example: Path, size: tuple[int, int]) -> 
 
 async def test_money_of_the_example(example: Path) -> None:
     async with driven(example, (80, 24)) as (planner, pilot):
-        await press(planner, pilot, "6", "m", "end")
+        await press(planner, pilot, "6", "home", "m", "end")
         matches(planner, "measures-money")
 
 
