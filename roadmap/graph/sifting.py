@@ -61,7 +61,7 @@ def sifted(findings: Iterable[Finding], lang: str, least: Severity = "info", wor
 
 
 def grouped(survey: Survey, findings: Iterable[Finding], by: By) -> list[Group]:
-    """`findings` in groups: checks and severities gravest first; bodies with most to do first, nobody before all."""
+    """`findings` in groups: checks and severities gravest first; what nobody answers for first."""
     held: dict[str, list[Finding]] = {}
     owners: dict[str, str] = {}
     for one in findings:
@@ -78,7 +78,10 @@ def grouped(survey: Survey, findings: Iterable[Finding], by: By) -> list[Group]:
         Group(key, min((one.severity for one in found), key=SEVERITIES.index), found) for key, found in held.items()
     ]
     if by == "owner":
-        return sorted(groups, key=lambda group: (group.key != "", -len(group.findings), group.key))
+        return sorted(
+            groups,
+            key=lambda group: (group.key != "", SEVERITIES.index(group.severity), -len(group.findings), group.key),
+        )
     return sorted(groups, key=lambda group: (SEVERITIES.index(group.severity), group.key))
 
 

@@ -71,7 +71,7 @@ async def test_findings_of_the_seed(seed: Path, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_grouped_by_body(plan: Path, size: tuple[int, int]) -> None:
     async with driven(plan, size) as (planner, pilot):
-        await press(planner, pilot, "7", "g", "g")
+        await press(planner, pilot, "7", "g", "g", "home")
         matches(planner, "findings-bodies")
 
 

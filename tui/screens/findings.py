@@ -12,7 +12,7 @@ from roadmap.model.finding import SEVERITIES, Finding, Severity
 from roadmap.model.text import Text
 from roadmap.rulebook import rules
 from tui.messages import Open
-from tui.screens._explained import SEVERITIES_OF, SEVERITY, SIGNS, explained
+from tui.screens._explained import SEVERITIES_OF, SEVERITY, SIGNS, counted, explained
 from tui.screens.view import View
 from tui.state import State
 from tui.widgets.lines import Lines
@@ -60,6 +60,7 @@ class Findings(View):
         self.least: Severity = "info"
         self.words = ""
         self._shown: dict[str, Finding] = {}
+        self._groups: dict[str, Group] = {}
         self._folding: By | None = None
 
     def body(self) -> ComposeResult:
@@ -77,7 +78,7 @@ class Findings(View):
         """The groups with their findings; what was folded stays folded."""
         found = sifted(state.findings, state.lang, self.least, self.words)
         groups = grouped(state.survey, found, self.by)
-        self._shown = {}
+        self._shown, self._groups = {}, {f"={group.key}": group for group in groups}
         nodes = [self._node(state, group) for group in groups]
         outline = self.query_one(Outline)
         if self._folding != self.by:
@@ -161,9 +162,11 @@ class Findings(View):
 
     def _explain(self) -> None:
         if self.state:
-            key = self.query_one(Outline).key or ""
-            code = key[1:] if key.startswith("=") and self.by == "check" else ""
-            self.query_one(Prose).show(explained(self.state, self.finding, code))
+            group = self._groups.get(self.query_one(Outline).key or "")
+            if group and self.by != "check":
+                self.query_one(Prose).show(counted(self.state, group))
+            else:
+                self.query_one(Prose).show(explained(self.state, self.finding, group.key if group else ""))
 
     # --- what commands turn ---
 
