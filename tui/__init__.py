@@ -4,13 +4,62 @@ from __future__ import annotations
 
 import argparse
 
-
-def main(arguments: argparse.Namespace) -> int:
-    """Show the screen for what the command line asked; returns the exit status."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
     from pathlib import Path
 
+    from roadmap.model.text import Lang
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Show the screen for what the command line asked; returns the exit status.
+
+    Raises:
+        RoadmapError: there is no such folder, or no terminal to show it on.
+    """
+    from pathlib import Path
+
+    folder = Path(arguments.path)
+    _ready(folder)
     from tui.app import Planner
     from tui.guarding import run
 
-    planner = Planner(Path(arguments.path), today=arguments.today, lang=arguments.lang, read_only=arguments.read_only)
+    planner = Planner(
+        folder, today=arguments.today, lang=_language(arguments), read_only=arguments.read_only, tour=arguments.tour
+    )
     return run(planner)
+
+
+def _ready(folder: Path) -> None:
+    """See that there is a folder, and something to show it on: a terminal, or the page of `roadmap serve`.
+
+    Raises:
+        RoadmapError: there is not.
+    """
+    import os
+
+    from roadmap.locale.value import phrase
+    from roadmap.model.finding import RoadmapError
+
+    if not folder.is_dir():
+        raise RoadmapError(
+            phrase("There is no folder {path}", "Không có thư mục {path}", path=str(folder)),
+            phrase("Create a workspace: roadmap init {path}", "Tạo không gian làm việc: roadmap init {path}",
+                   path=str(folder)),
+        )  # fmt: skip
+    if "TEXTUAL_DRIVER" not in os.environ and not (os.isatty(0) and os.isatty(1)):
+        raise RoadmapError(
+            phrase("The planner's screen needs a terminal", "Màn hình lập kế hoạch cần chạy trong cửa sổ dòng lệnh"),
+            phrase("Without one: `roadmap check`, `roadmap list`, `roadmap show`, `roadmap draw`",
+                   "Khi không có: `roadmap check`, `roadmap list`, `roadmap show`, `roadmap draw`"),
+        )  # fmt: skip
+
+
+def _language(arguments: argparse.Namespace) -> Lang | None:
+    """The language asked for; None for the one that the user prefers, or the workspace's."""
+    import os
+
+    from roadmap.model.text import LANGS
+
+    asked = arguments.lang or os.environ.get("ROADMAP_LANG", "")[:2]
+    return next((lang for lang in LANGS if lang == asked), None)

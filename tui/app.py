@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingsMap
+from textual.widgets import Input
 
 from roadmap.keeping import Conflict
 from roadmap.model.finding import RoadmapError
@@ -24,7 +26,9 @@ from tui.keymap import keys_of
 from tui.messages import Go, Open, Run
 from tui.outcomes import REDONE, SAVED, UNDONE, outcome
 from tui.screens.view import View, bindings
+from tui.starting import begin, unmade
 from tui.state import State
+from tui.touring import Touring
 from tui.watching import Watching
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ class Planner(Asking):
         today: the day that counts as today; the clock's where it is None.
         lang: the language of the screen; the one that the user prefers, or the workspace's, where it is None.
         read_only: whether nothing may be changed.
+        tour: whether to show the planner round on a copy of the example.
 
     Attributes:
         state: what is shown; None until the workspace has been read.
@@ -58,6 +63,7 @@ class Planner(Asking):
         today: datetime.date | None = None,
         lang: Lang | None = None,
         read_only: bool = False,
+        tour: bool = False,
     ) -> None:
         super().__init__()
         self.folder = folder
@@ -66,6 +72,8 @@ class Planner(Asking):
         self.drafting = Drafting(self)
         self.foreseeing = Foreseeing(self)
         self.watching = Watching(self)
+        self.touring = Touring(self)
+        self._tour = tour
         self._today, self._lang = today, lang or self.preferences.language
         self._view = "portfolio"
         everywhere = (one for one in commands().values() if not one.where)
@@ -84,7 +92,18 @@ class Planner(Asking):
         self.push_screen(self._view)
         self.run_worker(self._open(), group="open")
 
+    async def _folder(self) -> Path | None:
+        """The folder of the workspace, made first where there is none yet; None where the planner leaves."""
+        if self._tour:
+            return await asyncio.to_thread(self.touring.practice)
+        return await begin(self) if unmade(self.folder) else self.folder
+
     async def _open(self) -> None:
+        folder = await self._folder()
+        if folder is None:
+            self.exit(0)
+            return
+        self.folder = folder
         await self.watching.look(self.folder)
         try:
             self.state = await self.holding.open(self.folder, self._today, self._lang)
@@ -96,12 +115,15 @@ class Planner(Asking):
         self.watching.start(self.state.root)
         for complaint in self.complaints:
             self.tell(complaint, "warning")
+        if self.touring.wanted:
+            self.touring.begin()
         self.run_worker(take_up(self), group="command")
 
     def on_unmount(self) -> None:
         """What is still being typed is kept for the next time."""
         self.watching.stop()
         self.drafting.close()
+        self.touring.clean()
 
     def present(self, state: State) -> None:
         """Show `state`, on this screen now and on others when they come into sight."""
@@ -113,7 +135,7 @@ class Planner(Asking):
     def speak(self, lang: Lang) -> None:
         """Show everything in another language, open questions left first."""
         while isinstance(self.screen, Dialog):
-            self.pop_screen()
+            self._leave()
         self._lang = lang
         if self.state:
             self.present(self.state.spoken(lang))
@@ -140,14 +162,24 @@ class Planner(Asking):
     def go(self, name: str, id: str | None = None) -> None:
         """Show the view `name`, turned to the record `id`, or to the one that is chosen now."""
         target = id or self.chosen
+        if not self.screen.is_mounted:  # it has to be filled before it can go
+            self.call_later(self.go, name, target)
+            return
         while len(self.screen_stack) > 2:  # the first screen is Textual's own, the second the view
-            self.pop_screen()
+            self._leave()
         view = self.get_screen(name)
         if isinstance(view, View) and target:
             view.aim(target)
         if self._view != name:
             self._view = name
             self.switch_screen(name)
+
+    def _leave(self) -> None:
+        """Take the topmost screen away; whoever waits for an answer gets none."""
+        if isinstance(self.screen, Dialog):
+            self.screen.dismiss(None)
+        else:
+            self.pop_screen()
 
     def open(self, id: str, field: tuple[str, ...] = ()) -> None:
         """Show the sheet of the record `id`, at a field."""
@@ -178,12 +210,30 @@ class Planner(Asking):
         """A widget asks for a record's sheet."""
         self.open(message.id, message.field)
 
+    # --- the tour ---
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action is to be had now: those of the tour only while it is on and nothing is being typed."""
+        if action in ("skip_step", "end_tour"):
+            view = self.view
+            leaves = action == "end_tour" and view is not None and not view.STANDING
+            return self.touring.on and not leaves and not isinstance(self.focused, Input)
+        return super().check_action(action, parameters)
+
+    def action_skip_step(self) -> None:
+        """Go on to the next step of the tour."""
+        self.touring.skip()
+
+    def action_end_tour(self) -> None:
+        """Leave the tour."""
+        self.touring.end()
+
     # --- commands ---
 
     @property
     def busy(self) -> bool:
         """Whether something is being done that the screen will show; waiting for an answer is doing nothing."""
-        asking = isinstance(self.screen, Dialog)
+        asking = any(isinstance(screen, Dialog) for screen in self.screen_stack)
         working = (one for one in self.workers if not one.is_finished and not (asking and one.group == "command"))
         return self.holding.busy or any(working)
 

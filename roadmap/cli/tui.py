@@ -1,6 +1,9 @@
-"""Open the planner's screen (it is coming).
+"""Open the planner's screen, where value chains are built and changed.
 
-Mở màn hình lập kế hoạch (sắp có).
+Mở màn hình lập kế hoạch, nơi lập và sửa chuỗi giá trị.
+
+In a folder without a workspace it offers to create one, or to copy a bundled one. --tour shows you round on a copy of
+the worked example; nothing of yours is touched. In it, ? names every key.
 """
 
 from __future__ import annotations
@@ -14,10 +17,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The options of `roadmap tui`."""
     add_workspace(parser)
     parser.add_argument("--read-only", action="store_true", help="nothing can be changed")
+    parser.add_argument("--tour", action="store_true", help="be shown round on a copy of the worked example")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Start the app that is registered under the entry point, or say that it is coming."""
+    """Start the app that is registered under the entry point.
+
+    Raises:
+        RoadmapError: the screen is not installed.
+    """
     from importlib.metadata import entry_points
 
     from roadmap.locale.value import phrase
@@ -27,13 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         status: int = entry.load()(arguments)
         return status
     raise RoadmapError(
-        phrase(
-            "The planner's screen is coming in a later version",
-            "Màn hình lập kế hoạch sẽ có trong phiên bản sau",
-        ),
-        phrase(
-            "Until then: `roadmap check`, `roadmap list`, `roadmap show`, `roadmap draw`",
-            "Hiện dùng: `roadmap check`, `roadmap list`, `roadmap show`, `roadmap draw`",
-        ),
+        phrase("The planner's screen is not installed", "Chưa cài màn hình lập kế hoạch"),
+        phrase("Install the whole of roadmap: pip install roadmap", "Hãy cài toàn bộ roadmap: pip install roadmap"),
         status=3,
     )

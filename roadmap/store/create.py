@@ -39,13 +39,14 @@ def bundled() -> dict[str, tuple[Text, Path]]:
     return found
 
 
-def create(target: Path, *, seed: str | None = None, language: str = "vi") -> list[str]:
+def create(target: Path, *, seed: str | None = None, language: str = "vi", title: str = "") -> list[str]:
     """Fill the folder `target`, which may be new, without touching anything that is there.
 
     Args:
         target: the folder.
         seed: name of a bundled workspace to copy; an empty workspace where it is left out.
         language: language of the settings and of the schema's labels.
+        title: what an empty workspace is called; the folder's name where it is left out.
 
     Returns:
         The files written, relative to `target`.
@@ -53,7 +54,7 @@ def create(target: Path, *, seed: str | None = None, language: str = "vi") -> li
     Raises:
         RoadmapError: there is no such seed, a file is in the way, or the folder cannot be written.
     """
-    files = _copy_of(seed) if seed else {SETTINGS_FILE: _empty(target.resolve().name, language).encode()}
+    files = _copy_of(seed) if seed else {SETTINGS_FILE: _empty(title or target.resolve().name, language).encode()}
     files[SCHEMA_FILE] = (json.dumps(record_schema(language), ensure_ascii=False, indent=1) + "\n").encode()
     files[".taplo.toml"] = _EDITOR.encode()
     in_the_way = [name for name in files if os.path.lexists(target / name)]

@@ -19,7 +19,6 @@ _UNLINK = Text("Xóa, và bỏ các tham chiếu đến nó", "Delete it, and ta
 _INSTEAD = Text("Xóa, và trỏ các tham chiếu sang bản ghi khác…", "Delete it, and let those references name another …")
 _OTHER = Text("Trỏ các tham chiếu sang", "Let the references name")
 _FREE = Text("Không có bản ghi nào tham chiếu đến nó.", "No record refers to it.")
-_UNDO = Text("Nhấn u để hoàn tác.", "u takes it back.")
 _MOST = 6
 
 
@@ -42,7 +41,6 @@ async def delete(planner: Planner) -> None:
         return
     if await planner.change("rm", sure=True, ids=(id,), unlink=way == "unlink", instead=instead):
         planner.leave_gone()
-        planner.tell(phrase("Deleted: {it}. {undo}", "Đã xóa: {it}. {undo}", it=record, undo=_UNDO))
 
 
 def _referring(state: State, id: str) -> list[tuple[Record, Text]]:

@@ -76,11 +76,11 @@ class Portfolio(View):
         self._make_room(event.size.width)
 
     def _make_room(self, width: int) -> None:
-        outline = self.query_one(Outline)
         wanted = width >= _ROOMY if self._tree is None else self._tree
-        if outline.display and not wanted and outline.has_focus:
-            self.query_one(Table).focus()
-        outline.display = wanted
+        for outline in self.query(Outline):  # none yet where the terminal's size comes first
+            if outline.display and not wanted and outline.has_focus:
+                self.query_one(Table).focus()
+            outline.display = wanted
 
     def turn_tree(self) -> None:
         """Show the tree where it is hidden, and the other way round."""
@@ -124,7 +124,7 @@ class Portfolio(View):
         """What is in force: group, filter, order, and how many rows are left of how many."""
         lang, table = state.lang, self.query_one(Table)
         if not self._subjects:
-            self.query_one("#force", Static).update(styled((_NOTHING.of(lang), "bold")))
+            self.query_one("#force", Static).update(styled((_NOTHING.of(lang), "bold")), layout=False)
             return
         total = len(self._subjects)
         shown = number(count, lang) if count == total else f"{number(count, lang)}/{number(total, lang)}"
@@ -139,7 +139,7 @@ class Portfolio(View):
             parts.append((f"   {column.of(lang)} {'↓' if table.order[1] else '↑'}", ""))
         if self.app.size.width >= _ROOMY:
             parts.append((f"   {_SIGNS.of(lang)}", "$text-muted"))
-        self.query_one("#force", Static).update(styled(*parts))
+        self.query_one("#force", Static).update(styled(*parts), layout=False)
 
     def _group(self, state: State) -> str:
         by = phrase("by {by}", "theo {by}", by=GROUPINGS[self.grouping]).of(state.lang)

@@ -12,6 +12,7 @@ from roadmap.model.text import Text
 from tui.command import commands
 from tui.state import State
 from tui.widgets.banner import Banner
+from tui.widgets.guide import Guide
 from tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ class View(Screen[None]):
     STANDING: ClassVar[bool] = True
     ABOUT: ClassVar[Text] = Text("", "")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (160, "-vast")]
+    BINDINGS: ClassVar = [
+        # Offered while the tour is on, and then before anything else that these keys do.
+        Binding("n", "app.skip_step", show=False, priority=True),
+        Binding("escape", "app.end_tour", show=False, priority=True),
+    ]
     app: Planner
 
     def __init__(self) -> None:
@@ -44,9 +50,10 @@ class View(Screen[None]):
                     self._bindings.key_to_bindings.setdefault(binding.key, []).insert(0, binding)
 
     def compose(self) -> ComposeResult:
-        """Banner, body, keys."""
+        """Banner, body, what the tour says, keys."""
         yield Banner()
         yield from self.body()
+        yield Guide()
         yield Keys()
 
     # --- what inheritors say ---

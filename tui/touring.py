@@ -1,0 +1,106 @@
+"""Touring: a first walk through the screen on a copy of the example, step by step, as the planner does each thing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from roadmap.edit import named
+from roadmap.store.create import create
+from roadmap.workspace import Workspace
+from tui.touring_steps import STEPS, UNOWNED
+from tui.widgets.guide import Guide
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from tui.app import Planner
+
+_PACE = 0.2
+"""Seconds between two looks at what the planner has done."""
+
+
+class Touring:
+    """The tour; nothing happens before it begins.
+
+    Args:
+        planner: the app.
+    """
+
+    def __init__(self, planner: Planner) -> None:
+        self._planner = planner
+        self._at: int | None = None
+        self._told: tuple[object, ...] = ()
+        self._wanted = False
+        self._folder: TemporaryDirectory[str] | None = None
+        self._timer: Timer | None = None
+
+    @property
+    def on(self) -> bool:
+        """Whether the planner is being shown round."""
+        return self._at is not None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is a folder to practise in, and the tour is to begin once it has been read."""
+        return self._wanted
+
+    def practice(self) -> Path:
+        """A copy of the example in a temporary folder, with one thing missing in it that the tour mends."""
+        self._folder = TemporaryDirectory(prefix="roadmap-tour-", ignore_cleanup_errors=True)
+        folder = Path(self._folder.name) / "edge-ai-camera"
+        create(folder, seed="edge-ai-camera", language=self._planner.lang)
+        Workspace.open(folder).apply(named("clear").function, id=UNOWNED, fields=("accountable",))
+        shutil.rmtree(folder / ".roadmap", ignore_errors=True)  # the planner has undone nothing yet
+        self._wanted = True
+        return folder
+
+    def begin(self) -> None:
+        """Show the first step."""
+        self._wanted, self._at = False, 0
+        self._planner.add_class("-touring")
+        self._timer = self._planner.set_interval(_PACE, self.look)
+        self.tell()
+
+    def look(self) -> None:
+        """Go on where the planner has done what the step asks for."""
+        while self._at is not None and self._at < len(STEPS) - 1 and STEPS[self._at].done(self._planner):
+            self._at += 1
+        self.tell()
+
+    def skip(self) -> None:
+        """Go on without it; after the last step the tour is over."""
+        if self._at is None:
+            return
+        if self._at == len(STEPS) - 1:
+            self.end()
+            return
+        self._at += 1
+        self.tell()
+
+    def end(self) -> None:
+        """Leave the tour; the screen stays, and it is not offered first any more."""
+        self._at = None
+        self._planner.remove_class("-touring")
+        if self._timer:
+            self._timer.stop()
+        self._planner.prefer(toured=True)
+        for screen in self._planner.screen_stack:
+            for guide in screen.query(Guide):
+                guide.hide()
+
+    def tell(self) -> None:
+        """Say on the view in sight what to do next."""
+        view = self._planner.view
+        if view is None or self._at is None or self._told == (view, self._at, self._planner.lang):
+            return
+        self._told = (view, self._at, self._planner.lang)
+        guide = view.query_one(Guide)
+        guide.show(STEPS[self._at].text, self._at + 1, len(STEPS), self._planner.lang)
+
+    def clean(self) -> None:
+        """Take the copy away."""
+        if self._folder:
+            self._folder.cleanup()
