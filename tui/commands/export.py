@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,7 +40,8 @@ async def export(planner: Planner) -> None:
     if state is None or view is None:
         return
     planner.clear_notifications()
-    await view.wait_for_refresh()
+    with suppress(TimeoutError):  # a view that has gone out of sight is not drawn again
+        await asyncio.wait_for(view.wait_for_refresh(), 1.0)
     seen = screenshot(planner)
     diagram = _diagram(planner, state)
     whole = view.whole if isinstance(view, Graph) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -45,6 +46,17 @@ class Dialog(ModalScreen[T | None]):
     def foot(self) -> Text:
         """The keys, in words."""
         return Text("⏎ chọn   Esc thôi", "⏎ choose   Esc leave")
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Answer, once: a second key that came before the box was gone would close what lies below."""
+        if self.is_active and not self.is_mounted:  # it has to be filled before it can go
+            self.call_later(self._answer, result)
+        elif self.is_active:
+            return super().dismiss(result)
+        return AwaitComplete()
+
+    def _answer(self, result: T | None) -> None:
+        self.dismiss(result)
 
     def action_leave(self) -> None:
         """Turn away."""

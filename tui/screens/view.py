@@ -78,7 +78,9 @@ class View(Screen[None]):
     # --- the same for all ---
 
     def present(self, state: State) -> None:
-        """Show `state` in all parts of the view."""
+        """Show `state` in all parts of the view; one that is not filled yet, or on its way out, has none."""
+        if not self.query(Banner):
+            return
         self.state = state
         self.query_one(Banner).show(state, self.VIEW)
         self.query_one(Keys).show(state.lang, self.VIEW)
