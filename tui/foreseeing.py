@@ -33,7 +33,7 @@ class Foreseeing:
     async def ask(self, steps: Sequence[Step]) -> Foreseen | None:
         """New findings, and findings that go, if the edits were made as one; None where they would be refused."""
         state, workspace = self._planner.state, self._planner.holding.workspace
-        if state is None or workspace is None or not steps:
+        if state is None or not state.checked or workspace is None or not steps:
             return None
 
         def together(roadmap: Roadmap) -> Roadmap:

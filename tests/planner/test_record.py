@@ -108,6 +108,28 @@ async def test_a_date_being_typed(example: Path, size: tuple[int, int]) -> None:
         matches(planner, "record_date")
 
 
+DIALOGS = {
+    "name": ("mo-dun-anh", "name", ("enter",)),
+    "level": ("mo-dun-anh", "readiness.now", ("enter", "up")),
+    "note": ("mo-dun-anh", "note", ("enter", "=Đã nghiệm thu")),
+    "partners": ("anh-san-xuat-thu", "participants", ("enter", "=dien tu")),
+    "series": ("kp-anh-san-xuat", "approved", ("enter", "=1.500")),
+    "new": ("mo-dun-anh", "accountable", ("enter", "=Viện mới", "enter")),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("dialog", DIALOGS)
+async def test_the_dialog_of_a_field(example: Path, dialog: str, size: tuple[int, int]) -> None:
+    id, field, keys = DIALOGS[dialog]
+    async with driven(example, size) as (planner, pilot):
+        await at(planner, pilot, id, field)
+        await press(planner, pilot, *keys)
+        await asyncio.sleep(0.5)
+        await settled(planner, pilot)
+        matches(planner, f"record_{dialog}")
+
+
 @pytest.mark.parametrize("kind", kinds())
 async def test_every_kind_has_a_sheet_at_every_size(kind: str, tmp_path: Path) -> None:
     folder = workspace(tmp_path / "plan", f"[{kind}.it]\n")

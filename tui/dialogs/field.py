@@ -33,7 +33,6 @@ _PAUSE = 0.35
 """Seconds without a key after which the checks are asked."""
 _MOST_TOLD = 3
 _STYLES = {"✗": "bold $text-error", "!": "bold $text-warning", "✓": "bold $text-success"}
-_NARROWEST = 50
 
 _NEW = Text("Sẽ báo", "Would be reported")
 _GONE = Text("Sẽ hết", "Would be settled")
@@ -74,7 +73,7 @@ class FieldDialog(Dialog[T]):
         desk: what it asks of those who opened it.
     """
 
-    WIDEST = 76
+    NARROWEST, WIDEST = 50, 76
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.row.title, desk.state.lang)
@@ -184,7 +183,7 @@ class FieldDialog(Dialog[T]):
         over, box = self.desk.over, self.query_one(".box")
         if over is None or not self.is_attached:
             return
-        wide = min(self.WIDEST, self.size.width, max(_NARROWEST, over.width + 2))
+        wide = min(self.WIDEST, self.size.width, max(self.NARROWEST, over.width + 2))
         left = max(0, min(over.x - 2, self.size.width - wide))
         top = max(0, min(over.y - 2, self.size.height - box.outer_size.height))
         self.styles.align = ("left", "top")

@@ -16,6 +16,7 @@ _COLUMNS = (
     Column("said", Text("", ""), 20, share=4),
     Column("word", Text("", ""), 8, share=1, rank=1),
 )
+"""The last one only where the file holds words."""
 
 
 class FieldChoice(FieldDialog[str]):
@@ -29,6 +30,7 @@ class FieldChoice(FieldDialog[str]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.NARROWEST = 72 if desk.row.control == "level" else 50  # levels are told in sentences
         self._choices = [*desk.row.choices, *([] if desk.row.empty else [("", _EMPTY)])]
         self._searched = ""
 
@@ -46,7 +48,8 @@ class FieldChoice(FieldDialog[str]):
         table.heading = 0
         keys = [value for value, _ in self._choices]
         table.styles.height = min(len(keys), max(3, self.app.size.height - 12))
-        table.show(_COLUMNS, keys, self._cells, self.lang)
+        columns = _COLUMNS if self.desk.row.control == "word" else _COLUMNS[:2]
+        table.show(columns, keys, self._cells, self.lang)
         table.stand_on(self.desk.row.text)
         table.focus()
 
@@ -54,8 +57,7 @@ class FieldChoice(FieldDialog[str]):
         label = dict(self._choices)[key].of(self.lang)
         level = self.desk.row.control == "level" and key
         here = key == self.desk.row.text
-        word = key if self.desk.row.control == "word" else ""
-        return [Cell("●" if here else " "), Cell(f"{key}  {label}" if level else label), Cell(word, "dim")]
+        return [Cell("●" if here else " "), Cell(f"{key}  {label}" if level else label), Cell(key, "dim")]
 
     def typed(self) -> Typed:
         """The choice under the cursor."""

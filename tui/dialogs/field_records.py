@@ -46,7 +46,7 @@ class FieldRecords(FieldDialog[str]):
         text: what is searched for at first.
     """
 
-    WIDEST = 90
+    NARROWEST, WIDEST = 70, 90
 
     def __init__(self, desk: Desk, turn: Callable[[str, bool], Awaitable[bool]], text: str = "") -> None:
         super().__init__(desk)

@@ -30,7 +30,7 @@ class FieldSeries(FieldDialog[Pairs]):
         at: the year to stand on; the first empty one where it is empty.
     """
 
-    WIDEST = 60
+    NARROWEST, WIDEST = 50, 60
     BINDINGS: ClassVar = [
         Binding("down", "step(2)", show=False, priority=True),
         Binding("up", "step(-2)", show=False, priority=True),
