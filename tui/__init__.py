@@ -44,7 +44,7 @@ def _ready(folder: Path) -> None:
     if not folder.is_dir():
         raise RoadmapError(
             phrase("There is no folder {path}", "Không có thư mục {path}", path=str(folder)),
-            phrase("Create a workspace: roadmap init {path}", "Tạo không gian làm việc: roadmap init {path}",
+            phrase("Create a workspace: `roadmap init {path}`", "Tạo không gian làm việc: `roadmap init {path}`",
                    path=str(folder)),
         )  # fmt: skip
     if "TEXTUAL_DRIVER" not in os.environ and not (os.isatty(0) and os.isatty(1)):

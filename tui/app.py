@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingsMap
-from textual.widgets import Input
 
 from roadmap.keeping import Conflict
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Lang, Text
 from roadmap.safe import to_terminal
-from tui.asking import Asking
 from tui.command import Command, commands
 from tui.commands._taking_up import take_up
 from tui.dialogs.conflict import Disagreement
@@ -28,7 +26,7 @@ from tui.outcomes import REDONE, SAVED, UNDONE, outcome
 from tui.screens.view import View, bindings
 from tui.starting import begin, unmade
 from tui.state import State
-from tui.touring import Touring
+from tui.touring import Guided, Touring
 from tui.watching import Watching
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 _READ_ONLY = Text("Chỉ xem được: {}", "Nothing can be changed here: {}")
 
 
-class Planner(Asking):
+class Planner(Guided):
     """The planner's screen over a workspace.
 
     Args:
@@ -210,24 +208,6 @@ class Planner(Asking):
         """A widget asks for a record's sheet."""
         self.open(message.id, message.field)
 
-    # --- the tour ---
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether an action is to be had now: those of the tour only while it is on and nothing is being typed."""
-        if action in ("skip_step", "end_tour"):
-            view = self.view
-            leaves = action == "end_tour" and view is not None and not view.STANDING
-            return self.touring.on and not leaves and not isinstance(self.focused, Input)
-        return super().check_action(action, parameters)
-
-    def action_skip_step(self) -> None:
-        """Go on to the next step of the tour."""
-        self.touring.skip()
-
-    def action_end_tour(self) -> None:
-        """Leave the tour."""
-        self.touring.end()
-
     # --- commands ---
 
     @property
@@ -243,7 +223,9 @@ class Planner(Asking):
 
     def action_command(self, name: str) -> None:
         """Run the command `name` beside the screen."""
-        if self.state is not None:
+        if self.state is not None and not self.screen.is_mounted:  # it has to be filled before it can be asked
+            self.call_later(self.action_command, name)
+        elif self.state is not None:
             self.run_worker(commands()[name].function(self), group="command", name=name)
 
     def on_run(self, message: Run) -> None:

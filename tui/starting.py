@@ -16,8 +16,8 @@ from tui.screens.start import COPY, HERE, NEW, QUIT, TOUR, Start
 if TYPE_CHECKING:
     from tui.app import Planner
 
-_LANGUAGE = Text("Ngôn ngữ của lộ trình · Language of the roadmap", "")
-_LANGUAGES = [("vi", Text("Tiếng Việt", "Tiếng Việt")), ("en", Text("English", "English"))]
+_LANGUAGE = Text("Ngôn ngữ của lộ trình", "Language of the roadmap")
+_LANGUAGES = [("vi", Text("Tiếng Việt", "Vietnamese")), ("en", Text("Tiếng Anh", "English"))]
 _NAME = Text("Tên lộ trình", "Title of the roadmap")
 _WHICH = Text("Bộ dữ liệu nào?", "Which one?")
 _WHERE = Text("Thư mục mới", "New folder")

@@ -7,9 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input
+
 from roadmap.edit import named
 from roadmap.store.create import create
 from roadmap.workspace import Workspace
+from tui.asking import Asking
+from tui.screens.view import View
 from tui.touring_steps import STEPS, UNOWNED
 from tui.widgets.guide import Guide
 
@@ -20,6 +24,31 @@ if TYPE_CHECKING:
 
 _PACE = 0.2
 """Seconds between two looks at what the planner has done."""
+
+
+class Guided(Asking):
+    """An app that can be toured.
+
+    Attributes:
+        touring: the tour.
+    """
+
+    touring: Touring
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action is to be had now: those of the tour only while it is on and nothing is being typed."""
+        if action in ("skip_step", "end_tour"):
+            leaves = action == "end_tour" and isinstance(self.screen, View) and not self.screen.STANDING
+            return self.touring.on and not leaves and not isinstance(self.focused, Input)
+        return super().check_action(action, parameters)
+
+    def action_skip_step(self) -> None:
+        """Go on to the next step of the tour."""
+        self.touring.skip()
+
+    def action_end_tour(self) -> None:
+        """Leave the tour."""
+        self.touring.end()
 
 
 class Touring:

@@ -23,8 +23,8 @@ _ANSWERS = {
 }
 # Nobody knows yet which language the planner speaks, so this one screen speaks both.
 _COLUMNS = (Column("vi", Text("", ""), 30, share=1), Column("en", Text("", ""), 26, share=1))
-_TITLE = Text("Lộ trình công nghệ · Technology roadmap", "")
-_EMPTY = "Thư mục này chưa có lộ trình · This folder holds no roadmap yet:"
+_TITLE = Text("Lộ trình công nghệ", "Technology roadmap")
+_EMPTY = Text("Thư mục này chưa có lộ trình", "This folder holds no roadmap yet")
 
 
 class Start(Dialog[str]):
@@ -41,12 +41,12 @@ class Start(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """Where we are, and the ways to begin."""
-        yield Static(plain(f"{_EMPTY}\n{self._folder}"), classes="text")
+        yield Static(plain(f"{_EMPTY.vi} · {_EMPTY.en}:\n{self._folder}"), classes="text")
         yield Table()
 
     def foot(self) -> Text:
         """The keys, in words."""
-        return Text("↑ ↓ ⏎ chọn · choose   Esc thoát · quit", "")
+        return Text("↑ ↓ ⏎ chọn   Esc thoát", "↑ ↓ ⏎ choose   Esc quit")
 
     def on_mount(self) -> None:
         """Fill the list."""
