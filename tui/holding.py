@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,10 +63,7 @@ class Holding:
             from roadmap.workspace import Workspace
 
             self.workspace = Workspace.open(folder, today=today).held()
-            state = self._state(lang, checked=False)
-            # A large workspace is there to stay: looking through it for garbage again and again makes keys wait.
-            gc.freeze()
-            return state
+            return self._state(lang, checked=False)
 
         async with self._one_at_a_time:
             return await asyncio.to_thread(read)
