@@ -143,6 +143,17 @@ async def test_what_a_row_says(plan: Path) -> None:
         assert " Undated work · Production · planned\n no dates" in shown(planner)
 
 
+async def test_what_comes_before_and_after_the_chosen_row_is_marked(plan: Path) -> None:
+    async with driven(plan) as (planner, pilot):
+        await at(planner, pilot, "trial")
+        assert "«" in line(planner, "Design")
+        await at(planner, pilot, "design")
+        assert "»" in line(planner, "Trial")
+        assert "«" not in line(planner, "Design")
+        await at(planner, pilot, "side")
+        assert "»" not in line(planner, "Trial")
+
+
 async def test_an_empty_plan_says_so(tmp_path: Path) -> None:
     async with driven(workspace(tmp_path / "none", '[product.camera]\nname = "Camera"\n')) as (planner, pilot):
         await turn(planner, pilot, "timeline", "camera")

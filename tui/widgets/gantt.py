@@ -13,7 +13,7 @@ from roadmap.locale.value import date, number
 from roadmap.model.text import Text
 from roadmap.model.when import When
 from roadmap.schedule.timeline import Row
-from tui.widgets.gantt_bars import CRITICAL_SIGN, NEARLY_SIGN, bar, sign, tone
+from tui.widgets.gantt_bars import CRITICAL_SIGN, FOLLOWED, FOLLOWING, NEARLY_SIGN, bar, sign, tone
 from tui.widgets.gantt_scale import ZOOMS, Scale, Zoom, fitting
 from tui.widgets.lines import Bit, Lines
 from tui.widgets.plain import fitted
@@ -63,6 +63,8 @@ class Gantt(Lines):
         self._rows: Sequence[Row] = ()
         self._folded: frozenset[str] = frozenset()
         self._lang, self._today, self._compared = "vi", datetime.date.min, False
+        self._places: dict[str, int] = {}
+        self._followers: dict[str, set[str]] = {}
         self._extent: tuple[datetime.date, datetime.date] | None = None
         self._scale: Scale | None = None
         self._fitted: Scale | None = None
@@ -95,6 +97,11 @@ class Gantt(Lines):
             fresh: whether they are of another part of the plan, and the cursor begins at the top.
         """
         held, at = key_of(self.here), self.cursor
+        self._places = {row.id: number for number, row in enumerate(rows) if row.id}
+        self._followers = {}
+        for row in rows:
+            for before in row.after:
+                self._followers.setdefault(before, set()).add(row.id)
         self._rows, self._lang, self._today = rows, lang, today
         self._compared, self._folded = compared, folded
         place = next((number for number, row in enumerate(rows) if key_of(row) == held), at)
@@ -104,7 +111,7 @@ class Gantt(Lines):
 
     def stand_on(self, id: str) -> bool:
         """Put the cursor on the record `id`; whether it is there."""
-        return self._stand(next((number for number, row in enumerate(self._rows) if row.id == id), None))
+        return self._stand(self._places.get(id))
 
     def stand_at(self, key: str) -> bool:
         """Put the cursor on the row with this key; whether it is there."""
@@ -114,6 +121,22 @@ class Gantt(Lines):
         if place is not None:
             self.cursor = place
         return place is not None
+
+    def watch_cursor(self, before: int, cursor: int) -> None:
+        """Draw both rows anew, and those that they follow or that follow them."""
+        super().watch_cursor(before, cursor)
+        for place in {before, cursor}:
+            row = self._rows[place] if place < len(self._rows) else None
+            for id in (*row.after, *self._followers.get(row.id, ())) if row else ():
+                if id in self._places:
+                    self._draw_again(self._places[id])
+
+    def _relation(self, row: Row) -> Bit:
+        """Whether the row under the cursor follows `row`, or the other way round."""
+        here = self.here
+        if here and row.id and row.id in here.after:
+            return Bit(FOLLOWED, "accent")
+        return Bit(FOLLOWING, "accent") if here and here.id and here.id in row.after else Bit(" ")
 
     # --- the time axis ---
 
@@ -191,7 +214,12 @@ class Gantt(Lines):
             fold = "▸" if key_of(row) in self._folded else "▾"
             bits = [Bit(f"{fold} {fitted(name, parts.name + 1)} ", "strong")]
         else:
-            bits = [Bit(f" {sign(row)} ", how), Bit(fitted(name, parts.name), "" if row.dated else "dim"), _mark(row)]
+            bits = [
+                self._relation(row),
+                Bit(f"{sign(row)} ", how),
+                Bit(fitted(name, parts.name), "" if row.dated else "dim"),
+                _mark(row),
+            ]
         if parts.slip:
             bits.append(self._slip(row, parts.slip))
         for when in row.span if parts.dates else ():

@@ -33,6 +33,7 @@ MILESTONE, ASPIRATIONAL, HANDOVER = "◆", "◇", "⇒"
 GATE, PASSED, UNKNOWN, TODAY, YEAR = "∏", "✓", "?", "│", "┊"
 BEFORE_SIGHT, AFTER_SIGHT, FORMER = "‹", "›", "◦"
 CRITICAL_SIGN, NEARLY_SIGN = "*", "~"
+FOLLOWED, FOLLOWING = "«", "»"
 SIGNS = {"planned": "○", "running": "◐", "done": "●", "suspended": "◫", "stopped": "■", "gone": "×", "": " "}
 LATE_SIGN = "▲"
 _UNKNOWN_LENGTH = 3
