@@ -99,6 +99,29 @@ def width() -> int:
         return 80
 
 
+class Passing:
+    """Says on the terminal what is being prepared, until it has been there and is gone; silent where nobody watches.
+
+    Args:
+        text: what is being prepared.
+    """
+
+    def __init__(self, text: str) -> None:
+        from roadmap.safe import to_terminal
+
+        self._text = to_terminal(text)
+        self._watched = sys.stdout.isatty() and os.environ.get("TERM") not in (None, "", "dumb")
+
+    def __enter__(self) -> None:
+        if self._watched:
+            sys.stdout.write(f"{self._text}\r")
+            sys.stdout.flush()
+
+    def __exit__(self, *error: object) -> None:
+        if self._watched:
+            sys.stdout.write("\r\x1b[K")
+
+
 class Progress:
     """Says on standard error, where that is a terminal, how far a long reading has come; silent for the first second.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 
+from roadmap.cli import _print
 from roadmap.cli._options import add_workspace
 
 
@@ -31,9 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
 
-    for entry in entry_points(group="roadmap.tui"):
-        status: int = entry.load()(arguments)
-        return status
+    with _print.Passing("roadmap: đang mở… / opening…"):
+        for entry in entry_points(group="roadmap.tui"):
+            status: int = entry.load()(arguments)
+            return status
     raise RoadmapError(
         phrase("The planner's screen is not installed", "Chưa cài màn hình lập kế hoạch"),
         phrase("Install the whole of roadmap: pip install roadmap", "Hãy cài toàn bộ roadmap: pip install roadmap"),
