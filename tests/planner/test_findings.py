@@ -205,8 +205,8 @@ async def test_a_quick_fix_is_offered_in_other_views_too(plan: Path) -> None:
         await turn(planner, pilot, "portfolio", "vision")
         await press(planner, pilot, "f")
         assert "Which finding?" in shown(planner)
-        await press(planner, pilot, "escape", "escape")
-        await turn(planner, pilot, "portfolio", "most")
+        await press(planner, pilot, "enter")
+        assert "How shall it be mended?" in shown(planner)
 
 
 async def test_turning_away_changes_nothing(plan: Path) -> None:
