@@ -168,7 +168,67 @@ def diagrams_page() -> Iterator[str]:
         yield f"\n## `{name}`: {diagram.title.en} / {diagram.title.vi}\n\n{diagram.documentation}\n"
 
 
-PAGES = {"checks.md": checks_page, "model.md": model_page, "commands.md": commands_page, "diagrams.md": diagrams_page}
+KEYS_HEAD = """\
+# Keys of the planner's screen / Phím của màn hình lập kế hoạch
+
+`?` shows those of the view in sight; `ctrl+p` or `:` finds any command by a part of its name.
+`?` hiện các phím của màn hình đang xem; `ctrl+p` hoặc `:` tìm mọi lệnh theo một phần tên.
+
+## Keys of your own / Phím riêng
+
+`keys.toml` in your own settings folder gives commands other keys, by the names in the tables below. `K` says where the
+file lies (on Linux `~/.config/roadmap/keys.toml`); it is read when the screen is opened. What is wrong in it is told,
+with file and line, and the rest counts. A key that two commands of one view share is told too.
+
+Tệp `keys.toml` trong thư mục cài đặt của bạn đặt phím khác cho lệnh, theo tên lệnh ở các bảng dưới. `K` cho biết
+tệp nằm ở đâu (trên Linux: `~/.config/roadmap/keys.toml`); tệp được đọc khi mở màn hình. Chỗ sai được báo kèm tên tệp
+và số dòng, phần còn lại vẫn có hiệu lực. Một phím dùng cho hai lệnh của cùng màn hình cũng được báo.
+
+```toml
+undo = "ctrl+z"
+redo = ["ctrl+y", "U"]
+filter-rows = "f3"
+```
+
+Theme and language are kept in `preferences.toml` beside it. / Giao diện màu và ngôn ngữ được ghi ở `preferences.toml`
+cùng thư mục.
+"""
+
+
+def keys_page() -> Iterator[str]:
+    """Every command of the planner's screen, view by view, and how one moves."""
+    from tui.command import Command, commands, shown
+    from tui.keymap import MOVES
+    from tui.widgets.banner import VIEWS
+
+    def row(one: Command) -> str:
+        keys = " ".join(f"`{shown(key)}`" for key in one.keys) or "–"
+        told = (f"{one.label.en}: {one.help.en}", f"{one.label.vi}: {one.help.vi}")
+        return f"| {keys} | `{one.name}` | {told[0]} | {told[1]} |\n".replace("\\", "\\\\")
+
+    head = "\n| key | command | English | tiếng Việt |\n| --- | --- | --- | --- |\n"
+    known = commands().values()
+    named = {name: f"{label.en} / {label.vi}" for name, label, _ in VIEWS}
+    others = sorted({view for one in known for view in one.where} - named.keys())
+    yield KEYS_HEAD
+    yield f"\n## In every view / Ở mọi màn hình\n{head}"
+    yield from (row(one) for one in known if not one.where)
+    for view in (*named, *others):
+        rows = [row(one) for one in known if view in one.where]
+        if rows:
+            yield f"\n## {named.get(view, view.replace('_', ' ').capitalize())}\n{head}"
+            yield from rows
+    yield "\n## Moving / Di chuyển\n\n| key | English | tiếng Việt |\n| --- | --- | --- |\n"
+    yield from (f"| {' '.join(f'`{key}`' for key in keys.split())} | {said.en} | {said.vi} |\n" for keys, said in MOVES)
+
+
+PAGES = {
+    "checks.md": checks_page,
+    "model.md": model_page,
+    "commands.md": commands_page,
+    "diagrams.md": diagrams_page,
+    "keys.md": keys_page,
+}
 
 
 def main() -> int:

@@ -8,7 +8,7 @@ from textual.color import Color as Shade
 
 from roadmap.model.text import Text
 from roadmap.store.preferences import keys_file, preferences
-from tests.planner.driving import driven, press, shown, workspace
+from tests.planner.driving import ROOT, driven, press, shown, workspace
 from tui import themes
 from tui.command import commands
 from tui.keymap import clashes, fitting
@@ -50,6 +50,14 @@ def test_keys_that_cannot_be_used_are_told_and_left_out() -> None:
 def test_every_way_to_write_a_key(key: str) -> None:
     kept, wrong = fitting({"undo": key}, {})
     assert kept and not [text for text in wrong if "no key" in text.en]
+
+
+def test_the_keys_that_the_page_of_keys_shows_can_be_used() -> None:
+    page = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+    own_keys(page.split("```toml\n")[1].split("```")[0])
+    found = preferences()
+    assert len(found.keys) == 3
+    assert fitting(found.keys, {})[1] == []
 
 
 async def test_a_key_of_ones_own_runs_the_command_and_stands_in_the_footer(example: Path) -> None:
