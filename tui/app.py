@@ -13,13 +13,13 @@ from roadmap.keeping import Conflict
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Lang, Text
 from roadmap.safe import to_terminal
-from tui.command import Command, commands
+from tui.command import Command, Step, commands
 from tui.commands._taking_up import take_up
 from tui.dialogs.conflict import Disagreement
 from tui.dialogs.dialog import Dialog
 from tui.drafting import Drafting
 from tui.foreseeing import Foreseeing
-from tui.holding import Holding, Step
+from tui.holding import Holding
 from tui.keymap import keys_of
 from tui.messages import Go, Open, Run
 from tui.outcomes import REDONE, SAVED, UNDONE, outcome

@@ -16,7 +16,7 @@ alone change anything, and only through ``planner.change`` and its like.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 Function = Callable[["Planner"], Awaitable[None]]
+Step = tuple[str, Mapping[str, object]]
+"""An edit of ``roadmap.edits`` by name, and what it takes beside the roadmap."""
 
 
 @dataclass(frozen=True, slots=True)

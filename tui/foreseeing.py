@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from roadmap.edit import named
 from roadmap.model.finding import RoadmapError
 from roadmap.model.roadmap import Roadmap
-from tui.holding import Step
+from tui.command import Step
 
 if TYPE_CHECKING:
     from roadmap.judging import Foreseen

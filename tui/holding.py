@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from roadmap.edit import named
 from roadmap.graph.standing import figures
 from roadmap.model.finding import Finding
 from roadmap.model.text import Lang, Text
+from tui.command import Step
 from tui.state import State
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from roadmap.workspace import Workspace
-
-Step = tuple[str, Mapping[str, object]]
-"""An edit of ``roadmap.edits`` by name, and what it takes beside the roadmap."""
 
 _NO_LEAVE = Text("Không có quyền ghi vào thư mục", "The folder may not be written")
 

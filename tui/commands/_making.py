@@ -13,7 +13,7 @@ from tui.dialogs.picker import NEW
 
 if TYPE_CHECKING:
     from tui.app import Planner
-    from tui.holding import Step
+    from tui.command import Step
 
 _TYPE = Text("Loại hình tổ chức", "What kind of body")
 _ID = Text("Mã của tổ chức mới", "Id of the new body")

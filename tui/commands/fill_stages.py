@@ -14,7 +14,7 @@ from tui.screens.board import ChainBoard
 
 if TYPE_CHECKING:
     from tui.app import Planner
-    from tui.holding import Step
+    from tui.command import Step
     from tui.state import State
 
 _NONE = Text("Mọi giai đoạn đều đã có việc", "There is work at every stage already")
