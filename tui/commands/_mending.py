@@ -11,8 +11,9 @@ from roadmap.fitting.form_control import control_at
 from roadmap.fitting.form_typed import cleaned, meaning
 from roadmap.graph.sifting import difference
 from roadmap.judging import judge
-from roadmap.locale.value import date
+from roadmap.locale.value import date, phrase, show
 from roadmap.model.finding import Finding
+from roadmap.model.record import Record
 from roadmap.model.text import LANGS, Text
 from roadmap.model.when import When
 from roadmap.model.year import FIRST_YEAR, LAST_YEAR
@@ -48,9 +49,18 @@ async def finding_meant(planner: Planner) -> Finding | None:
         return None
     if len(found) == 1:
         return found[0]
-    answers = [(one, Text(*(f"{SIGNS[one.severity]} {one.code} {text}" for text in one.message))) for one in found]
-    chosen: Finding | None = await planner.choose(_WHICH, answers)
+    record = state.roadmap[found[0].record]  # type: ignore[union-attr]  # it was found in it
+    chosen: Finding | None = await planner.choose(_WHICH, [(one, _without(record, one)) for one in found],
+                                                  text=phrase("{it}", "{it}", it=record))  # fmt: skip
     return chosen
+
+
+def _without(record: Record, finding: Finding) -> Text:
+    """A finding about `record` in one line: without the name that all of them begin with."""
+    said = (
+        text.removeprefix(show(record, lang)).lstrip(" :") for lang, text in zip(LANGS, finding.message, strict=True)
+    )
+    return Text(*(f"{SIGNS[finding.severity]} {finding.code} {text[:1].upper()}{text[1:]}" for text in said))
 
 
 def waivers(state: State, finding: Finding) -> list[Offer]:
