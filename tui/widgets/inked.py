@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 
 from roadmap.safe import TerminalText, to_terminal
@@ -17,6 +19,8 @@ class Inked(ScrollView):
     """
 
     INK = ""
+    # Its scroll bar is always there, so another number of rows changes no other widget: nothing is laid out again.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, *, id: str | None = None) -> None:
         self._inks: dict[tuple[str, ...], Style] = {}
