@@ -23,6 +23,7 @@ from tests.planner.driving import SIZES, driven, matches, press, settled, shown,
 from tui.app import Planner
 from tui.screens.record import RecordSheet
 from tui.widgets.area import Area
+from tui.widgets.form_lines import FormLines
 from tui.widgets.line import Line
 
 PLAN = """
@@ -130,17 +131,26 @@ async def test_the_dialog_of_a_field(example: Path, dialog: str, size: tuple[int
         matches(planner, f"record_{dialog}")
 
 
-@pytest.mark.parametrize("kind", kinds())
-async def test_every_kind_has_a_sheet_at_every_size(kind: str, tmp_path: Path) -> None:
-    folder = workspace(tmp_path / "plan", f"[{kind}.it]\n")
-    for size in (*SIZES, (40, 12)):
-        async with driven(folder, size) as (planner, pilot):
-            sheet = await at(planner, pilot, "it")
-            await press(planner, pilot, "end")
+async def test_every_kind_has_a_sheet(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "plan", "".join(f"[{kind}.a-{kind}]\n" for kind in kinds()))
+    async with driven(folder, (60, 20)) as (planner, pilot):
+        for kind, model in kinds().items():
+            planner.open(f"a-{kind}")
+            await pilot.pause()
+            sheet = planner.view
+            assert isinstance(sheet, RecordSheet)
+            form = sheet.query_one(FormLines)
+            form.cursor = form.count
             assert sheet.row
             assert sheet.row.path == ("waive",)
-            await press(planner, pilot, "home", "m", "end", "m")
-            assert kinds()[kind].LABEL.en in shown(planner).lower()
+            assert model.LABEL.en in shown(planner).lower()
+            planner.pop_screen()
+
+
+async def test_a_sheet_in_a_very_small_window(plan: Path) -> None:
+    async with driven(plan, (20, 6)) as (planner, pilot):
+        await at(planner, pilot, "camera")
+        await press(planner, pilot, "end", "m", "home", "m", "down", "enter", "escape")
 
 
 async def test_findings_are_marked_by_sign_and_word_and_told(plan: Path) -> None:
@@ -637,10 +647,10 @@ participants = {{ a = {{ role = "testing" }} }}
 """,
     )
     async with driven(folder) as (planner, pilot):
-        for id, field in (("a", "sector"), ("a", "name"), ("t", "accountable"), ("w", "participants"), ("w", "people")):
+        for id, field in (("a", "sector"), ("t", "accountable"), ("w", "participants")):
             await at(planner, pilot, id, field)
             assert odd in shown(planner)
-            await press(planner, pilot, "enter", "escape", "down", "enter", "escape", "end", "enter", "escape")
+            await press(planner, pilot, "enter", "escape")
 
 
 # --- drafts ---
