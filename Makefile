@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 JOBS ?= auto
 
-.PHONY: demo test check static docs pictures fonts long torture coverage benchmark lock clean
+.PHONY: demo test check static docs pictures screenshots fonts long torture coverage benchmark lock clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/python scripts/demo.py $(OUT)
@@ -48,6 +48,10 @@ benchmark: $(VENV)/.dev
 pictures: $(VENV)/.dev
 	$(BIN)/roadmap draw landscape -C seeds/vn-strategic-technologies --today 2026-11-21 --page a3 --format png --out docs/pictures
 	$(BIN)/roadmap draw value-chain camera-giao-thong -C examples/edge-ai-camera --today 2026-11-21 --page a3 --format png --out docs/pictures
+
+# The pictures of the planner's screen, on a fixed day.
+screenshots: $(VENV)/.dev
+	PYTHONPATH=. $(BIN)/python scripts/screenshots.py
 
 fonts: $(VENV)/.dev
 	$(BIN)/python scripts/subset_fonts.py

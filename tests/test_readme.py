@@ -43,6 +43,17 @@ IDENTITY = {
 }
 
 
+def test_pictures_are_there_small_and_of_one_piece() -> None:
+    pages = {ROOT: README, ROOT / "docs": (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")}
+    shown = {folder / path for folder, page in pages.items() for path in re.findall(r"!\[[^]]*\]\(([^)]+)\)", page)}
+    assert len(shown) >= 6
+    for picture in shown:
+        assert picture.is_file(), picture
+        if picture.suffix == ".svg":
+            assert picture.stat().st_size < 300_000
+            assert not re.findall(r"(?:href|url)\W", picture.read_text(encoding="utf-8"))
+
+
 def test_commands_are_shown() -> None:
     assert len("\n".join(courses()).splitlines()) > 30
 
