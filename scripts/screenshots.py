@@ -53,10 +53,7 @@ SHOTS = (
     Shot("screen-graph", EXAMPLE, ("@npu-tai-bien", "3")),
     Shot("screen-timeline", EXAMPLE, ("@npu-tai-bien", "4")),
     Shot("screen-responsibility", SEED, ("5",)),
-    Shot("screen-measures", EXAMPLE, ("6",)),
     Shot("screen-findings", SEED, ("7", "down", "down")),
-    Shot("screen-record", EXAMPLE, ("@npu-tai-bien", "e")),
-    Shot("screen-palette", EXAMPLE, ("ctrl+p",), lang="en"),
 )
 
 
