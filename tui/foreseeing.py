@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from roadmap.edit import named
-from roadmap.fitting.form_typed import Step
 from roadmap.model.finding import RoadmapError
 from roadmap.model.roadmap import Roadmap
 from tui.command import Step
