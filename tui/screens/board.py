@@ -31,12 +31,12 @@ _LANES = {
     OTHER: Text("Khác", "Others"),
 }
 _HEADS = {
-    "research": Text("1 Nghiên cứu", "1 Research"),
-    "pilot": Text("2 Thử nghiệm", "2 Pilot"),
-    "production": Text("3 Sản xuất", "3 Production"),
-    "commercialisation": Text("4 Thương mại hóa", "4 Commercialisation"),
-    "diffusion": Text("5 Lan tỏa", "5 Diffusion"),
-    "": Text("? Chưa rõ", "? No stage"),
+    "research": Text("Nghiên cứu", "Research"),
+    "pilot": Text("Thử nghiệm", "Pilot"),
+    "production": Text("Sản xuất", "Production"),
+    "commercialisation": Text("Thương mại hóa", "Commercialisation"),
+    "diffusion": Text("Lan tỏa", "Diffusion"),
+    "": Text("Chưa rõ giai đoạn", "No stage"),
 }
 _NOTHING = Text("Chưa có việc nào", "No work here yet")
 _FILL = Text("⏎ thêm", "⏎ add")

@@ -37,6 +37,16 @@ class Card:
     hole: bool = False
 
 
+def height(card: Card, width: int, most: int) -> int:
+    """The lines that the title of a card takes in `width` cells: at least 2, at most `most`."""
+    lines = wrapped(_title(card), width, most)
+    return max(2, sum(bool(line.strip()) for line in lines))
+
+
+def _title(card: Card) -> str:
+    return f"{card.sign} {card.title}" if card.sign else card.title
+
+
 def laid(card: Card, line: int, wide: int, *, titles: int, boxed: bool, here: bool) -> list[tuple[str, str]]:
     """One line of a card, as texts with the names of their styles.
 
@@ -58,8 +68,7 @@ def laid(card: Card, line: int, wide: int, *, titles: int, boxed: bool, here: bo
     if row == titles:
         text, tone = fitted(card.foot, inner), "hole" if card.hole else "dim"
     else:
-        sign = f"{card.sign} " if card.sign else ""
-        text, tone = wrapped(sign + card.title, inner, titles)[row], card.tone
+        text, tone = wrapped(_title(card), inner, titles)[row], card.tone
     if boxed:
         return [(f"{side} ", frame), (text, tone), (f" {side}", frame)]
     return [("▐" if here else "╎" if card.hole else " ", frame), (f"{text} ", tone)]

@@ -13,13 +13,19 @@ from textual.message import Message
 from textual.strip import Strip
 
 from roadmap.safe import TerminalText
-from tui.widgets.card import Card, laid
+from tui.widgets.card import Card, height, laid
 from tui.widgets.inked import Inked
 from tui.widgets.lines import TONES
 from tui.widgets.plain import fitted
 
 GAP = 1
 _GAP = TerminalText(" " * GAP)
+
+
+_FORMS = ((True, 5), (True, 4), (True, 3), (True, 2), (False, 3), (False, 2))
+"""Whether cards have a border, and the lines of their titles; the most generous form first."""
+_HIGH = 24
+"""The lines of a board on which cards have a border even where not all of them can be seen at once."""
 
 
 class _Band(NamedTuple):
@@ -37,7 +43,12 @@ class _Band(NamedTuple):
 
 
 class Cards(Inked, can_focus=True):
-    """Columns of cards, in lanes."""
+    """Columns of cards, in lanes.
+
+    Attributes:
+        boxed: whether the cards have a border.
+        lines: the lines of their titles.
+    """
 
     INK = "cards"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -83,6 +94,7 @@ class Cards(Inked, can_focus=True):
         self._heads: Sequence[str] = ()
         self._lanes: Sequence[tuple[str, Sequence[Sequence[Card]]]] = ()
         self._bands: list[_Band] = []
+        self.boxed, self.lines = False, 2
         self._end = 0
         self._at: tuple[int, int] = (0, 0)
         self._places: dict[str, tuple[int, int]] = {}
@@ -101,6 +113,7 @@ class Cards(Inked, can_focus=True):
         self._lay(held)
 
     def _lay(self, held: str | None) -> None:
+        self._fit()
         self._bands, self._places, line = [], {}, 0
         for lane, columns in self._lanes:
             self._bands.append(_Band(line, lane))
@@ -123,15 +136,15 @@ class Cards(Inked, can_focus=True):
         self.refresh()
         self.post_message(self.Moved(self.key))
 
-    @property
-    def boxed(self) -> bool:
-        """Whether cards have a border: where there is room."""
-        return self.size.height >= 24
-
-    @property
-    def lines(self) -> int:
-        """The lines that a title has."""
-        return 3 if self.size.height >= 34 else 2
+    def _fit(self) -> None:
+        """Cards are as large as lets all of them be seen at once; on a full board they are small."""
+        room = self.size.height - 1 - len(self._lanes)
+        rows = sum(max((len(column) for column in columns), default=0) for _, columns in self._lanes)
+        fitting = (form for form in _FORMS if rows * (form[1] + 1 + 2 * form[0]) <= room)
+        self.boxed, lines = next(fitting, (self.size.height >= _HIGH, 2))
+        width = min(wide for _, wide in self._widths()) - (4 if self.boxed else 2)
+        cards = (card for _, columns in self._lanes for column in columns for card in column)
+        self.lines = max((height(card, width, lines) for card in cards), default=2)
 
     @property
     def tall(self) -> int:
@@ -234,7 +247,7 @@ class Cards(Inked, can_focus=True):
         width = self.size.width
         if y == 0:
             heads = zip(self._heads, self._widths(), strict=False)
-            pieces = [self.piece(fitted(head, wide + GAP), "head") for head, (_, wide) in heads]
+            pieces = [self.piece(fitted(head, wide) + _GAP, "head") for head, (_, wide) in heads]
             return Strip(pieces).adjust_cell_length(width, self.ink("head"))
         line = y - 1 + int(self.scroll_y)
         number = next((n for n in range(len(self._bands) - 1, -1, -1) if self._bands[n].top <= line), None)
