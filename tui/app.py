@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingsMap
 
 from roadmap.keeping import Conflict
+from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Lang, Text
 from roadmap.safe import to_terminal
-from tui.command import Command, Step, commands
+from tui.command import Command, Step, commands, shown
 from tui.commands._taking_up import take_up
 from tui.dialogs.conflict import Disagreement
 from tui.dialogs.dialog import Dialog
@@ -154,7 +155,7 @@ class Planner(Guided):
     def chosen(self) -> str | None:
         """The id of the record that the planner means."""
         view = self.view
-        id = view.chosen if view and self.state else None
+        id = view.chosen if view and view.is_mounted and self.state else None
         return id if id and self.state and id in self.state.roadmap else None
 
     def go(self, name: str, id: str | None = None) -> None:
@@ -227,6 +228,12 @@ class Planner(Guided):
             self.call_later(self.action_command, name)
         elif self.state is not None:
             self.run_worker(commands()[name].function(self), group="command", name=name)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C stops programs elsewhere; here it only tells how to leave."""
+        key = shown(self.keys_of(commands()["quit"])[0])
+        self.tell(phrase("Press {key} to leave; everything is saved", "Nhấn {key} để thoát; mọi thay đổi đã được ghi",
+                         key=key))  # fmt: skip
 
     def on_run(self, message: Run) -> None:
         """A widget asks for a command."""

@@ -52,7 +52,7 @@ _FLOW = {
 """Relations whose target comes first in the course of things, and how they are called in that direction."""
 
 
-_SHORT = dict.fromkeys(ACCOUNTABLE, Text("đầu mối", "accountable"))
+_SHORT = dict.fromkeys(ACCOUNTABLE, Text("chịu trách nhiệm", "accountable"))
 """What relations are called where the field's own name is too long for a drawing."""
 
 

@@ -159,7 +159,7 @@ async def test_following_links_into_the_middle_and_back(tmp_path: Path) -> None:
         assert found[3] == found[0]
         await press(planner, pilot, "shift+tab")
         assert planner.chosen == found[2] == "firm"
-        assert "Chip → đầu mối" in text_of(planner, "about")
+        assert "Chip → chịu trách nhiệm" in text_of(planner, "about")
         await press(planner, pilot, "enter")
         assert graph.question is not None and graph.question.centre == planner.chosen == "firm"
         assert drawn(planner) == {"firm", "npu", "build"}
@@ -234,7 +234,7 @@ async def test_the_table_says_the_same(tmp_path: Path) -> None:
             ("● Thiết kế", "rồi đến", "● Chế tạo"),
             ("● Chế tạo", "chuỗi", "◆ Chip"),
             ("▼ Mẫu chip", "thuộc về", "◆ Chip"),
-            ("◆ Chip", "đầu mối", "○ Hãng"),
+            ("◆ Chip", "chịu trách nhiệm", "○ Hãng"),
         }
         row = next(n for n, tie in enumerate(graph.answer.excerpt.ties) if tie.target == "firm")
         table.stand_on(str(row))

@@ -90,7 +90,7 @@ async def test_language_is_switched_everywhere_and_kept(example: Path) -> None:
         await press(planner, pilot, "L")
         text = shown(planner)
         assert "Portfolio" in text and "? Keys" in text and "Accountable body" in text and "unowned" in text
-        assert "Phím" not in text and "Đầu mối" not in text
+        assert "Phím" not in text and "chịu trách nhiệm" not in text
         assert preferences().language == "en"
     async with driven(example) as (planner, _):
         assert planner.lang == "en"

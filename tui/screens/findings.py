@@ -30,7 +30,7 @@ _LEAST: dict[Severity, Text] = {
     "warning": Text("lỗi và cảnh báo", "errors and warnings"),
     "info": Text("mọi mức độ", "every severity"),
 }
-_NOBODY = Text("CHƯA CÓ ĐẦU MỐI", "NO ACCOUNTABLE BODY")
+_NOBODY = Text("CHƯA CÓ CƠ QUAN CHỊU TRÁCH NHIỆM", "NO ACCOUNTABLE BODY")
 _COUNT = Text("{} phát hiện", "{} findings")
 _OF = Text("{} trên {} phát hiện", "{} of {} findings")
 _GROUPED = Text("nhóm theo {}", "grouped by {}")

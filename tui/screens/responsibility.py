@@ -57,9 +57,9 @@ ROWS: dict[str, Rows] = {
     "programmes": Rows((Programme,), Text("chương trình", "programmes")),
 }
 UNANSWERED = Text("✗ chưa có cơ quan chịu trách nhiệm", "✗ nobody answers")
-CONTESTED = Text("✗ nhiều cơ quan chủ quản, chưa rõ đầu mối", "✗ several bodies, none end to end")
+CONTESTED = Text("✗ nhiều cơ quan chủ quản, chưa rõ cơ quan chịu trách nhiệm", "✗ several bodies, none end to end")
 _COUNTS = (
-    Text("✗ {} chưa có đầu mối", "✗ {} nobody answers for"),
+    Text("✗ {} chưa có cơ quan chịu trách nhiệm", "✗ {} nobody answers for"),
     Text("✗ {} nhiều chủ quản", "✗ {} several govern"),
     Text("ẩn {} dòng trống (o)", "{} empty rows hidden (o)"),
     Text("◂ còn {} cột", "◂ {} columns more"),

@@ -118,12 +118,12 @@ def _figures(state: State, *, wide: bool) -> list[tuple[str, str]]:
     unowned = found.unowned_technologies
     products = found.unowned_products
     if wide:
-        first = Text("{}/{} công nghệ, {}/{} sản phẩm chưa có đầu mối", "{}/{} technologies, {}/{} products unowned")
+        first = Text("Chưa có CQ chịu trách nhiệm: {}/{} công nghệ, {}/{} sản phẩm", "{}/{} technologies, {}/{} products unowned")
         overdue, measured = Text("{} quá hạn", "{} overdue"), Text("{}/{} sản phẩm đã đo", "{}/{} products measured")
         errors = Text("{} lỗi, {} cảnh báo", "{} errors, {} warnings")
     else:
-        first = Text("chưa có đầu mối: {}/{} CN, {}/{} SP", "unowned: {}/{} tech, {}/{} prod")
-        overdue, measured = Text("quá hạn {}", "overdue {}"), Text("đã đo {}/{}", "measured {}/{}")
+        first = Text("chưa có CQ chịu TN: {}/{} CN, {}/{} SP", "unowned: {}/{} tech, {}/{} prod")
+        overdue, measured = Text("trễ {}", "overdue {}"), Text("đã đo {}/{}", "measured {}/{}")
         errors = Text("{} lỗi {} c.báo", "{} err {} warn")
 
     def fill(text: Text, *values: int) -> str:
