@@ -118,7 +118,9 @@ def _figures(state: State, *, wide: bool) -> list[tuple[str, str]]:
     unowned = found.unowned_technologies
     products = found.unowned_products
     if wide:
-        first = Text("Chưa có CQ chịu trách nhiệm: {}/{} công nghệ, {}/{} sản phẩm", "{}/{} technologies, {}/{} products unowned")
+        first = Text(
+            "Chưa có CQ chịu trách nhiệm: {}/{} công nghệ, {}/{} sản phẩm", "{}/{} technologies, {}/{} products unowned"
+        )
         overdue, measured = Text("{} quá hạn", "{} overdue"), Text("{}/{} sản phẩm đã đo", "{}/{} products measured")
         errors = Text("{} lỗi, {} cảnh báo", "{} errors, {} warnings")
     else:
