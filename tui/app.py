@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -33,6 +34,8 @@ from tui.watching import Watching
 if TYPE_CHECKING:
     import datetime
 
+_SOON = 0.02
+"""Seconds after which a screen that was not filled is tried again; others have to run meanwhile."""
 _READ_ONLY = Text("Chỉ xem được: {}", "Nothing can be changed here: {}")
 
 
@@ -162,7 +165,7 @@ class Planner(Guided):
         """Show the view `name`, turned to the record `id`, or to the one that is chosen now."""
         target = id or self.chosen
         if not self.screen.is_mounted:  # it has to be filled before it can go
-            self.call_later(self.go, name, target)
+            self.set_timer(_SOON, partial(self.go, name, target))
             return
         while len(self.screen_stack) > 2:  # the first screen is Textual's own, the second the view
             self._leave()
@@ -225,7 +228,7 @@ class Planner(Guided):
     def action_command(self, name: str) -> None:
         """Run the command `name` beside the screen."""
         if self.state is not None and not self.screen.is_mounted:  # it has to be filled before it can be asked
-            self.call_later(self.action_command, name)
+            self.set_timer(_SOON, partial(self.action_command, name))
         elif self.state is not None:
             self.run_worker(commands()[name].function(self), group="command", name=name)
 
