@@ -109,8 +109,9 @@ class Terminal:
             self.read(0.05)
 
     def quiet(self, seconds: float = 0.3) -> None:
-        """Wait until nothing has come for so long."""
-        while self.read(seconds):
+        """Wait until nothing has come for so long; a cursor that blinks is not waited for."""
+        end = time.monotonic() + max(1.0, 4 * seconds)
+        while self.read(seconds) and time.monotonic() < end:
             pass
 
     @property

@@ -1,4 +1,4 @@
-"""Random keys, mouse, pastes, sizes and focus: nothing breaks, the workspace stays valid, and undo leads back to the start."""
+"""Random keys, mouse, pastes, sizes and focus: nothing breaks, the plan stays valid, undo leads back to the start."""
 
 from __future__ import annotations
 
@@ -24,7 +24,17 @@ from tui.command import commands
 from tui.dialogs.dialog import Dialog
 
 MEGABYTE = "Ắ [/] \x1b]0;PWNED\x07 \u202e\n" * 40_000
-PASTES = ("chip", "2027-05", "1.000.000", "[@click=app.quit]x[/]", "\x1b[31mđỏ\x9b0m", "a\nb\r\nc", "", "🏳️‍🌈\u202egnp", "x" * 5000)
+PASTES = (
+    "chip",
+    "2027-05",
+    "1.000.000",
+    "[@click=app.quit]x[/]",
+    "\x1b[31mđỏ\x9b0m",
+    "a\nb\r\nc",
+    "",
+    "🏳️‍🌈\u202egnp",
+    "x" * 5000,
+)
 EXPECTED = 0.1
 """Share of events after which the monkey waits until everything is done."""
 
@@ -41,7 +51,9 @@ def keys() -> list[str]:
     """Every key that means something, most of those that do not, and letters of names."""
     meaning = [key for one in commands().values() for key in one.keys]
     moving = ["up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "enter", "escape"]
-    return meaning + moving * 6 + [*"abcdefgxyzđắ0123456789 .-/[]{}$\\", "backspace", "delete", "ctrl+a", "ctrl+k", "f1"]
+    return (
+        meaning + moving * 6 + [*"abcdefgxyzđắ0123456789 .-/[]{}$\\", "backspace", "delete", "ctrl+a", "ctrl+k", "f1"]
+    )
 
 
 class Monkey:
