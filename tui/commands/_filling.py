@@ -60,10 +60,9 @@ def form(state: State, id: str) -> tuple[Row, ...]:
     return rows(record, state.roadmap, state.settings.money.unit) if record else ()
 
 
-def desk(planner: Planner, id: str, row: Row, over: Region | None, fill: Fill = filling) -> Desk:
-    """What a dialog asks while `row` of the record `id` is filled in."""
-    state = planner.state
-    assert state is not None  # noqa: S101 - commands run once it is there
+def desk(planner: Planner, began: State, id: str, row: Row, over: Region | None, fill: Fill = filling) -> Desk:
+    """What a dialog asks while `row` of the record `id` is filled in; `began` stands in where the record is gone now."""
+    state = planner.state if planner.state and id in planner.state.roadmap else began
     record, speech = state.roadmap[id], Speech(state.roadmap, state.settings.money.unit)
     want = row.wanted.inner or row.wanted  # of a series, the numbers of its years
     first = _first(row, state.lang)
@@ -141,7 +140,7 @@ async def put_until_written(
     if began.read_only:
         return await planner.change_all([])  # it is told why nothing can be changed
     while written is None:
-        answer = await planner.put(dialog(desk(planner, id, row, over, fill), answer))
+        answer = await planner.put(dialog(desk(planner, began, id, row, over, fill), answer))
         steps = fill(row, answer).steps(id) if answer is not None else []
         written = await _written(planner, began, id, row, steps) if steps else False
     await planner.drafting.settle()  # not where the program ends in the middle: then what was typed is kept

@@ -48,7 +48,9 @@ async def _made(planner: Planner, want: Wanted, name: str) -> _new.New | None:
 
 async def fill_references(planner: Planner, id: str, row: Row, over: Region | None) -> bool:
     """Let the planner tick the records that a field names; whether something was written."""
-    wrote = False
+    wrote, began = False, planner.state
+    if began is None or id not in began.roadmap:
+        return False
 
     async def turn(target: str, on: bool) -> bool:
         nonlocal wrote
@@ -59,7 +61,7 @@ async def fill_references(planner: Planner, id: str, row: Row, over: Region | No
 
     name: str | None = ""
     while name is not None:
-        name = await planner.put(FieldRecords(desk(planner, id, row, over), turn))
+        name = await planner.put(FieldRecords(desk(planner, began, id, row, over), turn))
         made = await _made(planner, row.wanted, name) if name else None
         if made:
             link = ("link", {"id": id, "field": row.name, "target": made.id})

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 async def rename(planner: Planner, sheet: RecordSheet, row: Row) -> None:
     """Let the planner change the id of the record of a sheet; the sheet stays with the record."""
-    old = sheet.record
-    new = await planner.put(FieldLine(desk(planner, old, row, sheet.region_of_value)))
+    old, began = sheet.record, planner.state
+    if began is None or old not in began.roadmap:
+        return
+    new = await planner.put(FieldLine(desk(planner, began, old, row, sheet.region_of_value)))
     await planner.drafting.settle()
     if new and new != old and await planner.change("rename", id=old, new=new.strip()):
         sheet.focus_on(new.strip())
