@@ -157,6 +157,19 @@ async def test_the_plain_theme_has_no_colours_and_marks_the_cursor(example: Path
         assert len(colours(planner)) > 3
 
 
+async def test_without_colours_every_view_marks_the_cursor(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+    async with driven(example, lang="en") as (planner, pilot):
+        assert planner.view
+        planner.view.focus_on("npu-tai-bien")
+        for key in "1234567":
+            await press(planner, pilot, key)
+            assert colours(planner) == {"default"}
+            body = planner.screen._compositor.render_strips()[2:-1]
+            marked = [part.text for strip in body for part in strip if part.style and part.style.reverse]
+            assert "".join(marked).strip(), f"{key}: nothing tells where the cursor is"
+
+
 class Tones(Lines):
     """A row of each tone."""
 
