@@ -19,7 +19,7 @@ from roadmap.fitting.form_typed import (
     understood,
 )
 from roadmap.judging import judge, judge_id
-from roadmap.model.change import ABSENT, Change, Clash, at
+from roadmap.model.change import ABSENT, Change, Clash, at, difference
 from roadmap.model.finding import RoadmapError
 from roadmap.model.table import Path, table
 from roadmap.model.text import LANGS, Text
@@ -61,7 +61,7 @@ def form(state: State, id: str) -> tuple[Row, ...]:
 
 
 def desk(planner: Planner, began: State, id: str, row: Row, over: Region | None, fill: Fill = filling) -> Desk:
-    """What a dialog asks while `row` of the record `id` is filled in; `began` stands in where the record is gone now."""
+    """What a dialog asks while `row` of the record `id` is filled in; `began` stands in where it is gone now."""
     state = planner.state if planner.state and id in planner.state.roadmap else began
     record, speech = state.roadmap[id], Speech(state.roadmap, state.settings.money.unit)
     want = row.wanted.inner or row.wanted  # of a series, the numbers of its years
@@ -142,38 +142,37 @@ async def put_until_written(
     while written is None:
         answer = await planner.put(dialog(desk(planner, began, id, row, over, fill), answer))
         steps = fill(row, answer).steps(id) if answer is not None else []
-        written = await _written(planner, began, id, row, steps) if steps else False
+        written = await _written(planner, began, steps) if steps else False
     await planner.drafting.settle()  # not where the program ends in the middle: then what was typed is kept
     return written
 
 
-async def _written(planner: Planner, began: State, id: str, row: Row, steps: Sequence[Step]) -> bool | None:
+async def _written(planner: Planner, began: State, steps: Sequence[Step]) -> bool | None:
     """Whether the edits were made; None where the planner has to go on typing."""
-    over = await _settled(planner, began, id, row, steps)
+    over = await _settled(planner, began, steps)
     return (await planner.change_all(steps) or None) if over else over
 
 
-async def _settled(planner: Planner, began: State, id: str, row: Row, steps: Sequence[Step]) -> bool | None:
+async def _settled(planner: Planner, began: State, steps: Sequence[Step]) -> bool | None:
     """Whether to write over what somebody else may have changed since the typing began; None to go on typing."""
     state = planner.state
     assert state is not None  # noqa: S101 - commands run once it is there
-    seen, now = (_said(one.roadmap, id, row.path) for one in (began, state))
-    if seen == now:
-        return True
     try:
-        mine = _said(made(state.roadmap, steps), id, row.path)
+        mine = difference(began.roadmap, made(began.roadmap, steps))
     except RoadmapError:
         return True  # it will be refused, in words
-    if mine == now:
+    clashes = [Clash(change, now) for change in mine
+               if (now := _said(state.roadmap, change)) not in (change.before, change.after)]  # fmt: skip
+    if not clashes:
         return True
-    change = Change(began.roadmap[id].KIND, id, row.path, seen, mine)
-    answer = await planner.put(Disagreement(state, [Clash(change, now)]))
+    answer = await planner.put(Disagreement(state, clashes))
     return None if answer is None else bool(answer == "mine")
 
 
-def _said(roadmap: Roadmap, id: str, path: Path) -> Any:
-    record = roadmap.records.get(id)
-    return at(table(record, roadmap.unread.get(id)), path) if record else ABSENT
+def _said(roadmap: Roadmap, change: Change) -> Any:
+    """What a roadmap says at the place of `change`."""
+    record = roadmap.records.get(change.id)
+    return at(table(record, roadmap.unread.get(change.id)), change.path) if record else ABSENT
 
 
 def made(roadmap: Roadmap, steps: Sequence[Step]) -> Roadmap:

@@ -20,7 +20,7 @@ from tui.screens.view import View
 from tui.state import State
 from tui.widgets.card import Card
 from tui.widgets.cards import Cards
-from tui.widgets.plain import styled
+from tui.widgets.plain import styled, widest
 
 HOLE = "?"
 """What the key of a hole begins with; the stage follows. No id looks like it."""
@@ -44,7 +44,7 @@ _NO_LEAD = Text("chưa có chủ trì", "no lead yet")
 _UNOWNED = Text("✗ CHƯA CÓ CƠ QUAN CHỊU TRÁCH NHIỆM", "✗ NO ACCOUNTABLE BODY")
 _SEVERAL = Text("✗ {} cơ quan cùng chịu trách nhiệm: {}", "✗ {} bodies at once: {}")
 _OWNED = Text("Chịu trách nhiệm: {}", "Accountable: {}")
-_IN_PERSON = Text("người đứng đầu: {}", "In person: {}")
+_NO_HEAD = Text("chưa ghi người chịu trách nhiệm", "nobody in person")
 _ABSENT = Text("thiếu: {}", "missing: {}")
 _CHOOSE = Text("Chọn một công nghệ hoặc sản phẩm: s", "Choose a technology or product: s")
 _LATE = Text("trễ hạn", "late")
@@ -85,6 +85,11 @@ class ChainBoard(View):
         """The planner begins on the cards."""
         self.query_one(Cards).focus()
 
+    def on_resize(self) -> None:
+        """There is room for other words."""
+        if self.state:
+            self._say_whose(self.state)
+
     # --- what is shown ---
 
     def show(self, state: State) -> None:
@@ -98,7 +103,7 @@ class ChainBoard(View):
             cards.show((), ())
             return
         laid = board(state.survey, subject)
-        self.query_one("#subject", Static).update(styled(*_headline(state, subject, laid)), layout=False)
+        self._say_whose(state)
         heads = [_HEADS[stage].of(state.lang) for stage in laid.stages]
         lanes = []
         for lane in laid.lanes:
@@ -108,6 +113,12 @@ class ChainBoard(View):
             lanes.append((label.of(state.lang) + gone.replace(": —", ""), columns))
         cards.show(heads, lanes)
         self._tell()
+
+    def _say_whose(self, state: State) -> None:
+        subject = self._known(state)
+        if subject is not None:
+            said = _headline(state, subject, board(state.survey, subject), self.size.width - 2)
+            self.query_one("#subject", Static).update(styled(*said), layout=False)
 
     def _known(self, state: State) -> Subject | None:
         record = state.roadmap.records.get(self.subject or "")
@@ -177,32 +188,41 @@ class ChainBoard(View):
             self.post_message(Open(event.key))
 
 
-def _headline(state: State, subject: Subject, laid: Board) -> Iterator[tuple[str, str]]:
-    """Whose chain it is, who answers for it, and which houses are missing."""
+def _headline(state: State, subject: Subject, laid: Board, width: int) -> Iterator[tuple[str, str]]:
+    """Whose chain it is and which houses are missing; who answers for it, in as many words as fit into `width`."""
     lang = state.lang
     yield f"{subject.LABEL.of(lang).capitalize()}: ", "$text-muted"
     yield state.label(subject.id), "bold"
-    yield f"  ({subject.id})\n", "$text-muted"
+    yield f"  ({subject.id})", "$text-muted"
+    if laid.absent:
+        named = ", ".join(HOUSES.label(house).of(lang) for house in laid.absent)
+        yield f" · {_ABSENT.of(lang).format(named)}", "$text-warning"
+    yield "\n", ""
     owners = laid.chain.answering
     if len(owners) == 1:
-        yield _OWNED.of(lang).format(state.label(owners[0])), ""
-        if person := _person(state, subject):
-            yield f" · {_IN_PERSON.of(lang).format(person)}", ""
+        yield next(said for said in _owned(state, subject, owners[0]) if not said or widest([said]) <= width), ""
+        if not subject.post:
+            yield f" · {_NO_HEAD.of(lang)}", "$text-warning"
     elif owners:
         named = ", ".join(state.label(owner) for owner in owners)
         yield _SEVERAL.of(lang).format(len(owners), named), "bold $text-error"
     else:
         yield _UNOWNED.of(lang), "bold $text-error"
-    if laid.absent:
-        named = ", ".join(HOUSES.label(house).of(lang) for house in laid.absent)
-        yield f" · {_ABSENT.of(lang).format(named)}", "$text-warning"
 
 
-def _person(state: State, subject: Subject) -> str:
-    post = state.roadmap.find(Post, subject.post)
-    if post is None:
-        return ""
-    return f"{post.holder} ({state.label(post.id)})" if post.holder else state.label(post.id)
+def _owned(state: State, subject: Subject, owner: str) -> Iterator[str]:
+    """Who answers for a chain, body and person, in ever fewer words; the person goes last."""
+    body, post = state.roadmap.find(Organization, owner), state.roadmap.find(Post, subject.post)
+    full = state.label(owner)
+    short = body.short_label(state.lang) if body else owner
+    title = state.label(post.id) if post else ""
+    holder = post.holder if post else ""
+    persons = (f"{holder} ({title})", holder) if holder and title else (holder or title,)
+    for name in (full, short):
+        for person in persons:
+            yield _OWNED.of(state.lang).format(f"{name} · {person}" if person else name)
+    yield _OWNED.of(state.lang).format(persons[-1] or short)
+    yield ""
 
 
 def _cards(state: State, laid: Board, lane: str, stage: str) -> Iterator[Card]:
