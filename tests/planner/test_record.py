@@ -493,6 +493,22 @@ async def test_a_change_of_another_field_disturbs_nobody(plan: Path) -> None:
         assert 'stage = "research"\nstart = 2028-01-01\n' in text(plan)
 
 
+async def test_two_planners_may_write_one_text_in_two_languages_and_one_series_in_two_years(plan: Path) -> None:
+    async with driven(plan) as (planner, pilot):
+        await at(planner, pilot, "most", "name")
+        await press(planner, pilot, "enter", "=77")
+        await elsewhere(planner, pilot, plan, "Bộ Khoa học và Công nghệ", "Bộ KHCN")
+        assert "Just changed elsewhere" in shown(planner)
+        await press(planner, pilot, "enter")
+        assert 'name.vi = "Bộ KHCN"\nname.en = "Ministry of Science and Technology77"' in text(plan)
+        await at(planner, pilot, "money", "approved")
+        await press(planner, pilot, "enter", "=300")
+        await elsewhere(planner, pilot, plan, "2027 = 200", "2027 = 222")
+        assert "Just changed elsewhere" in shown(planner)
+        await press(planner, pilot, "enter")
+        assert "approved = { 2026 = 100, 2027 = 222, 2028 = 300 }" in text(plan)
+
+
 # --- long texts ---
 
 

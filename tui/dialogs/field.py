@@ -157,15 +157,11 @@ class FieldDialog(Dialog[T]):
 
     def told(self, state: State) -> None:
         """The workspace has changed: what is typed stays, and what the field says now is shown beside it."""
-        record = state.roadmap.records.get(self.desk.record)
-        form = rows(record, state.roadmap, state.settings.money.unit) if record else ()
-        now = next((row for row in form if row.path == self.desk.row.path), None)
-        if now is None and not self.desk.row.empty:
+        before, now = (_told(self.desk, one) for one in (self.desk.state, state))
+        if before and not now:
             self._say("outside", f"! {_DELETED.of(self.lang)}")
-        elif now is not None and (now.text, now.said) != (self.desk.row.text, self.desk.row.said):
-            self._say("outside", f"! {_OUTSIDE.of(self.lang).format(now.shown.of(self.lang) or '—')}")
         else:
-            self._say("outside", "")
+            self._say("outside", f"! {_OUTSIDE.of(self.lang).format(now)}" if before != now else "")
 
     # --- where it stands ---
 
@@ -189,3 +185,14 @@ class FieldDialog(Dialog[T]):
         self.styles.align = ("left", "top")
         box.styles.width = wide
         box.styles.offset = Offset(left, top)
+
+
+def _told(desk: Desk, state: State) -> str:
+    """What the row of a dialog says in `state`, both languages and all entries of it."""
+    record = state.roadmap.records.get(desk.record)
+    form = rows(record, state.roadmap, state.settings.money.unit) if record else ()
+    inside = [row for row in form if row.path[: len(desk.row.path)] == desk.row.path and not (row.heads or row.empty)]
+    said = (" / ".join(part for part in row.said if part) or row.shown.of(state.lang) for row in inside)
+    return "; ".join(
+        text if row.path == desk.row.path else f"{row.path[-1]}: {text}" for row, text in zip(inside, said, strict=True)
+    )
