@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Timer
 from typing import Any
 
@@ -61,6 +61,7 @@ class Guarded(App[int]):
     def __init__(self, **how: Any) -> None:
         super().__init__(**how)
         self._inert = Inert()
+        self._told = False
 
     def get_driver_class(self) -> type[Driver]:
         """The driver for this terminal or page."""
@@ -80,14 +81,25 @@ class Guarded(App[int]):
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in _ENDING:
-                loop.add_signal_handler(number, self.told, number)
+                loop.remove_signal_handler(number)  # Textual's own for pages
+                signal.signal(number, lambda number, _: self.told(number))
 
     def told(self, number: int) -> None:
-        """The signal `number` has come: end, after some seconds even if the terminal does not answer."""
-        self.exit(128 + number)
-        last = Timer(_PATIENCE, os._exit, (128 + number,))
-        last.daemon = True
-        last.start()
+        """The signal `number` has come: end; after some seconds also where the app is busy with something else."""
+        if self._told or self._loop is None:
+            return
+        self._told = True
+        self._loop.call_soon_threadsafe(self.exit, 128 + number)
+        _later(_PATIENCE, self._give_up, 128 + number)
+
+    def _give_up(self, status: int) -> None:
+        """End without waiting for the app, and leave the terminal as it was if it answers."""
+        _later(1.0, os._exit, status)
+        from tui.terminal import TerminalDriver
+
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.leave()
+        os._exit(status)
 
     def _handle_exception(self, error: Exception) -> None:
         """A mistake of ours: it is put on file, and ends the app if it must, without showing anybody's text."""
@@ -107,6 +119,13 @@ class Guarded(App[int]):
         """Textual gives up; what it would show holds the values of variables."""
         self._return_code = BUG
         self._close_messages_no_wait()
+
+
+def _later(seconds: float, do: Callable[[int], None], status: int) -> None:
+    """Do something after some seconds, if the program is still there."""
+    timer = Timer(seconds, do, (status,))
+    timer.daemon = True
+    timer.start()
 
 
 def run(app: Guarded) -> int:

@@ -72,6 +72,21 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives no types here
         Thread(target=self._watch, name="terminal-watch", daemon=True).start()
 
+    def leave(self) -> None:
+        """Give the terminal back from another thread than the app's, which is busy."""
+        self._disable_mouse_support()
+        self.stop_application_mode()
+        self.close()
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """The program is to stop. A signal comes in the middle of anything: this waits until the app has a moment."""
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """The program goes on; where it had not stopped, there is nothing to take up again."""
+        if self._must_signal_resume:
+            self._loop.call_soon_threadsafe(super()._sigcont_application)
+
     def _watch(self) -> None:
         """Hang up where the terminal is gone and the kernel told only others: it tells the leader of the session."""
         watched = select.poll()

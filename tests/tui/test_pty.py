@@ -223,6 +223,28 @@ def test_any_size_will_do(tmp_path: Path) -> None:
         assert terminal.wait() == 143
 
 
+BUSY = """
+import sys
+from tui.app import Planner
+Planner.action_quit = lambda self: exec("while True: pass")
+from roadmap.cli import main
+sys.exit(main(["tui", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_program_that_is_busy_for_ever_can_be_ended(number: int, status: int, tmp_path: Path) -> None:
+    editing = Editing(tmp_path, 1)
+    with Terminal(["-c", BUSY, str(editing.plan), "--lang", "vi"], editing.home) as terminal:
+        terminal.until("Q")
+        terminal.quiet(0.3)
+        terminal.type("\x11")
+        terminal.listen(0.3)
+        terminal.tell(number)
+        assert terminal.wait() == status
+        assert terminal.restored
+
+
 BUG = """
 import sys
 import tui.commands.help as broken
