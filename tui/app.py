@@ -262,7 +262,7 @@ class Planner(Guided):
             self.refused(error)
             return False
         self.present(now)
-        self.tell(outcome(SAVED, state, now))
+        self.tell(outcome(SAVED, now))
         return True
 
     def writable(self, state: State) -> bool:
@@ -294,5 +294,5 @@ class Planner(Guided):
             return False
         self.present(now)
         done, label = REDONE if redo else UNDONE, self.holding.last
-        self.tell(outcome(Text(f"{done.vi}: {label.vi}", f"{done.en}: {label.en}"), state, now))
+        self.tell(outcome(Text(f"{done.vi}: {label.vi}", f"{done.en}: {label.en}"), now))
         return True

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from roadmap.edit import named
+from roadmap.fitting.home import home
 from roadmap.graph.standing import figures
 from roadmap.model.finding import Finding
 from roadmap.model.text import Lang, Text
@@ -38,6 +39,7 @@ class Holding:
 
     def __post_init__(self) -> None:
         self._one_at_a_time = asyncio.Lock()
+        self._found: tuple[Finding, ...] = ()  # what is wrong with it now
 
     @property
     def last(self) -> Text:
@@ -78,8 +80,12 @@ class Holding:
             Conflict: somebody else changed the same places; nothing was written.
             RoadmapError: an edit is refused, or the files cannot be written.
         """
-        made = [(named(name).function, arguments) for name, arguments in steps]
-        return await self._do(lambda workspace: workspace.apply_all(made, sure=sure, reason=reason), now)
+
+        def apply(workspace: Workspace) -> Workspace:
+            made = [(named(name).function, _placed(workspace, name, arguments)) for name, arguments in steps]
+            return workspace.apply_all(made, sure=sure, reason=reason)
+
+        return await self._do(apply, now)
 
     async def undo(self, now: State, *, mine: bool) -> State:
         """Take the last edit back; as :meth:`roadmap.workspace.Workspace.undo`."""
@@ -107,18 +113,19 @@ class Holding:
             assert self.workspace is not None  # noqa: S101 - nothing is done before it has been read
             before = self.workspace
             self.workspace = work(before)
-            return now if self.workspace is before else self._state(now.lang, now.findings)
+            return now if self.workspace is before else self._state(now.lang)
 
         async with self._one_at_a_time:
             return await asyncio.to_thread(done)
 
-    def _state(self, lang: Lang | None, before: tuple[Finding, ...] = (), *, checked: bool = True) -> State:
+    def _state(self, lang: Lang | None, *, checked: bool = True) -> State:
         workspace = self.workspace
         assert workspace is not None  # noqa: S101 - called by those that have read it
         settings = workspace.settings
+        before, self._found = self._found, workspace.check(placed=()) if checked else ()
         return State(
             survey=workspace.survey,
-            findings=workspace.check(placed=()) if checked else (),
+            findings=self._found,
             lang=lang or ("en" if settings.language == "en" else "vi"),
             root=workspace.loaded.root,
             figures=figures(workspace.survey),
@@ -133,6 +140,15 @@ class Holding:
             return Text("Chỉ xem", "Looking only")
         assert self.workspace is not None  # noqa: S101 - called by those that have read it
         return None if os.access(self.workspace.loaded.root, os.W_OK) else _NO_LEAVE
+
+
+def _placed(workspace: Workspace, name: str, arguments: Mapping[str, object]) -> Mapping[str, object]:
+    """The arguments of an edit; a new record goes where its like stand, unless it is said where."""
+    if name != "new" or arguments.get("file"):
+        return arguments
+    values = arguments.get("values") or ()
+    ids = [str(value).partition("=")[2] for value in values]  # type: ignore[attr-defined]  # a tuple of field=value
+    return {**arguments, "file": home(workspace.roadmap, str(arguments["kind"]), ids)}
 
 
 def _alike(one: Workspace, other: Workspace) -> bool:

@@ -75,7 +75,13 @@ async def test_an_activity_is_added_where_the_hole_is(camera: Path) -> None:
         added = planner.state.roadmap.find(Activity, "adoption-in-all-provinces")
         assert (added.chain, added.stage, added.lead) == ("camera", "diffusion", "ministry")
         assert planner.chosen == added.id
-        assert (camera / "activity" / "adoption-in-all-provinces.toml").is_file()
+        # It stands where the other work of the plan stands, and nothing else has changed there.
+        text = (camera / "records.toml").read_text(encoding="utf-8")
+        assert text.startswith(TOML)
+        assert text[len(TOML) :].split() == [
+            "[activity.adoption-in-all-provinces]", *'name.en = "Adoption in all provinces"'.split(),
+            *'chain = "camera"'.split(), *'stage = "diffusion"'.split(), *'lead = "ministry"'.split(),
+        ]  # fmt: skip
 
 
 async def test_a_body_is_made_on_the_fly_and_both_go_with_one_undo(camera: Path) -> None:

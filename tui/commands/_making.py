@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap.fitting.naming import unused_id
-from roadmap.model.kinds.actors import ORGANIZATION_TYPES
-from roadmap.model.text import Text
+from roadmap.model.kinds.actors import ORGANIZATION_TYPES, Organization
+from roadmap.model.text import Text, fold
 from tui.commands._questions import fresh_id
 from tui.dialogs.picker import NEW
 
 if TYPE_CHECKING:
     from tui.app import Planner
     from tui.command import Step
+    from tui.state import State
 
+_CARRYING_OUT = ("ministry", "agency", "locality", "institute", "university", "firm", "start-up", "fund", "association")
 _TYPE = Text("Loại hình tổ chức", "What kind of body")
 _ID = Text("Mã của tổ chức mới", "Id of the new body")
 
@@ -43,7 +45,8 @@ async def body(
         first: ids that are shown before all others.
         ask_id: whether the id of a new body is shown, to be changed; otherwise it follows from its name.
     """
-    picked = await planner.pick(title, ["organization"], value=value, new=True, first=first)
+    near = [*first, *_likely(planner.state)] if planner.state else first
+    picked = await planner.pick(title, ["organization"], value=value, new=True, first=list(dict.fromkeys(near)))
     if picked is None or planner.state is None:
         return None
     if not picked.startswith(NEW):
@@ -57,3 +60,11 @@ async def body(
         return None
     values = (f"name.{planner.lang}={name}", f"type={kind}")
     return Made(id, [("new", {"kind": "organization", "id": id, "values": values})])
+
+
+def _likely(state: State) -> list[str]:
+    """All bodies, those that carry out programmes first: ministries, agencies, institutes, firms; others last."""
+    ranks = {kind: number for number, kind in enumerate(_CARRYING_OUT)}
+    bodies = state.survey.of(Organization)
+    ordered = sorted(bodies, key=lambda one: (ranks.get(one.type or "", len(ranks)), fold(state.label(one.id))))
+    return [one.id for one in ordered]

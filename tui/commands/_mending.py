@@ -9,7 +9,6 @@ from roadmap.check import checks
 from roadmap.edit import edits, made
 from roadmap.fitting.form_control import control_at
 from roadmap.fitting.form_typed import cleaned, meaning
-from roadmap.graph.sifting import difference
 from roadmap.judging import judge
 from roadmap.locale.value import date, phrase, show
 from roadmap.model.finding import Finding
@@ -32,10 +31,7 @@ _GO = Text("⏎ Thực hiện", "⏎ Do it")
 _NO_YEAR = Text("Cần một năm, ví dụ 2027", "A year is needed, such as 2027")
 _NEEDED = Text("Cần có câu trả lời", "An answer is needed")
 _DAY = Text("31/12/2027, quý II/2027 hoặc 2028", "2027-12-31, Q2/2027 or 2028")
-_SETTLED = Text("✓ Đã hết phát hiện này", "✓ This finding is settled")
 _STAYS = Text("Đã ghi, nhưng phát hiện này vẫn còn", "Written, but this finding stays")
-_GONE = Text("hết {} phát hiện", "{} findings fewer")
-_NEW = Text("phát sinh {}", "{} new")
 
 
 async def finding_meant(planner: Planner) -> Finding | None:
@@ -81,17 +77,11 @@ async def mend(planner: Planner, finding: Finding, offer: Offer) -> bool:
 
 
 def _tell(planner: Planner, finding: Finding) -> None:
-    """What came of it."""
+    """That the finding stays, where it does; what went is told with every change."""
     state = planner.state
     assert state is not None  # noqa: S101 - something was changed in it
-    gone, new = difference(state.before, state.findings)
-    settled = any((one.code, one.route) == (finding.code, finding.route) for one in gone)
-    counts = [(form, len(found)) for form, found in ((_GONE, gone), (_NEW, new)) if found]
-    said = (
-        ", ".join([first, *(form.of(lang).format(count) for form, count in counts)])
-        for lang, first in zip(LANGS, _SETTLED if settled else _STAYS, strict=True)
-    )
-    planner.tell(Text(*said), "information" if settled else "warning")
+    if any((one.code, one.route) == (finding.code, finding.route) for one in state.findings):
+        planner.tell(_STAYS, "warning")
 
 
 class _Asking:
