@@ -34,8 +34,7 @@ from tui.watching import Watching
 if TYPE_CHECKING:
     import datetime
 
-_SOON = 0.02
-"""Seconds after which a screen that was not filled is tried again; others have to run meanwhile."""
+_SOON = 0.02  # seconds after which a screen that was not filled yet is tried again
 _READ_ONLY = Text("Chỉ xem được: {}", "Nothing can be changed here: {}")
 
 
@@ -136,7 +135,10 @@ class Planner(Guided):
 
     def speak(self, lang: Lang) -> None:
         """Show everything in another language, open questions left first."""
-        while isinstance(self.screen, Dialog):
+        if not self.screen.is_mounted:
+            self.set_timer(_SOON, partial(self.speak, lang))
+            return
+        while isinstance(self.screen, Dialog) and self.screen.is_mounted:
             self._leave()
         self._lang = lang
         if self.state:

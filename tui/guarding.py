@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from threading import Timer
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual.app import App
@@ -56,6 +56,8 @@ class Guarded(App[int]):
         failure: the mistake of ours that ended the app; None where none did.
     """
 
+    # A click on a message that is just going away ends Textual 8.2.8 where text can be selected with the mouse.
+    ALLOW_SELECT: ClassVar[bool] = False
     failure: BaseException | None = None
 
     def __init__(self, **how: Any) -> None:
@@ -105,6 +107,9 @@ class Guarded(App[int]):
         """A mistake of ours: it is put on file, and ends the app if it must, without showing anybody's text."""
         if self.is_headless:  # tests want to see it
             super()._handle_exception(error)
+            return
+        if self._exit:  # it is being taken apart; what misses a part now misses nothing
+            self._close_messages_no_wait()
             return
         if isinstance(error, WorkerFailed):  # what runs beside the screen can fail without it
             from roadmap.cli import _print

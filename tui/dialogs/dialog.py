@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.events import Event, Mount
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -46,6 +47,11 @@ class Dialog(ModalScreen[T | None]):
     def foot(self) -> Text:
         """The keys, in words."""
         return Text("⏎ chọn   Esc thôi", "⏎ choose   Esc leave")
+
+    async def on_event(self, event: Event) -> None:
+        """A box that is taken away before it was filled has nothing to prepare."""
+        if not isinstance(event, Mount) or self.children:
+            await super().on_event(event)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Answer, once: a second key that came before the box was gone would close what lies below."""
