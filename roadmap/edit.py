@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from roadmap.model.record import Record
@@ -138,6 +138,18 @@ def label(function: Function, arguments: Mapping[str, object], reason: str = "")
 
 
 _LONGEST_TOLD = 100
+_MOST_TOLD = 4
+
+
+def together_label(steps: Sequence[tuple[Function, Mapping[str, object]]], reason: str = "") -> Text:
+    """What several edits made as one do: what each does, the first few of them; why stands once, below."""
+    from roadmap.model.text import Text
+
+    told = [label(function, arguments) for function, arguments in steps]
+    more = f"; … (+{len(told) - _MOST_TOLD})" if len(told) > _MOST_TOLD else ""
+    whys = [said.partition("\n")[2] for said in label(*steps[0], reason)]
+    heads = ("; ".join(one[n] for one in told[:_MOST_TOLD]) + more for n in range(len(whys)))
+    return Text(*(f"{head}\n{why}" if why else head for head, why in zip(heads, whys, strict=True)))
 
 
 # --- what edits are made of ------------------------------------------------------------------------------------------

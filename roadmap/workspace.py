@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap.check import run, with_settings
-from roadmap.edit import label
+from roadmap.edit import label, together_label
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import phrase
 from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, Route, Severity, Span
@@ -238,7 +238,7 @@ class Workspace:
                 roadmap = edit(roadmap, **arguments)
             return roadmap
 
-        return self._now(keep(self.loaded, together, label(*steps[0], reason), sure=sure))
+        return self._now(keep(self.loaded, together, together_label(steps, reason), sure=sure))
 
     def undo(self, *, mine: bool = False) -> Workspace:
         """Take the last edit back; with `mine`, the last one of this process. As :func:`roadmap.undoing.undo`."""

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingsMap
 
-from roadmap.keeping import Conflict
 from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
-from roadmap.model.text import Lang, Text
+from roadmap.model.text import Lang
 from roadmap.safe import to_terminal
-from tui.command import Command, Step, commands, shown
+from tui.command import Command, commands, shown
 from tui.commands._taking_up import take_up
-from tui.dialogs.conflict import Disagreement
 from tui.dialogs.dialog import Dialog
 from tui.drafting import Drafting
 from tui.foreseeing import Foreseeing
 from tui.holding import Holding
 from tui.keymap import keys_of
 from tui.messages import Go, Open, Run
-from tui.outcomes import REDONE, SAVED, UNDONE, outcome
 from tui.screens.view import View, bindings
 from tui.starting import begin, unmade
 from tui.state import State
@@ -35,7 +31,6 @@ if TYPE_CHECKING:
     import datetime
 
 _SOON = 0.02  # seconds after which a screen that was not filled yet is tried again
-_READ_ONLY = Text("Chỉ xem được: {}", "Nothing can be changed here: {}")
 
 
 class Planner(Guided):
@@ -74,6 +69,7 @@ class Planner(Guided):
         self.foreseeing = Foreseeing(self)
         self.watching = Watching(self)
         self.touring = Touring(self)
+        self.turn = asyncio.Lock()
         self._tour = tour
         self._today, self._lang = today, lang or self.preferences.language
         self._view = "portfolio"
@@ -243,58 +239,3 @@ class Planner(Guided):
     def on_run(self, message: Run) -> None:
         """A widget asks for a command."""
         self.action_command(message.name)
-
-    # --- changing ---
-
-    async def change(self, edit: str, /, *, sure: bool = False, reason: str = "", **arguments: object) -> bool:
-        """Make an edit of ``roadmap.edits``; whether it was made. A refusal is told, a conflict shown side by side."""
-        return await self.change_all([(edit, arguments)], sure=sure, reason=reason)
-
-    async def change_all(self, steps: Sequence[Step], *, sure: bool = False, reason: str = "") -> bool:
-        """Make several edits as one, taken back as one; whether they were made."""
-        state = self.state
-        assert state is not None  # noqa: S101 - commands run once it is there
-        if not self.writable(state):
-            return False
-        try:
-            now = await self.holding.apply(steps, sure=sure, reason=reason, now=state)
-        except Conflict as conflict:
-            return await self._settle(conflict, steps, sure=sure, reason=reason)
-        except RoadmapError as error:
-            self.refused(error)
-            return False
-        self.present(now)
-        self.tell(outcome(SAVED, now))
-        return True
-
-    def writable(self, state: State) -> bool:
-        """Whether anything may be changed; where not, it is said why."""
-        if state.read_only:
-            self.tell(
-                Text(*(form.format(said) for form, said in zip(_READ_ONLY, state.read_only, strict=True))), "error"
-            )
-        return state.read_only is None
-
-    async def _settle(self, conflict: Conflict, steps: Sequence[Step], *, sure: bool, reason: str) -> bool:
-        """Show what somebody else wrote beside what is wanted; whether the planner's own was written in the end."""
-        state = self.state = await self.holding.refresh(self.state)  # type: ignore[arg-type]  # asked once it is there
-        self.present(state)
-        if await self.put(Disagreement(state, conflict.clashes)) != "mine":
-            return False
-        return await self.change_all(steps, sure=sure, reason=reason)
-
-    async def back(self, *, redo: bool = False) -> bool:
-        """Take the planner's last edit back, or make it again; whether there was one."""
-        state = self.state
-        assert state is not None  # noqa: S101 - commands run once it is there
-        if not self.writable(state):
-            return False
-        try:
-            now = await (self.holding.redo if redo else self.holding.undo)(state, mine=True)
-        except RoadmapError as error:
-            self.refused(error)
-            return False
-        self.present(now)
-        done, label = REDONE if redo else UNDONE, self.holding.last
-        self.tell(outcome(Text(f"{done.vi}: {label.vi}", f"{done.en}: {label.en}"), now))
-        return True

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
+    from roadmap.model.change import Change
     from roadmap.workspace import Workspace
 
 _NO_LEAVE = Text("Không có quyền ghi vào thư mục", "The folder may not be written")
@@ -42,10 +43,9 @@ class Holding:
         self._found: tuple[Finding, ...] = ()  # what is wrong with it now
 
     @property
-    def last(self) -> Text:
-        """What the last thing done to it was, on one line."""
-        entry = self.workspace.kept.entry if self.workspace and self.workspace.kept else None
-        return Text(*(said.partition("\n")[0] for said in entry.label)) if entry else Text("", "")
+    def changes(self) -> tuple[Change, ...]:
+        """What the last thing done to it changed, field by field."""
+        return self.workspace.kept.changes if self.workspace and self.workspace.kept else ()
 
     @property
     def busy(self) -> bool:

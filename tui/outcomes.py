@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from roadmap.locale.change import told
 from roadmap.locale.value import phrase, shorten
+from roadmap.model.change import Change
 from roadmap.model.finding import Finding, beyond
 from roadmap.model.text import LANGS, Text
 from tui.state import State
@@ -12,17 +15,30 @@ from tui.state import State
 SAVED = Text("✓ Đã ghi", "✓ Saved")
 UNDONE = Text("↶ Đã hoàn tác", "↶ Undone")
 REDONE = Text("↷ Đã làm lại", "↷ Made again")
+NOTHING = Text("Không có gì thay đổi", "Nothing has changed")
 _GONE = Text("− hết", "− settled")
 _CAME = Text("+ thêm", "+ new")
 _MOST = 2
 _LONGEST = 90
 
 
-def outcome(done: Text, now: State) -> Text:
-    """`done`, and by which findings `now` differs from the state before; the first of them in words, a line each."""
+def outcome(done: Text, changes: Sequence[Change], now: State) -> Text:
+    """`done`, what changed, and by which findings `now` differs from before: the first of each in words."""
     gone, came = beyond(now.before, now.findings), beyond(now.findings, now.before)
-    return Text(*("\n".join([said, *_lines(gone, _GONE, lang), *_lines(came, _CAME, lang)])
-                  for said, lang in zip(done, LANGS, strict=True)))  # fmt: skip
+    said = []
+    for form, lang in zip(done, LANGS, strict=True):
+        lines = [f"{form}: {_changed(changes, now, lang)}" if changes else form]
+        said.append("\n".join([*lines, *_lines(gone, _GONE, lang), *_lines(came, _CAME, lang)]))
+    return Text(*said)
+
+
+def _changed(changes: Sequence[Change], now: State, lang: str) -> str:
+    """The first change in words, and how many more there are."""
+    first = changes[0]
+    record = now.roadmap.records.get(first.id)
+    name = record.label(lang) if record else first.id
+    said = shorten(f"{name} – {told(first, replace(now.voice, lang=lang))}", _LONGEST)
+    return said + (f" (+{len(changes) - 1})" if len(changes) > 1 else "")
 
 
 def _lines(findings: Sequence[Finding], sign: Text, lang: str) -> list[str]:

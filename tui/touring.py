@@ -12,7 +12,7 @@ from textual.widgets import Input
 from roadmap.edit import named
 from roadmap.store.create import create
 from roadmap.workspace import Workspace
-from tui.asking import Asking
+from tui.changing import Changing
 from tui.screens.view import View
 from tui.touring_steps import STEPS, UNOWNED
 from tui.widgets.guide import Guide
@@ -26,7 +26,7 @@ _PACE = 0.2
 """Seconds between two looks at what the planner has done."""
 
 
-class Guided(Asking):
+class Guided(Changing):
     """An app that can be toured.
 
     Attributes:

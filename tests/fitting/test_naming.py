@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.fitting.naming import unused_id
+from roadmap.fitting.naming import likely_type, unused_id
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.record import ID_PATTERN
 from roadmap.model.roadmap import Roadmap
@@ -31,3 +32,24 @@ def test_any_name_gives_an_id_that_is_well_formed_and_new(name: str) -> None:
     id = unused_id(HELD, name, "organization")
     assert re.fullmatch(ID_PATTERN, id)
     assert id not in HELD
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Viện Nghiên cứu Cơ khí", "institute"),
+        ("Trường Đại học Bách khoa Hà Nội", "university"),
+        ("Học viện Kỹ thuật Quân sự", "university"),
+        ("Tổng công ty Hàng hải", "firm"),
+        ("Bộ Công Thương", "ministry"),
+        ("Cục Công nghiệp", "agency"),
+        ("UBND tỉnh Bắc Ninh", "locality"),
+        ("Sở Khoa học và Công nghệ Đà Nẵng", "locality"),
+        ("Quỹ Đầu tư mạo hiểm", "fund"),
+        ("Hiệp hội Phần mềm", "association"),
+        ("Bơ Đắk Lắk", "ministry"),  # folded, butter is a ministry: the planner is asked all the same
+        ("Hạt Nắng", None),
+    ],
+)
+def test_a_name_tells_what_kind_of_body_it_is(name: str, kind: str | None) -> None:
+    assert likely_type(name) == kind

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from roadmap.model.kinds.chain import Activity
-from tests.planner.driving import SIZES, driven, matches, press, shown, turn, workspace
+from tests.planner.driving import SIZES, driven, matches, press, settled, shown, turn, workspace
 
 TOML = """\
 # The plan of one camera.
@@ -182,3 +182,20 @@ async def test_a_planner_builds_a_chain_and_git_shows_exactly_that(seed: Path) -
     assert [line[3:] for line in new.splitlines() if line.startswith("??")] == [
         f"activity/{product}-{stage}.toml" for stage in stages
     ]
+
+
+async def test_a_key_that_is_held_down_moves_a_stage_each_time(camera: Path) -> None:
+    async with driven(camera) as (planner, pilot):
+        await turn(planner, pilot, "board", "design")
+        await pilot.press("greater_than_sign", "greater_than_sign", "greater_than_sign")
+        await press(planner, pilot)
+        await settled(planner, pilot)
+        assert planner.state.roadmap["design"].stage == "commercialisation"
+
+
+async def test_an_edit_that_changes_nothing_is_not_told_as_saved(camera: Path) -> None:
+    async with driven(camera) as (planner, pilot):
+        await planner.change("move", id="design", stage="research")
+        await settled(planner, pilot)
+        assert "Nothing has changed" in shown(planner)
+        assert "Saved" not in shown(planner)

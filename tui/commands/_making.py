@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap.fitting.naming import unused_id
+from roadmap.fitting.naming import likely_type, unused_id
 from roadmap.model.kinds.actors import ORGANIZATION_TYPES, Organization
 from roadmap.model.text import Text, fold
 from tui.commands._questions import fresh_id
@@ -55,7 +55,7 @@ async def body(
     id: str | None = unused_id(planner.state.roadmap, name, "organization")
     if ask_id:
         id = await fresh_id(planner, _ID, id or "")
-    kind = id and await planner.choose(_TYPE, list(ORGANIZATION_TYPES.words.items()))
+    kind = id and await planner.choose(_TYPE, list(ORGANIZATION_TYPES.words.items()), value=likely_type(name))
     if id is None or not kind:
         return None
     values = (f"name.{planner.lang}={name}", f"type={kind}")

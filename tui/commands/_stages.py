@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from roadmap.model.kinds.chain import Activity
 from roadmap.model.scale import STAGES
 from tui.screens.board import ChainBoard
 
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
 
 
 async def shift(planner: Planner, by: int) -> None:
-    """Move the activity under the cursor by `by` stages, as far as there are any."""
+    """Move the activity under the cursor by `by` stages, as far as there are any; pressed twice, it moves twice."""
     board = planner.view
-    if not isinstance(board, ChainBoard) or board.card is None or board.stage is None:
-        return
-    id, stages = board.card, tuple(STAGES)
-    target = STAGES.rank(board.stage) + by
-    if 0 <= target < len(stages) and await planner.change("move", id=id, stage=stages[target]):
-        board.focus_on(id)
+    id = board.card if isinstance(board, ChainBoard) else None
+    async with planner.turn:  # where it stands is known once the key before has done its work
+        activity = planner.state.roadmap.find(Activity, id) if planner.state else None
+        if activity is None or not activity.stage:
+            return
+        stages, target = tuple(STAGES), STAGES.rank(activity.stage) + by
+        if 0 <= target < len(stages) and await planner.change("move", id=activity.id, stage=stages[target]):
+            planner.view.focus_on(activity.id)  # type: ignore[union-attr]  # the board

@@ -50,6 +50,7 @@ _CHOOSE = Text("Chọn một công nghệ hoặc sản phẩm: s", "Choose a tec
 _LATE = Text("trễ hạn", "late")
 _FROM = Text("từ {}", "from {}")
 _UNTIL = Text("đến {}", "until {}")
+_LED = Text("Chủ trì: {}", "Lead: {}")
 _PARTNERS = Text("Cùng tham gia: {}", "Partners: {}")
 _AFTER = Text("Sau: {}", "After: {}")
 _OF = Text("Thuộc: {}", "Of: {}")
@@ -265,6 +266,8 @@ def _about(state: State, key: str | None) -> Iterator[tuple[str, str]]:
         if day:
             yield f" · {form.of(lang).format(date(day, lang))}", ""
     yield "\n", ""
+    if activity.lead:
+        yield _LED.of(lang).format(state.label(activity.lead)) + "\n", ""
     if activity.participants:
         yield _PARTNERS.of(lang).format(", ".join(state.label(id) for id in activity.participants)) + "\n", ""
     if activity.after:
