@@ -228,7 +228,11 @@ class Planner(Guided):
         if self.state is not None and not self.screen.is_mounted:  # it has to be filled before it can be asked
             self.set_timer(_SOON, partial(self.action_command, name))
         elif self.state is not None:
-            self.run_worker(commands()[name].function(self), group="command", name=name)
+            self.run_worker(self._run(commands()[name]), group="command", name=name)
+
+    async def _run(self, command: Command) -> None:
+        self.holding.look()
+        await command.function(self)
 
     def action_help_quit(self) -> None:
         """Ctrl+C stops programs elsewhere; here it only tells how to leave."""

@@ -69,6 +69,7 @@ class Changing(Asking):
     async def _settle(self, conflict: Conflict, steps: Sequence[Step], *, sure: bool, reason: str) -> bool:
         """Show what somebody else wrote beside what is wanted; whether the planner's own was written in the end."""
         state = self.state = await self.holding.refresh(self.state)  # type: ignore[arg-type]  # asked once it is there
+        self.holding.look()
         self.present(state)
         if await self.put(Disagreement(state, conflict.clashes)) != "mine":
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from roadmap.model.change import Change
     from roadmap.workspace import Workspace
+
+_SEEN: ContextVar[Workspace | None] = ContextVar("seen", default=None)
+"""The workspace as the planner saw it when the present command began."""
 
 _NO_LEAVE = Text("Không có quyền ghi vào thư mục", "The folder may not be written")
 
@@ -80,12 +84,21 @@ class Holding:
             Conflict: somebody else changed the same places; nothing was written.
             RoadmapError: an edit is refused, or the files cannot be written.
         """
+        seen = _SEEN.get()
 
         def apply(workspace: Workspace) -> Workspace:
+            # What others have written since the planner looked is a conflict, not something to write over.
+            workspace = seen or workspace
             made = [(named(name).function, _placed(workspace, name, arguments)) for name, arguments in steps]
             return workspace.apply_all(made, sure=sure, reason=reason)
 
-        return await self._do(apply, now)
+        state = await self._do(apply, now)
+        self.look()
+        return state
+
+    def look(self) -> None:
+        """The planner sees the workspace as it is now; what the present command changes is meant of this."""
+        _SEEN.set(self.workspace)
 
     async def undo(self, now: State, *, mine: bool) -> State:
         """Take the last edit back; as :meth:`roadmap.workspace.Workspace.undo`."""

@@ -17,6 +17,7 @@ async def shift(planner: Planner, by: int) -> None:
     board = planner.view
     id = board.card if isinstance(board, ChainBoard) else None
     async with planner.turn:  # where it stands is known once the key before has done its work
+        planner.holding.look()
         activity = planner.state.roadmap.find(Activity, id) if planner.state else None
         if activity is None or not activity.stage:
             return

@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
-import tempfile
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static, TextArea
 
-from roadmap.fitting.form_typed import cleaned
 from roadmap.model.text import LANGS, Text
 from tui.dialogs.field import Desk, FieldDialog, Typed
+from tui.dialogs.outside import edited, editor
 from tui.widgets.area import Area
 from tui.widgets.plain import plain
 
 _LANGUAGES = (Text("Tiếng Việt", "Vietnamese"), Text("Tiếng Anh", "English"))
-_NO_EDITOR = Text("Chưa đặt $VISUAL hoặc $EDITOR, hoặc màn hình này không nhường chỗ được",
-                  "Neither $VISUAL nor $EDITOR is set, or this screen cannot step aside")  # fmt: skip
-
-
-def editor() -> list[str]:
-    """The planner's own editor, as words of a command; none where it is not said."""
-    said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    try:
-        return shlex.split(said)
-    except ValueError:  # a quote that is not closed
-        return []
-
-
-def edited(app: App[Any], text: str, program: Sequence[str]) -> str | None:
-    """`text` as the planner's own editor leaves it; None where it could not be run, or failed.
-
-    The screen steps aside meanwhile.
-    """
-    with tempfile.TemporaryDirectory(prefix="roadmap-") as folder:
-        file = Path(folder) / "text.txt"
-        file.write_text(text, encoding="utf-8")
-        try:
-            with app.suspend():
-                done = subprocess.run([*program, str(file)], check=False)  # noqa: S603 - the planner's own choice
-            if done.returncode == 0:
-                return cleaned(file.read_text(encoding="utf-8", errors="replace"), lines=True).rstrip("\n")
-        except (OSError, SuspendNotSupported):
-            pass
-    return None
 
 
 class FieldProse(FieldDialog[Text]):
@@ -109,12 +74,10 @@ class FieldProse(FieldDialog[Text]):
     def action_editor(self) -> None:
         """Write on in the planner's own editor."""
         area = self.focused if isinstance(self.focused, Area) else self.query(Area).first()
-        program = editor()
-        text = edited(self.app, area.text, program) if program else None
-        if text is None:
-            self._say("outside", f"! {_NO_EDITOR.of(self.lang)}")
-        else:
-            area.text = text
+        left = edited(self.app, area.text, editor())
+        self._say("outside", f"! {left.trouble.of(self.lang)}" if left.trouble else "")
+        if left.text is not None:
+            area.text = left.text
 
 
 class FieldList(FieldDialog[str]):

@@ -1,0 +1,87 @@
+"""What somebody else writes while a question is open is never written over without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from roadmap.cli import main
+from tests.planner.driving import driven, press, settled, shown, turn, workspace
+from tui.dialogs.choice import Choice
+from tui.dialogs.conflict import Disagreement
+
+TOML = """\
+[product.camera]
+
+[organization.one]
+[organization.two]
+
+[activity.work]
+name = "Work"
+chain = "camera"
+stage = "research"
+"""
+
+
+def elsewhere(folder: Path, *words: str) -> None:
+    assert main([*words[:1], "-C", str(folder), *words[1:]]) == 0
+
+
+async def watched(planner, pilot) -> None:  # type: ignore[no-untyped-def]
+    """What others wrote has come to the screen."""
+    planner.present(await planner.holding.refresh(planner.state))
+    await settled(planner, pilot)
+
+
+async def test_a_move_chosen_while_another_was_made(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w", TOML)
+    async with driven(folder) as (planner, pilot):
+        await turn(planner, pilot, "board", "work")
+        await press(planner, pilot, "m")
+        elsewhere(folder, "set", "work", "stage=production")
+        await watched(planner, pilot)
+        assert isinstance(planner.screen, Choice)
+        await press(planner, pilot, "home", "down", "enter")
+        assert isinstance(planner.screen, Disagreement)
+        assert "Production" in shown(planner) and "Testing" in shown(planner)
+        await press(planner, pilot, "t")
+        assert planner.state.roadmap["work"].stage == "production"
+        await press(planner, pilot, "m", "home", "down", "enter")
+        assert planner.state.roadmap["work"].stage == "pilot"
+
+
+async def test_mine_is_written_once_both_were_shown(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w", TOML)
+    async with driven(folder) as (planner, pilot):
+        await turn(planner, pilot, "board", "work")
+        await press(planner, pilot, "A")
+        elsewhere(folder, "set", "camera", "accountable=two")
+        await watched(planner, pilot)
+        await press(planner, pilot, "=one", "enter")
+        assert isinstance(planner.screen, Disagreement)
+        await press(planner, pilot, "m")
+        assert planner.state.roadmap["camera"].accountable == "one"
+
+
+async def test_a_record_that_somebody_writes_in_is_not_deleted_unseen(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w", TOML)
+    async with driven(folder) as (planner, pilot):
+        await turn(planner, pilot, "board", "work")
+        planner.action_command("delete")
+        await settled(planner, pilot)
+        elsewhere(folder, "set", "work", "note.vi=quan trọng")
+        await watched(planner, pilot)
+        await press(planner, pilot, "end", "enter")
+        if isinstance(planner.screen, Disagreement):
+            await press(planner, pilot, "escape")
+        assert planner.state.roadmap["work"].note.vi == "quan trọng"
+
+
+async def test_what_somebody_else_writes_elsewhere_in_the_record_stands_beside_mine(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w", TOML)
+    async with driven(folder) as (planner, pilot):
+        await turn(planner, pilot, "board", "work")
+        await press(planner, pilot, "m")
+        elsewhere(folder, "set", "work", "lead=one")
+        await press(planner, pilot, "home", "down", "enter")
+        work = planner.state.roadmap["work"]
+        assert (work.stage, work.lead) == ("pilot", "one")
