@@ -115,8 +115,9 @@ class RecordSheet(View):
 
     @property
     def row(self) -> Row | None:
-        """The row under the cursor."""
-        return self.query_one(FormLines).row_here
+        """The row under the cursor; None while the form is not laid out yet."""
+        form = self.query(FormLines)
+        return form.first().row_here if form else None
 
     @property
     def region_of_value(self) -> Region:
