@@ -118,8 +118,13 @@ class Passing:
             sys.stdout.flush()
 
     def __exit__(self, *error: object) -> None:
-        if self._watched:
+        if not self._watched:
+            return
+        try:
             sys.stdout.write("\r\x1b[K")
+            sys.stdout.flush()
+        except OSError:  # the terminal is gone
+            _let_go(sys.stdout)
 
 
 class Progress:
