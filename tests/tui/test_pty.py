@@ -173,7 +173,7 @@ def test_nothing_is_lost_at_two_hundred_moments(tmp_path: Path) -> None:
     print(
         f"\nended at {done.total()} random moments of editing ({dict(done)}): {len(wrong)} with anything lost or left"
     )
-    assert not wrong
+    assert not wrong, "\n".join(map(str, wrong.items()))
 
 
 def test_what_was_typed_is_offered_at_the_next_start(tmp_path: Path) -> None:
