@@ -68,6 +68,7 @@ class Planner(Guided):
         self.drafting = Drafting(self)
         self.foreseeing = Foreseeing(self)
         self.watching = Watching(self)
+        self.holding.branch = self.watching.branch
         self.touring = Touring(self)
         self.turn = asyncio.Lock()
         self._tour = tour
@@ -231,7 +232,7 @@ class Planner(Guided):
             self.run_worker(self._run(commands()[name]), group="command", name=name)
 
     async def _run(self, command: Command) -> None:
-        self.holding.look()
+        self.holding.begin()
         await command.function(self)
 
     def action_help_quit(self) -> None:

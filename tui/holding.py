@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from roadmap.edit import named
 from roadmap.fitting.home import home
 from roadmap.graph.standing import figures
-from roadmap.model.finding import Finding
+from roadmap.locale.value import phrase
+from roadmap.model.finding import Finding, RoadmapError
 from roadmap.model.text import Lang, Text
 from tui.command import Step
 from tui.state import State
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _SEEN: ContextVar[Workspace | None] = ContextVar("seen", default=None)
 """The workspace as the planner saw it when the present command began."""
 
+_BRANCH: ContextVar[str | None] = ContextVar("branch", default=None)
+"""The branch of git on which the present command began."""
+
 _NO_LEAVE = Text("Không có quyền ghi vào thư mục", "The folder may not be written")
 
 
@@ -37,10 +41,12 @@ class Holding:
     Attributes:
         workspace: as it is now; None until it has been read.
         read_only: whether nothing may be written, by the planner's own wish.
+        branch: gives the branch of git that the folder is on now.
     """
 
     workspace: Workspace | None = None
     read_only: bool = False
+    branch: Callable[[], str] = str
 
     def __post_init__(self) -> None:
         self._one_at_a_time = asyncio.Lock()
@@ -84,6 +90,7 @@ class Holding:
             Conflict: somebody else changed the same places; nothing was written.
             RoadmapError: an edit is refused, or the files cannot be written.
         """
+        self._see_branch()
         seen = _SEEN.get()
 
         def apply(workspace: Workspace) -> Workspace:
@@ -95,6 +102,25 @@ class Holding:
         state = await self._do(apply, now)
         self.look()
         return state
+
+    def begin(self) -> None:
+        """A command begins: what it changes is meant of what the planner sees now, on the branch that git is on."""
+        self.look()
+        _BRANCH.set(self.branch())
+
+    def _see_branch(self) -> None:
+        """See that git has not gone to another branch since the command began.
+
+        Raises:
+            RoadmapError: it has; doing the same again writes there.
+        """
+        began, now = _BRANCH.get(), self.branch()
+        _BRANCH.set(now)
+        if began is not None and began != now:
+            message = phrase("git went from {a} to {b} meanwhile; nothing was written",
+                             "git vừa chuyển từ {a} sang {b}; chưa ghi gì", a=began or "?", b=now or "?")  # fmt: skip
+            hint = phrase("Do it again to write it on {b}", "Làm lại để ghi vào {b}", b=now or "?")
+            raise RoadmapError(message, hint, status=1)
 
     def look(self) -> None:
         """The planner sees the workspace as it is now; what the present command changes is meant of this."""
@@ -135,7 +161,9 @@ class Holding:
         workspace = self.workspace
         assert workspace is not None  # noqa: S101 - called by those that have read it
         settings = workspace.settings
-        before, self._found = self._found, workspace.check(placed=()) if checked else ()
+        # Nothing was judged of records that cannot be read any more: what was found of them is not settled.
+        before = tuple(one for one in self._found if one.record not in workspace.roadmap.lost)
+        self._found = workspace.check(placed=()) if checked else ()
         return State(
             survey=workspace.survey,
             findings=self._found,

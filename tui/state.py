@@ -80,6 +80,12 @@ class State:
         return Counter(finding.severity for finding in self.findings)
 
     @cached_property
+    def unread(self) -> int:
+        """How many records could not be read, or files as a whole; what is shown is that much short of the plan."""
+        files = {one.span.file for one in self.findings if one.span and one.severity == "error" and not one.record}
+        return len(self.roadmap.lost) or len(files)
+
+    @cached_property
     def subjects(self) -> list[str]:
         """The ids of all technologies and products of today's plan."""
         return [subject.id for subject in subjects(self.survey)]

@@ -52,13 +52,17 @@ def glance(root: Path, private: Path | None) -> Glance:
         files.add((path, status.st_size, status.st_mtime_ns, status.st_ino))
     if private is None:
         return Glance(frozenset(files), "", "")
+    unfinished = next((name for name in _UNFINISHED if (private / name).exists()), "")
+    return Glance(frozenset(files), branch_of(private), unfinished)
+
+
+def branch_of(private: Path) -> str:
+    """What git's ``HEAD`` says: a branch, or a commit."""
     try:
         with (private / "HEAD").open(encoding="utf-8", errors="replace") as head:
-            branch = head.read(_LONGEST_HEAD).strip().removeprefix("ref: refs/heads/")
+            return head.read(_LONGEST_HEAD).strip().removeprefix("ref: refs/heads/")
     except OSError:
-        branch = ""
-    unfinished = next((name for name in _UNFINISHED if (private / name).exists()), "")
-    return Glance(frozenset(files), branch, unfinished)
+        return ""
 
 
 class Watching:
@@ -81,6 +85,10 @@ class Watching:
             self._private = found.private if found else None
             self._seen = await asyncio.to_thread(glance, root, self._private)
 
+    def branch(self) -> str:
+        """The branch that git is on at this moment; empty outside a repository."""
+        return branch_of(self._private) if self._private else ""
+
     def start(self, root: Path) -> None:
         """Go on looking, now that the workspace in `root` has been read."""
         self._task = asyncio.create_task(self._watch(root))
@@ -92,6 +100,8 @@ class Watching:
 
     async def _watch(self, root: Path) -> None:
         lost = False
+        if self._seen and self._seen.unfinished:
+            self._planner.tell(_MERGING, "warning")
         while True:
             try:
                 now = await asyncio.to_thread(glance, root, self._private)

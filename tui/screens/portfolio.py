@@ -27,6 +27,10 @@ from tui.widgets.table import Table
 _ROOMY = 110
 """Columns of the terminal from which on there is room for the tree beside the table."""
 
+_UNREAD = Text(
+    "Chưa đọc được dữ liệu vì lỗi trong tệp: nhấn 7 để xem",
+    "The plan could not be read for mistakes in its files: press 7",
+)
 _NOTHING = Text("Chưa có công nghệ, sản phẩm nào: nhấn n để thêm", "No technology or product yet: press n to add one")
 _NO_MATCH = Text("không có dòng nào khớp", "no row matches")
 _FILTER = Text("Lọc theo tên, mã, cơ quan; không cần dấu", "Filter by name, id, body; without diacritics")
@@ -124,7 +128,9 @@ class Portfolio(View):
         """What is in force: group, filter, order, and how many rows are left of how many."""
         lang, table = state.lang, self.query_one(Table)
         if not self._subjects:
-            self.query_one("#force", Static).update(styled((_NOTHING.of(lang), "bold")), layout=False)
+            self.query_one("#force", Static).update(
+                styled(((_UNREAD if state.unread else _NOTHING).of(lang), "bold")), layout=False
+            )
             return
         total = len(self._subjects)
         shown = number(count, lang) if count == total else f"{number(count, lang)}/{number(total, lang)}"

@@ -28,6 +28,7 @@ VIEWS: tuple[tuple[str, Text, Text], ...] = (
 """The views in the order of their keys 1, 2, 3 …: name, label, and a shorter label for narrow screens."""
 
 _READING = Text("Đang đọc…", "Reading…")
+_UNREAD = Text("✗ CHƯA ĐỌC ĐƯỢC {} (xem 7)", "✗ {} NOT READ (see 7)")
 _CHECKING = Text("đang kiểm tra…", "checking…")
 _READ_ONLY = Text("CHỈ ĐỌC", "READ-ONLY")
 
@@ -94,7 +95,11 @@ class Banner(Widget):
         if state.read_only:
             pieces.append(self._piece(f"{state.said(_READ_ONLY)}  ", "error"))
             left += widest([state.said(_READ_ONLY)]) + 2
-        for text, tone in _figures(state, wide=width >= 110):
+        if state.unread:
+            said = _UNREAD.of(state.lang).format(number(state.unread, state.lang))
+            pieces.append(self._piece(f"{said} · ", "error"))
+            left += widest([said]) + 3
+        for text, tone in _figures(state, wide=width >= 110 and not state.unread):
             if left + widest([text]) > width:
                 break
             pieces.append(self._piece(text, tone))
