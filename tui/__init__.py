@@ -40,6 +40,7 @@ def _ready(folder: Path) -> None:
 
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
+    from roadmap.model.text import Text
 
     if not folder.is_dir():
         raise RoadmapError(
@@ -47,12 +48,30 @@ def _ready(folder: Path) -> None:
             phrase("Create a workspace: `roadmap init {path}`", "Tạo không gian làm việc: `roadmap init {path}`",
                    path=str(folder)),
         )  # fmt: skip
-    if "TEXTUAL_DRIVER" not in os.environ and not (os.isatty(0) and os.isatty(1)):
+    if "TEXTUAL_DRIVER" in os.environ:
+        return
+    if not (os.isatty(0) and os.isatty(1)) or os.environ.get("TERM") == "dumb":
         raise RoadmapError(
             phrase("The planner's screen needs a terminal", "Màn hình lập kế hoạch cần chạy trong cửa sổ dòng lệnh"),
             phrase("Without one: `roadmap check`, `roadmap list`, `roadmap show`, `roadmap draw`",
                    "Khi không có: `roadmap check`, `roadmap list`, `roadmap show`, `roadmap draw`"),
         )  # fmt: skip
+    if not _writes_everything():
+        # Such a terminal shows no Vietnamese either: the sentence has to do without.
+        plain = Text("Cua so dong lenh khong dung UTF-8", "This terminal does not take UTF-8")
+        raise RoadmapError(plain, Text("export LANG=C.UTF-8", "export LANG=C.UTF-8"))
+
+
+def _writes_everything() -> bool:
+    """Whether what is written to the terminal may hold Vietnamese letters and lines."""
+    import sys
+
+    encoding = sys.__stdout__.encoding if sys.__stdout__ else ""
+    try:
+        "ạ─".encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def _language(arguments: argparse.Namespace) -> Lang | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
+from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingsMap
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     import datetime
 
 _SOON = 0.02  # seconds after which a screen that was not filled yet is tried again
+_COMMAND: ContextVar[str | None] = ContextVar("command", default=None)
+"""The command that is running, as its own task knows it."""
 
 
 class Planner(Guided):
@@ -71,6 +75,8 @@ class Planner(Guided):
         self.holding.branch = self.watching.branch
         self.touring = Touring(self)
         self.turn = asyncio.Lock()
+        self._asked_for: deque[str] = deque()
+        self._acting = False
         self._tour = tour
         self._today, self._lang = today, lang or self.preferences.language
         self._view = "portfolio"
@@ -225,15 +231,41 @@ class Planner(Guided):
         return keys_of(command, self._keymap)
 
     def action_command(self, name: str) -> None:
-        """Run the command `name` beside the screen."""
-        if self.state is not None and not self.screen.is_mounted:  # it has to be filled before it can be asked
+        """Run the command `name` beside the screen, once the command before it has ended."""
+        if self.state is None:
+            return
+        if not self.screen.is_mounted:  # it has to be filled before it can be asked
             self.set_timer(_SOON, partial(self.action_command, name))
-        elif self.state is not None:
+        elif name == "quit":  # that must not wait
+            self.run_worker(self._run(commands()[name]), group="command", name=name)
+        else:
+            self._asked_for.append(name)
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self._asked_for and not self._acting:
+            self._acting = True
+            name = self._asked_for.popleft()
             self.run_worker(self._run(commands()[name]), group="command", name=name)
 
     async def _run(self, command: Command) -> None:
+        _COMMAND.set(command.name)
         self.holding.begin()
-        await command.function(self)
+        try:
+            await command.function(self)
+        finally:
+            if command.name != "quit":
+                self._acting = False
+                self._go_on()
+
+    async def put(self, dialog: Dialog[Any]) -> Any:
+        """Put a question; what was typed ahead for it is no command. None where the planner turned away."""
+        self._asked_for.clear()
+        self._acting = False
+        try:
+            return await super().put(dialog)
+        finally:
+            self._acting = _COMMAND.get() is not None
 
     def action_help_quit(self) -> None:
         """Ctrl+C stops programs elsewhere; here it only tells how to leave."""

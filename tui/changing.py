@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
 
 from roadmap.keeping import Conflict
 from roadmap.model.finding import RoadmapError
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tui.command import Step
     from tui.state import State
 
+_PATIENCE = 1.5
+_WAITING = Text("Chưa ghi được: đang chờ chương trình khác dùng xong thư mục…",
+                "Not written yet: waiting for another program that holds the folder…")  # fmt: skip
 _READ_ONLY = Text("Chỉ xem được: {}", "Nothing can be changed here: {}")
 
 
@@ -47,7 +50,8 @@ class Changing(Asking):
         if not self.writable(state):
             return False
         try:
-            now = await self.holding.apply(steps, sure=sure, reason=reason, now=state)
+            self.holding.see_branch()
+            now = await self._patiently(self.holding.apply(steps, sure=sure, reason=reason, now=state))
         except Conflict as conflict:
             return await self._settle(conflict, steps, sure=sure, reason=reason)
         except RoadmapError as error:
@@ -57,6 +61,16 @@ class Changing(Asking):
         changes = self.holding.changes
         self.tell(outcome(SAVED, changes, now) if changes else NOTHING)
         return True
+
+    async def _patiently(self, edit: Coroutine[Any, Any, State]) -> State:
+        """What an edit comes to; where it takes long, another program holds the folder, and that is told."""
+        task = asyncio.create_task(edit)
+        done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
+        if not done:
+            self.tell(_WAITING, "warning")
+        now = await task
+        self.holding.look()
+        return now
 
     def writable(self, state: State) -> bool:
         """Whether anything may be changed; where not, it is said why."""

@@ -120,6 +120,7 @@ _SIGNS = {
     "colon": ":",
     "exclamation_mark": "!",
     "asterisk": "*",
+    "backslash": "\\",
     "underscore": "_",
     "space": "␣",
     "enter": "⏎",

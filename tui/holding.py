@@ -90,7 +90,6 @@ class Holding:
             Conflict: somebody else changed the same places; nothing was written.
             RoadmapError: an edit is refused, or the files cannot be written.
         """
-        self._see_branch()
         seen = _SEEN.get()
 
         def apply(workspace: Workspace) -> Workspace:
@@ -99,16 +98,14 @@ class Holding:
             made = [(named(name).function, _placed(workspace, name, arguments)) for name, arguments in steps]
             return workspace.apply_all(made, sure=sure, reason=reason)
 
-        state = await self._do(apply, now)
-        self.look()
-        return state
+        return await self._do(apply, now)
 
     def begin(self) -> None:
         """A command begins: what it changes is meant of what the planner sees now, on the branch that git is on."""
         self.look()
         _BRANCH.set(self.branch())
 
-    def _see_branch(self) -> None:
+    def see_branch(self) -> None:
         """See that git has not gone to another branch since the command began.
 
         Raises:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from roadmap.edit import named
+from roadmap.model.text import Text
 from roadmap.store.create import create
 from roadmap.workspace import Workspace
 from tui.changing import Changing
 from tui.screens.view import View
 from tui.touring_steps import STEPS, UNOWNED
+from tui.widgets.banner import VIEWS
 from tui.widgets.guide import Guide
 
 if TYPE_CHECKING:
@@ -24,6 +26,13 @@ if TYPE_CHECKING:
 
 _PACE = 0.2
 """Seconds between two looks at what the planner has done."""
+
+
+_END = Text("Kết thúc phần hướng dẫn?", "End the tour?")
+_STAYS = Text(
+    "Màn hình vẫn mở trên bản thử, bản này mất khi thoát. Xem lại từ đầu: roadmap tui --tour",
+    "The screen stays on the practice copy, which goes when you leave. Again from the start: roadmap tui --tour",
+)
 
 
 class Guided(Changing):
@@ -47,8 +56,12 @@ class Guided(Changing):
         self.touring.skip()
 
     def action_end_tour(self) -> None:
-        """Leave the tour."""
-        self.touring.end()
+        """Leave the tour, if that is meant: Escape leaves many things."""
+        self.run_worker(self._end_tour(), group="command")
+
+    async def _end_tour(self) -> None:
+        if self.touring.through or await self.confirm(_END, _STAYS):
+            self.touring.end()
 
 
 class Touring:
@@ -70,6 +83,11 @@ class Touring:
     def on(self) -> bool:
         """Whether the planner is being shown round."""
         return self._at is not None
+
+    @property
+    def through(self) -> bool:
+        """Whether its last step is shown."""
+        return self._at == len(STEPS) - 1
 
     @property
     def wanted(self) -> bool:
@@ -116,6 +134,9 @@ class Touring:
         if self._timer:
             self._timer.stop()
         self._planner.prefer(toured=True)
+        for name in (view for view, *_ in VIEWS):
+            for guide in self._planner.get_screen(name).query(Guide):
+                guide.hide()
         for screen in self._planner.screen_stack:
             for guide in screen.query(Guide):
                 guide.hide()

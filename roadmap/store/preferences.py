@@ -119,13 +119,19 @@ def keep(now: Preferences, **changes: Any) -> Preferences:
 def _table(file: Path, problems: list[Text]) -> tuple[dict[str, Any], str]:
     """What a file says, and its text; empty where there is none or it cannot be read."""
     try:
-        with file.open("rb") as stream:
+        # Not a pipe, which would keep the program waiting for ever.
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as stream:
             text = stream.read(_LARGEST).decode("utf-8-sig")
     except FileNotFoundError:
         return {}, ""
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error.__class__.__name__
-        problems.append(phrase("{place}: {reason}", "{place}: {reason}", place=str(file), reason=reason))
+    except UnicodeDecodeError:
+        problems.append(phrase("{place}: not UTF-8", "{place}: không phải UTF-8", place=str(file)))
+        return {}, ""
+    except OSError as error:
+        reason = error.strerror or error.__class__.__name__
+        problems.append(phrase("{place} cannot be read: {reason}", "Không đọc được {place}: {reason}",
+                               place=str(file), reason=reason))  # fmt: skip
         return {}, ""
     said = parse(text)
     if isinstance(said, SyntaxFault):

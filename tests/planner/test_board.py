@@ -79,8 +79,8 @@ async def test_an_activity_is_added_where_the_hole_is(camera: Path) -> None:
         text = (camera / "records.toml").read_text(encoding="utf-8")
         assert text.startswith(TOML)
         assert text[len(TOML) :].split() == [
-            "[activity.adoption-in-all-provinces]", *'name.en = "Adoption in all provinces"'.split(),
-            *'chain = "camera"'.split(), *'stage = "diffusion"'.split(), *'lead = "ministry"'.split(),
+            "[activity.adoption-in-all-provinces]", *['name.en', '=', '"Adoption', 'in', 'all', 'provinces"'],
+            *['chain', '=', '"camera"'], *['stage', '=', '"diffusion"'], *['lead', '=', '"ministry"'],
         ]  # fmt: skip
 
 

@@ -166,6 +166,7 @@ async def _settled(planner: Planner, began: State, steps: Sequence[Step]) -> boo
     if not clashes:
         return True
     answer = await planner.put(Disagreement(state, clashes))
+    planner.holding.look()  # both values have been seen
     return None if answer is None else bool(answer == "mine")
 
 

@@ -17,13 +17,13 @@ from tui.state import State
 from tui.widgets.plain import fitted, widest
 
 VIEWS: tuple[tuple[str, Text, Text], ...] = (
-    ("portfolio", Text("Danh mục", "Portfolio"), Text("D.mục", "Portf.")),
+    ("portfolio", Text("Danh mục", "Portfolio"), Text("Danh mục", "Portfolio")),
     ("board", Text("Chuỗi", "Chain"), Text("Chuỗi", "Chain")),
     ("graph", Text("Sơ đồ", "Graph"), Text("Sơ đồ", "Graph")),
-    ("timeline", Text("Tiến độ", "Timeline"), Text("T.độ", "Time")),
-    ("responsibility", Text("Trách nhiệm", "Responsibility"), Text("T.nhiệm", "Resp.")),
+    ("timeline", Text("Tiến độ", "Timeline"), Text("Tiến độ", "Timeline")),
+    ("responsibility", Text("Trách nhiệm", "Responsibility"), Text("Trách nhiệm", "Duties")),
     ("measures", Text("Chỉ số, kinh phí", "Measures, money"), Text("Chỉ số", "Money")),
-    ("findings", Text("Phát hiện", "Findings"), Text("P.hiện", "Find.")),
+    ("findings", Text("Phát hiện", "Findings"), Text("Phát hiện", "Findings")),
 )
 """The views in the order of their keys 1, 2, 3 …: name, label, and a shorter label for narrow screens."""
 
@@ -126,7 +126,8 @@ def _figures(state: State, *, wide: bool) -> list[tuple[str, str]]:
         first = Text(
             "Chưa có CQ chịu trách nhiệm: {}/{} công nghệ, {}/{} sản phẩm", "{}/{} technologies, {}/{} products unowned"
         )
-        overdue, measured = Text("{} quá hạn", "{} overdue"), Text("{}/{} sản phẩm đã đo", "{}/{} products measured")
+        overdue = Text("{} quá hạn", "{} overdue")
+        measured = Text("{}/{} sản phẩm đã đo hiệu quả", "{}/{} products measured")
         errors = Text("{} lỗi, {} cảnh báo", "{} errors, {} warnings")
     else:
         first = Text("chưa có CQ chịu TN: {}/{} CN, {}/{} SP", "unowned: {}/{} tech, {}/{} prod")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 from textual import events
 from textual.widgets import Input
 
 from roadmap.model.text import FORBIDDEN, LONGEST_TEXT
 
+_PAUSE = 0.05
+"""Seconds after Enter in which a line takes no letters: the answer is on its way."""
 _BREAKS = re.compile(r"[\r\n\t\v\f\u2028\u2029]+")
 
 
@@ -20,6 +23,26 @@ def cleaned(text: str) -> str:
 
 class Line(Input):
     """One line of text; letters are kept composed, so that one step back takes away one letter."""
+
+    def __init__(self, *args: Any, **how: Any) -> None:
+        super().__init__(*args, **how)
+        self._given = False
+
+    async def action_submit(self) -> None:
+        """Give the line as it stands; what is typed ahead of the next question is no part of it."""
+        self._given = True
+        self.set_timer(_PAUSE, self._take_again)
+        await super().action_submit()
+
+    def _take_again(self) -> None:
+        self._given = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._given:
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
 
     def validate_value(self, value: str) -> str:
         """The value, composed and without characters that act."""

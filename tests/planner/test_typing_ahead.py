@@ -1,0 +1,52 @@
+"""Keys that come before the screen has caught up mean what they would have meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.planner.driving import driven, press, settled, turn, workspace
+from tui.dialogs.dialog import Dialog
+
+TOML = """\
+[technology.chip]
+name.en = "Chip"
+
+[product.camera]
+
+[activity.work]
+name = "Work"
+chain = "camera"
+stage = "research"
+"""
+
+
+async def test_what_is_typed_after_enter_is_no_part_of_the_answer(tmp_path: Path) -> None:
+    async with driven(workspace(tmp_path / "w", TOML)) as (planner, pilot):
+        planner.open("chip", ("name",))
+        await settled(planner, pilot)
+        await press(planner, pilot, "enter")
+        await pilot.press("a", "b", "c", "enter", "q")
+        await settled(planner, pilot)
+        assert planner.state.roadmap["chip"].name.en == "Chipabc"
+
+
+async def test_letters_typed_ahead_of_a_question_are_no_commands(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w", TOML)
+    async with driven(folder) as (planner, pilot):
+        await turn(planner, pilot, "board", "work")
+        for name in ("add-activity", "move-on", "move-on"):
+            planner.action_command(name)
+        await settled(planner, pilot)
+        assert isinstance(planner.screen, Dialog)
+        await press(planner, pilot, "escape")
+        assert planner.state.roadmap["work"].stage == "research"
+        await press(planner, pilot, "greater_than_sign")
+        assert planner.state.roadmap["work"].stage == "pilot"
+
+
+async def test_commands_come_one_after_the_other(tmp_path: Path) -> None:
+    async with driven(workspace(tmp_path / "w", TOML)) as (planner, pilot):
+        await turn(planner, pilot, "board", "work")
+        await pilot.press("greater_than_sign", "greater_than_sign", "u", "greater_than_sign")
+        await settled(planner, pilot)
+        assert planner.state.roadmap["work"].stage == "production"
