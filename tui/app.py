@@ -209,6 +209,16 @@ class Planner(Guided):
         elif new:
             view.focus_on(new)
 
+    async def back(self, *, redo: bool = False) -> bool:
+        """Take the planner's last edit back, or make it again; a sheet stays with its record."""
+        sheet = self.view
+        if not await super().back(redo=redo):
+            return False
+        if sheet is self.view and sheet is not None and not sheet.STANDING:
+            ids = {one.before: str(one.after) for one in self.holding.changes if one.path == ("id",)}
+            self.leave_gone(ids.get(sheet.chosen))
+        return True
+
     def on_go(self, message: Go) -> None:
         """A widget asks for a view."""
         self.go(message.view, message.id)

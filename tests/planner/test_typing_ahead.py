@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.planner.driving import driven, press, settled, turn, workspace
+from tests.planner.driving import driven, press, settled, shown, turn, workspace
 from tui.dialogs.dialog import Dialog
 
 TOML = """\
@@ -50,3 +50,17 @@ async def test_commands_come_one_after_the_other(tmp_path: Path) -> None:
         await pilot.press("greater_than_sign", "greater_than_sign", "u", "greater_than_sign")
         await settled(planner, pilot)
         assert planner.state.roadmap["work"].stage == "production"
+
+
+async def test_a_sheet_goes_with_its_record_when_a_rename_is_undone(tmp_path: Path) -> None:
+    async with driven(workspace(tmp_path / "w", TOML)) as (planner, pilot):
+        planner.open("chip")
+        await settled(planner, pilot)
+        await planner.change("rename", id="chip", new="npu")
+        planner.leave_gone("npu")
+        await settled(planner, pilot)
+        await press(planner, pilot, "u")
+        assert planner.chosen == "chip"
+        assert "no longer" not in shown(planner)
+        await press(planner, pilot, "ctrl+r")
+        assert planner.chosen == "npu"

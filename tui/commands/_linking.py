@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from roadmap.check import checks
 from roadmap.fitting.form import Row
 from roadmap.fitting.form_control import Wanted, control_at
 from roadmap.judging import judge
 from roadmap.model.text import Text
-from roadmap.rulebook import rules
 from tui.commands import _new
 from tui.commands._filling import desk, fill_in, fill_series, row_at
 from tui.dialogs.field_records import FieldRecords
+from tui.dialogs.palette import Entry, Palette
 from tui.dialogs.picker import NEW
 
 if TYPE_CHECKING:
@@ -115,11 +116,11 @@ async def _waive(planner: Planner, id: str, row: Row) -> bool:
     """Waive a check on the record: which one, why, and until when."""
     state = planner.state
     assert state is not None  # noqa: S101 - commands run once it is there
-    known, record = rules(), state.roadmap[id]
-    found = dict.fromkeys(finding.code for finding in state.findings_of(id))
-    codes = [code for code in (found or known) if code in known]
-    answers = [(one, Text(*(f"{one}  {said}" for said in known[one].summary))) for one in codes]
-    code = await planner.choose(_CODE, answers)
+    known, record = {code: one.rule for code, one in checks().items()}, state.roadmap[id]
+    found = {finding.code for finding in state.findings_of(id)}
+    entries = [Entry(code, Text(*(f"{code}  {said}" for said in rule.summary)), rule.why, rank=code not in found)
+               for code, rule in known.items()]  # fmt: skip
+    code: str | None = await planner.put(Palette(entries, planner.lang, title=_CODE))
     if code is None:
         return False
     reason, until = (*row.path, code, "reason"), (*row.path, code, "until")

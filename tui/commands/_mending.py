@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from roadmap.check import checks
-from roadmap.edit import edits, made
+from roadmap.edit import made
 from roadmap.fitting.form_control import control_at
 from roadmap.fitting.form_typed import cleaned, meaning
 from roadmap.judging import judge
@@ -102,7 +102,7 @@ class _Asking:
                 return False
         while further:
             answers = [("", _GO), *((one.name, self._line(one)) for one in further)]
-            name = await self.planner.choose(self.offer.label, answers, text=self._command())
+            name = await self.planner.choose(self.offer.label, answers, text=self._answers())
             if name is None:
                 return False
             if name == "":
@@ -115,11 +115,15 @@ class _Asking:
         labels = (f"   {label[:1].upper()}{label[1:]}" for label in question.label)
         return Text(*(f"{label}: {answer}" if answer else label for label in labels))
 
-    def _command(self) -> Text:
-        """The command that does the same."""
-        parameters = [(one.name, one.needed or one.form == "texts") for one in edits()[self.offer.edit].parameters]
-        said = self.offer.command(parameters, self.answers)
-        return Text(said, said)
+    def _answers(self) -> Text:
+        """What has been answered so far, a line each."""
+        lines: tuple[list[str], list[str]] = ([], [])
+        for question in self.offer.questions:
+            if said := self.answers.get(question.name):
+                record = self.planner.state.roadmap.records.get(said) if self.planner.state else None
+                for at, (lang, label) in enumerate(zip(LANGS, question.label, strict=True)):
+                    lines[at].append(f"{label}: {show(record, lang) if record else said}")
+        return Text(*("\n".join(told) for told in lines))
 
     async def _answered(self, question: Question) -> bool:
         ask = {"record": self._record, "word": self._word}.get(question.form, self._text)

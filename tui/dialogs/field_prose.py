@@ -17,6 +17,10 @@ from tui.widgets.plain import plain
 _LANGUAGES = (Text("Tiếng Việt", "Vietnamese"), Text("Tiếng Anh", "English"))
 
 
+_UNWRITTEN = Text("Nội dung vừa gõ chưa ghi: ^S để ghi, Esc lần nữa để bỏ",
+                  "What you typed is not written: ^S writes it, Esc again gives it up")  # fmt: skip
+
+
 class FieldProse(FieldDialog[Text]):
     """A long text in Vietnamese and in English.
 
@@ -33,6 +37,7 @@ class FieldProse(FieldDialog[Text]):
     def __init__(self, desk: Desk, text: Text | None = None) -> None:
         super().__init__(desk)
         self._text = desk.row.said if text is None else text
+        self._fresh, self._at_first, self._warned = text is None, desk.row.said, False
 
     def body(self) -> ComposeResult:
         """Both texts."""
@@ -52,6 +57,8 @@ class FieldProse(FieldDialog[Text]):
         for area in self.query(Area):
             area.styles.height = max(3, min(9 if area.id == self.lang else 4, self.size.height // 2 - 6))
         self.query_one(f"#{self.lang}", Area).focus()
+        if self._fresh:
+            self._at_first = self.answer()
 
     def typed(self) -> Typed:
         """Both texts."""
@@ -65,6 +72,14 @@ class FieldProse(FieldDialog[Text]):
         """Judge it at once."""
         event.stop()
         self.heard()
+
+    def action_leave(self) -> None:
+        """Turn away; what was written is given up only when that is meant."""
+        if self.answer() == self._at_first or self._warned:
+            super().action_leave()
+        else:
+            self._warned = True
+            self._say("outside", f"! {_UNWRITTEN.of(self.lang)}")
 
     def action_write(self) -> None:
         """Answer, unless something is wrong."""
