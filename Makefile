@@ -5,7 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
-JOBS ?= auto
+# More than the processors: tests of the screen wait more than they work.
+JOBS ?= 4
 
 .PHONY: demo test check static docs pictures screenshots fonts long torture coverage benchmark lock clean
 

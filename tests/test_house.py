@@ -215,8 +215,9 @@ FOREIGN = {
     *("alt", "byte", "ctrl", "enter", "esc", "host", "javascript", "origin", "proxy", "shift", "tab", "txt", "url"),
     *("graphviz", "resvg", "roadmap", "undo", "unlink", "wasi"),
     *("add", "cherry", "commit", "config", "detached", "global", "hook", "merge", "pick", "rebase", "revert"),
-    *("accountable", "chains", "check", "docs", "engine", "english", "explain", "folder", "format", "install"),
-    *("instead", "list", "lock", "md", "port", "product", "public", "since", "tr", "yes"),
+    *("accountable", "chains", "check", "docs", "engine", "english", "explain", "export", "folder", "format"),
+    "install",
+    *("instead", "list", "lock", "md", "port", "product", "public", "since", "tour", "tr", "yes"),
     *("api", "json", "svg", "pdf", "png", "dot", "toml", "utf", "git", "trl", "mrl", "cri", "iso", "nfc", "nfd"),
 }
 SYLLABLE = re.compile(

@@ -272,6 +272,7 @@ class Planner(Guided):
         """Put a question; what was typed ahead for it is no command. None where the planner turned away."""
         self._asked_for.clear()
         self._acting = False
+        self.unsay()
         try:
             return await super().put(dialog)
         finally:

@@ -65,6 +65,12 @@ class Asking(Preferring):
         """Say something that goes away by itself."""
         self.notify(plain(text.of(self.lang)).plain, severity=severity, markup=False, timeout=6)
 
+    def unsay(self) -> None:
+        """Take away what was only good to know: it would cover the box that comes."""
+        for said in list(self._notifications):
+            if said.severity == "information":
+                self._unnotify(said)
+
     def refused(self, error: RoadmapError) -> None:
         """Say why something was refused, and what to do about it."""
         hint = [f"\n→ {one}" if one else "" for one in error.hint]

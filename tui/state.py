@@ -16,6 +16,8 @@ from roadmap.model.roadmap import Roadmap
 from roadmap.model.settings import Settings
 from roadmap.model.text import Lang, Text
 
+_EMPTY = "FIL007"  # an empty file holds nothing that could not be read
+
 
 @dataclass(frozen=True)
 class State:
@@ -82,7 +84,8 @@ class State:
     @cached_property
     def unread(self) -> int:
         """How many records could not be read, or files as a whole; what is shown is that much short of the plan."""
-        files = {one.span.file for one in self.findings if one.span and one.severity == "error" and not one.record}
+        grave = (one for one in self.findings if one.severity == "error" and not one.record and one.code != _EMPTY)
+        files = {one.span.file for one in grave if one.span}
         return len(self.roadmap.lost) or len(files)
 
     @cached_property

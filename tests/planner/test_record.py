@@ -532,6 +532,8 @@ async def test_a_long_text_is_written_in_the_planner_s_own_editor(
         await press(planner, pilot, "enter", "ctrl+e")
         assert planner.screen.query_one("#en", Area).text == "from\nthe editor"
         await press(planner, pilot, "escape")
+        assert "is not written" in shown(planner)  # it asks before it gives a text up
+        await press(planner, pilot, "escape")
         assert text(plan) == PLAN
         await press(planner, pilot, "ctrl+e")  # on the sheet: what the editor saves is written
         assert "from\nthe editor" in text(plan)

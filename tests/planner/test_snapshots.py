@@ -33,4 +33,6 @@ def test_every_screen_has_a_snapshot(name: str, size: str) -> None:
 
 def test_every_snapshot_is_compared() -> None:
     written = "\n".join(path.read_text(encoding="utf-8") for path in TESTS.glob("*.py"))
-    assert not [file.name for file in SNAPSHOTS.glob("*.txt") if f'"{file.name.split(".")[0]}' not in written]
+    names = {file.name.split(".")[0] for file in SNAPSHOTS.glob("*.txt")}
+    # Some are named for what is shown: ``record_{field}``.
+    assert not [one for one in names if f'"{one}' not in written and f'"{one.partition("_")[0]}_' not in written]

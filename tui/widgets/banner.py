@@ -29,6 +29,7 @@ VIEWS: tuple[tuple[str, Text, Text], ...] = (
 
 _READING = Text("Đang đọc…", "Reading…")
 _UNREAD = Text("✗ CHƯA ĐỌC ĐƯỢC {} (xem 7)", "✗ {} NOT READ (see 7)")
+_DOT = " · "
 _CHECKING = Text("đang kiểm tra…", "checking…")
 _READ_ONLY = Text("CHỈ ĐỌC", "READ-ONLY")
 
@@ -100,7 +101,7 @@ class Banner(Widget):
             pieces.append(self._piece(f"{said} · ", "error"))
             left += widest([said]) + 3
         for text, tone in _figures(state, wide=width >= 110 and not state.unread):
-            if left + widest([text]) > width:
+            if left + widest([text]) > width - (text == _DOT):
                 break
             pieces.append(self._piece(text, tone))
             left += widest([text])
@@ -123,11 +124,9 @@ def _figures(state: State, *, wide: bool) -> list[tuple[str, str]]:
     unowned = found.unowned_technologies
     products = found.unowned_products
     if wide:
-        first = Text(
-            "Chưa có CQ chịu trách nhiệm: {}/{} công nghệ, {}/{} sản phẩm", "{}/{} technologies, {}/{} products unowned"
-        )
+        first = Text("Chưa có CQ chịu trách nhiệm: {}/{} CN, {}/{} SP", "{}/{} technologies, {}/{} products unowned")
         overdue = Text("{} quá hạn", "{} overdue")
-        measured = Text("{}/{} sản phẩm đã đo hiệu quả", "{}/{} products measured")
+        measured = Text("đã đo hiệu quả {}/{} SP", "{}/{} products measured")
         errors = Text("{} lỗi, {} cảnh báo", "{} errors, {} warnings")
     else:
         first = Text("chưa có CQ chịu TN: {}/{} CN, {}/{} SP", "unowned: {}/{} tech, {}/{} prod")
@@ -139,11 +138,11 @@ def _figures(state: State, *, wide: bool) -> list[tuple[str, str]]:
 
     return [
         (fill(first, unowned, found.technologies, products, found.products), "error" if unowned + products else "good"),
-        (" · ", "figures"),
+        (_DOT, "figures"),
         (fill(overdue, found.overdue), "error" if found.overdue else "good"),
-        (" · ", "figures"),
+        (_DOT, "figures"),
         (fill(measured, found.measured, found.products), "figures"),
-        (" · ", "figures"),
+        (_DOT, "figures"),
         (fill(errors, tally["error"], tally["warning"]), "error" if tally["error"] else "figures")
         if state.checked
         else (_CHECKING.of(lang), "figures"),
