@@ -511,3 +511,11 @@ async def test_a_file_of_the_app_is_saved_by_the_browser() -> None:
             assert answer.headers["Content-Disposition"].startswith("attachment")
             assert answer.content_type == "application/octet-stream"
         assert await status(browser, f"/download/{key}") == 404
+
+
+def test_bytes_that_are_no_text_are_no_key() -> None:
+    admission = Admission(origin_of("127.0.0.1", 8000))
+    key = admission.enter(admission.invitation)
+    assert key is not None
+    assert admission.holder({admission.cookie: key}) == key
+    assert admission.holder({admission.cookie: "\udcff\udcfe"}) is None

@@ -67,7 +67,7 @@ class Admission:
 
     def holder(self, cookies: Mapping[str, str]) -> str | None:
         """The key that a browser shows, if it is one that was given out."""
-        shown = cookies.get(self.cookie, "").encode()
+        shown = cookies.get(self.cookie, "").encode(errors="replace")
         return next((key for key in self._keys if secrets.compare_digest(key.encode(), shown)), None)
 
     def enter(self, word: str) -> str | None:
