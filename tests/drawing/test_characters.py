@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from roadmap.drawing.cells import clusters, width
 from roadmap.drawing.characters import NOBODY, Edge, Node, Picture, Zoom, draw
 from roadmap.safe import to_terminal
-from tests.drawing.test_svg import HOSTILE, blns
+from tests.drawing.test_svg import HOSTILE
 
 UP, DOWN, LEFT, RIGHT = (0, -1), (0, 1), (-1, 0), (1, 0)
 ARMS = {
@@ -127,7 +127,7 @@ def test_any_text_is_safe_and_keeps_its_cells(texts: list[tuple[str, str, str, s
         assert_clean(picture)
 
 
-@pytest.mark.parametrize("hostile", [*HOSTILE, *blns()[::25], "\u0301", "a\u200d", "智能", "👩‍🚀 x"])
+@pytest.mark.parametrize("hostile", [*HOSTILE, "\u0301", "a\u200d", "智能", "👩‍🚀 x"])
 def test_hostile_texts_stay_in_their_boxes(hostile: str) -> None:
     picture = draw([Node(hostile, hostile, hostile, hostile), node(1)], [Edge(0, 1, hostile)], Zoom.CARDS)
     assert_sound(picture)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import os
+import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -89,4 +90,9 @@ def matches(planner: Planner, name: str) -> None:
     if os.environ.get("ROADMAP_SNAPSHOTS") == "write":
         file.write_text(text, encoding="utf-8")
     assert file.is_file(), f"there is no {file.name}; write it with ROADMAP_SNAPSHOTS=write and read it"
-    assert text == file.read_text(encoding="utf-8")
+    assert _still(text) == _still(file.read_text(encoding="utf-8"))
+
+
+def _still(text: str) -> str:
+    """`text` without the ends of scroll bars, which are drawn in eighths and move for a moment."""
+    return re.sub(r" *[▁-▇](?=$|│)", "", re.sub(r" +$", "", text, flags=re.MULTILINE), flags=re.MULTILINE)

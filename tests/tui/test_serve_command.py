@@ -49,12 +49,13 @@ def server(*words: str, code: str = "") -> Iterator[tuple[subprocess.Popen[str],
 def children(pid: int) -> list[int]:
     """The processes that `pid` has started, and those that these have."""
     found = []
-    for line in subprocess.run(
-        ["ps", "-eo", "pid,ppid,stat"], capture_output=True, text=True, check=True
-    ).stdout.splitlines()[1:]:
-        child, parent, state = line.split()
-        if int(parent) == pid and not state.startswith("Z"):
-            found += [int(child), *children(int(child))]
+    for folder in Path("/proc").glob("[0-9]*"):  # a bare machine has no `ps`
+        try:
+            state, parent = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[:2]
+        except OSError:  # it has just ended
+            continue
+        if int(parent) == pid and state != "Z":
+            found += [int(folder.name), *children(int(folder.name))]
     return found
 
 

@@ -26,6 +26,11 @@ class Inked(ScrollView):
         self._inks: dict[tuple[str, ...], Style] = {}
         super().__init__(id=id)
 
+    def watch_virtual_size(self, size: Size) -> None:
+        """The scroll bar shows how much there is now."""
+        if self.is_mounted:
+            self._scroll_update(size)
+
     def notify_style_update(self) -> None:
         """The theme, or a class of the widget, has changed."""
         self._inks.clear()
