@@ -95,4 +95,5 @@ def matches(planner: Planner, name: str) -> None:
 
 def _still(text: str) -> str:
     """`text` without the ends of scroll bars, which are drawn in eighths and move for a moment."""
-    return re.sub(r" *[▁-▇](?=$|│)", "", re.sub(r" +$", "", text, flags=re.MULTILINE), flags=re.MULTILINE)
+    still = re.sub(r"(?<= )[▁-▇](?= ?│| ?$)", " ", text, flags=re.MULTILINE)
+    return re.sub(r" +$", "", still, flags=re.MULTILINE)
