@@ -97,13 +97,14 @@ def _planned(root: Path, files: Iterable[str]) -> tuple[list[Write], list[tuple[
     from roadmap.store.reading.gate import Refusal, read_bytes
     from roadmap.store.saving.transaction import Write
     from roadmap.store.writing.layout import formatted
+    from roadmap.store.writing.order import canonical
     from roadmap.store.writing.splice import Unspliceable
 
     writes, refused = [], []
     for file in files:
         try:
             data = read_bytes(root, file)
-            new = formatted(data, _order)
+            new = formatted(data, canonical)
         except Refusal as refusal:
             refused.append((file, refusal.finding.message))
         except Unspliceable as refusal:
@@ -112,17 +113,6 @@ def _planned(root: Path, files: Iterable[str]) -> tuple[list[Write], list[tuple[
             if new != data:
                 writes.append(Write(file, data, new))
     return writes, refused
-
-
-def _order(kind: str, names: Sequence[str]) -> Sequence[str]:
-    """The order in which the fields of a kind follow each other; unknown names last."""
-    from roadmap.model.kinds import kinds
-    from roadmap.model.table import order
-
-    if kind not in kinds():
-        return names
-    ranks = {field.alias: rank for rank, field in enumerate(order(kinds()[kind]))}
-    return sorted(names, key=lambda name: ranks.get(name, len(ranks)))
 
 
 def _write(root: Path, writes: Sequence[Write]) -> None:

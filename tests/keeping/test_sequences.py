@@ -21,6 +21,8 @@ from roadmap.model.change import difference, renames
 from roadmap.model.finding import RoadmapError
 from roadmap.model.roadmap import Roadmap
 from roadmap.store.saving import files
+from roadmap.store.writing.layout import formatted
+from roadmap.store.writing.order import canonical
 from roadmap.workspace import Workspace
 
 from .conftest import contents
@@ -46,6 +48,13 @@ SPELLINGS = {
         "[activity.trial]\nchain = 'camera'\nparticipants.hust.share = 0.5\nstart = 2026-01-01\nend = '2027-Q2'\n",
     ),
     "most": ('[organization.most]\ntype = "ministry"\n', "[organization.most]\n# c7\nunknown = [1, 2] # c8\n"),
+    "effect": (
+        (
+            '[indicator.effect]\nof = "camera"\nactual = { 2026 = 3 }\n\n'
+            "[indicator.effect.target]\n2025 = 1\n2030 = 60 # c9\n"
+        ),
+        "[indicator]\neffect.target.2030 = 60 # c9\neffect.unit = '%'\n",
+    ),
     "hust": ("[organization.hust]\nname.vi = 'Bách khoa'\n",),
 }
 IDS = [*SPELLINGS, "fresh", "newer"]
@@ -53,6 +62,8 @@ VALUES = [
     ("name.vi", "Tên"), ("name", "Name"), ("readiness.now", "5"), ("readiness.target", "9"), ("tags", "x,y"),
     ("note", "một\nhai"), ("start", "2026-03-01"), ("end", "2028"), ("participants.hust.role", "supply"),
     ("accountable", "hust"), ("depends_on", "camera"), ("type", "firm"), ("participants", "hust"),
+    ("target.2027", "40"), ("actual.2024", "4"), ("actual.2027.value", "5"), ("actual.2027.proof", "p"), ("unit", "m"),
+    ("waive.TIM801.reason", "r"), ("waive.TIM801.until", "2027-01-01"), ("duration.likely", "3"), ("stage", "pilot"),
 ]  # fmt: skip
 FIELDS = [(field,) for field, _ in VALUES] + [("unknown",), ("readiness",), ("name",)]
 ANY_ID = st.sampled_from(IDS)
@@ -109,7 +120,7 @@ def folders(draw: st.DrawFn) -> dict[str, bytes]:
     """Files with every record once, in one spelling, in random order, with either newline and perhaps a mark."""
     texts = [draw(st.sampled_from(spellings)) for spellings in SPELLINGS.values()]
     # Two spellings that open [technology] cannot share a file; each record may have one of its own.
-    dotted = [text for text in texts if "[technology]\n" in text]
+    dotted = [text for text in texts if text.startswith(("[technology]", "[indicator]"))]
     rest = draw(st.permutations([text for text in texts if text not in dotted]))
     cut = draw(st.integers(0, len(rest)))
     parts = {"a.toml": "\n".join(rest[:cut]), "b.toml": "\n\n".join(rest[cut:]), "c.toml": "".join(dotted)}
@@ -118,8 +129,11 @@ def folders(draw: st.DrawFn) -> dict[str, bytes]:
     return {name: (mark + text.replace("\n", newline)).encode() for name, text in parts.items() if text}
 
 
-def run(files_of: dict[str, bytes], wanted: list[tuple[str, dict[str, Any]]]) -> int:
-    """Apply `wanted` in turn to a folder with `files_of`, judge each, take all back; how many were carried out."""
+def run(files_of: dict[str, bytes], wanted: list[tuple[str, dict[str, Any]]], *, tidy: bool = False) -> int:
+    """Apply `wanted` in turn to a folder with `files_of`, judge each, take all back; how many were carried out.
+
+    Where the files are `tidy`, `roadmap fmt` has nothing to do after any of them.
+    """
     root = Path(tempfile.mkdtemp(dir=memory()))
     try:
         for name, data in files_of.items():
@@ -139,6 +153,8 @@ def run(files_of: dict[str, bytes], wanted: list[tuple[str, dict[str, Any]]]) ->
             assert not difference(workspace.roadmap, outcome), (edit, arguments)
             assert not difference(Workspace.open(root).roadmap, outcome)
             kept = workspace.kept
+            if tidy:
+                assert laid_out(contents(root)) == contents(root), (edit, arguments)
             if kept and kept.entry:
                 unrelated(states[-1], contents(root), {change.id for change in kept.changes}, names)
                 moved = renames(kept.changes)
@@ -150,6 +166,11 @@ def run(files_of: dict[str, bytes], wanted: list[tuple[str, dict[str, Any]]]) ->
         return len(states) - 1
     finally:
         shutil.rmtree(root)
+
+
+def laid_out(files_of: dict[str, bytes]) -> dict[str, bytes]:
+    """The files as `roadmap fmt` leaves them."""
+    return {name: formatted(data, canonical) for name, data in files_of.items()}
 
 
 def attempt(function: Callable[..., Roadmap], roadmap: Roadmap, arguments: dict[str, Any]) -> Roadmap | RoadmapError:
@@ -189,6 +210,21 @@ SUPPRESSED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthC
 @given(folders(), st.lists(EDIT, min_size=1, max_size=12))
 def test_sequences(files_of: dict[str, bytes], wanted: list[tuple[str, dict[str, Any]]]) -> None:
     run(files_of, wanted)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=SUPPRESSED)
+@given(folders(), st.lists(EDIT, min_size=1, max_size=12))
+def test_files_that_are_laid_out_stay_so(files_of: dict[str, bytes], wanted: list[tuple[str, dict[str, Any]]]) -> None:
+    run(laid_out(files_of), wanted, tidy=True)
+
+
+@pytest.mark.long
+@settings(max_examples=2_000, deadline=None, suppress_health_check=SUPPRESSED)
+@given(folders(), st.lists(EDIT, min_size=1, max_size=12))
+def test_two_thousand_sequences_on_files_that_are_laid_out(
+    files_of: dict[str, bytes], wanted: list[tuple[str, dict[str, Any]]]
+) -> None:
+    run(laid_out(files_of), wanted, tidy=True)
 
 
 @pytest.mark.long

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from roadmap.cli import main
 from roadmap.model.kinds.chain import Activity
 from tests.planner.driving import SIZES, driven, matches, press, settled, shown, turn, workspace
 
@@ -182,6 +183,7 @@ async def test_a_planner_builds_a_chain_and_git_shows_exactly_that(seed: Path) -
     assert [line[3:] for line in new.splitlines() if line.startswith("??")] == [
         f"activity/{product}-{stage}.toml" for stage in stages
     ]
+    assert main(["fmt", "--check", "-C", str(seed)]) == 0
 
 
 async def test_a_key_that_is_held_down_moves_a_stage_each_time(camera: Path) -> None:

@@ -32,6 +32,7 @@ from roadmap.store.merging.tables import (
     state_of,
 )
 from roadmap.store.merging.texts import Plain, Side, marked
+from roadmap.store.writing.order import canonical
 from roadmap.store.writing.patch import patched
 from roadmap.store.writing.splice import Drop, Put, Unspliceable, edited
 
@@ -228,7 +229,7 @@ def _changed(question: _Question, start: bytes, wanted: Sheet) -> bytes | None:
     changed, steps = _difference(now, wanted, question.known)
     try:
         data = patched(question.path, start or None, changed, renames(changed)).data if changed else start
-        text = edited(data or b"", steps) if steps else data
+        text = edited(data or b"", steps, canonical) if steps else data
     except (RoadmapError, Unspliceable):
         return None
     text = text or _EMPTY

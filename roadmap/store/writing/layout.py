@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from roadmap.locale.value import phrase
 from roadmap.store.writing.document import Document, Path, Section
+from roadmap.store.writing.order import Order
 from roadmap.store.writing.same import same
 from roadmap.store.writing.splice import Unspliceable, read_tables
 from roadmap.store.writing.syntax import Line
-
-Order = Callable[[str, Sequence[str]], Sequence[str]]
-"""Kind and the names of fields -> these names in the order in which they shall stand."""
 
 
 class _Block(NamedTuple):
@@ -89,14 +87,14 @@ def _rows(section: Section, lines: list[Line], order: Order | None) -> list[byte
             names += [line.keys[0].name] if line.kind == "pair" else []
     head, *fields, tail = groups
     if order and len(section.path) == 2 and isinstance(section.path[0], str):
-        ranks = _ranks(order, section.path[0], names)
+        ranks = _ranks(order, section.path, names)
         fields = [field for _, field in sorted(zip(names, fields, strict=True), key=lambda one: ranks[one[0]])]
     return [_row(section.text, line) for group in (head, *fields, tail) for line in group]
 
 
-def _ranks(order: Order | None, kind: str, names: Sequence[str]) -> dict[str, int]:
+def _ranks(order: Order | None, record: Path, names: Sequence[str]) -> dict[str, int]:
     names = list(dict.fromkeys(names))
-    return {name: rank for rank, name in enumerate(order(kind, names) if order else names)}
+    return {name: rank for rank, name in enumerate(order(record, names) if order else names)}
 
 
 def _row(text: bytes, line: Line) -> bytes:
@@ -128,7 +126,7 @@ def _together(blocks: Iterable[_Block], order: Order | None) -> Iterable[_Block]
             units.append(places.setdefault(block.owner, [block]))
     for unit in units:
         names = [str(block.path[2]) for block in unit if len(block.path) > 2]
-        ranks = _ranks(order, str(unit[0].owner[0]), names) if names else {}
+        ranks = _ranks(order, unit[0].owner, names) if names else {}
 
         def place(block: _Block, ranks: dict[str, int] = ranks) -> tuple[int, bool]:
             return (ranks[str(block.path[2])] if len(block.path) > 2 else -1, len(block.path) > 3)

@@ -17,6 +17,7 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds import kinds
 from roadmap.model.table import Path, said, written
 from roadmap.store.writing.content import Content
+from roadmap.store.writing.order import canonical
 from roadmap.store.writing.splice import Drop, Put, Rekey, Unspliceable, edited
 
 Step = Put | Drop | Rekey
@@ -52,7 +53,7 @@ def patched(path: str, data: bytes | None, wanted: Sequence[Change], names: Mapp
     if planning.clashes or not planning.steps:
         return Patched(data, tuple(planning.clashes))
     try:
-        new = edited(data or b"", planning.steps)
+        new = edited(data or b"", planning.steps, canonical)
     except Unspliceable as error:
         message = phrase("{file} cannot be changed safely: {reason}", "Không thể sửa an toàn {file}: {reason}",
                          file=path, reason=error.reason)  # fmt: skip

@@ -12,6 +12,7 @@ from roadmap.locale.value import phrase
 from roadmap.model.text import Text
 from roadmap.store.reading import gate
 from roadmap.store.writing.document import Document, Path
+from roadmap.store.writing.order import Order
 from roadmap.store.writing.same import same
 from roadmap.store.writing.surgery import Surgery
 
@@ -60,7 +61,7 @@ class Unspliceable(Exception):  # noqa: N818 - a refusal, which says why
         self.reason = reason
 
 
-def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
+def edited(data: bytes, edits: Iterable[Edit], order: Order | None = None) -> bytes:
     """The bytes of a file with `edits` made one after the other.
 
     What reading the result gives is exactly what `data` gave, with the edits made on its tables; every byte outside the
@@ -69,6 +70,7 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     Args:
         data: a whole file; may be empty.
         edits: texts in them are put into NFC, as reading does.
+        order: how what is new follows what is there; it goes to the end of its table where there is none.
 
     Returns:
         The whole new file; empty when nothing is left of it.
@@ -78,7 +80,7 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     """
     tables = read_tables(data)
     document = Document(data)
-    surgery = Surgery(document)
+    surgery = Surgery(document, order)
     try:
         for edit in edits:
             _make(edit._replace(path=tuple(map(_plain, edit.path))), tables, document, surgery)

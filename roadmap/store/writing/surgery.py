@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
 from roadmap.store.writing import boxes, render, style
 from roadmap.store.writing.document import Document, Hit, Path, Section
+from roadmap.store.writing.order import Order, arranged, seat
 from roadmap.store.writing.same import same
 from roadmap.store.writing.syntax import Line, members
 
@@ -21,10 +22,12 @@ class Surgery:
 
     Args:
         document: is changed.
+        order: how what is new follows what is there; it goes to the end of its table where there is none.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, order: Order | None = None) -> None:
         self._document = document
+        self._order = order
 
     def change(self, path: Path, old: Any, new: Any) -> None:
         """Give what stands at `path` with the value `old` the value `new`; what is the same inside stays as it is."""
@@ -38,7 +41,7 @@ class Surgery:
         elif isinstance(old, list) and _tables(new) and not hit:
             self._change_tables(path, old, new)
         elif hit:
-            self._replace(hit, new)
+            self._replace(hit, arranged(self._order, path, new))
         else:
             self.remove(path)
             self.add(path, new)
@@ -123,52 +126,74 @@ class Surgery:
 
     def add(self, path: Path, value: Any) -> None:
         """Write `path`, which is not there; tables above it that are not there either come with it."""
+        value = arranged(self._order, path, value)
         length = len(path) - 1
         while length and not self._document.has(path[:length]):
             length -= 1
         above, rest = path[:length], path[length:]
         hits = self._document.hits(above)
         if hits and hits[-1].exact:
-            self._add_inside(hits[-1], rest, value)
+            self._add_inside(hits[-1], above, rest, value)
         elif section := self._document.section(above):
             self._add_to_section(section, _names(rest), value)
         elif hits:
-            self._add_beside(hits[-1], _names(rest), value)
+            self._add_beside(hits, above, _names(rest), value)
         else:
             self._add_above(above, rest, value)
 
-    def _add_inside(self, hit: Hit, rest: Path, value: Any) -> None:
-        """A member of the list or inline table that `hit` gives."""
+    def _add_inside(self, hit: Hit, above: Path, rest: Path, value: Any) -> None:
+        """A member of the list or inline table at `above`, which `hit` gives."""
         section, start = hit.section, hit.entry.value.start
+        inner = members(section.text, start)
+        number = len(inner)
         if section.text[start : start + 1] == b"{":
-            new = f"{render.dotted(_names(rest))} = {render.inline(value)}"
+            names = _names(rest)
+            new = f"{render.dotted(names)} = {render.inline(value)}"
+            number = seat(self._order, above, [member.keys[0].name for member in inner], names[0])
         else:
             new = render.inline(_nested(_names(rest), value))
-        number = len(members(section.text, start))
         encoded = self._document.encoded(new)
         section.text = boxes.including(section.text, start, number, encoded, self._document.newline)
 
-    def _add_beside(self, hit: Hit, rest: tuple[str, ...], value: Any) -> None:
-        """Behind a statement or member that gives the same table another key, with the same beginning of its key."""
-        section, entry = hit.section, hit.entry
-        begin = section.text[entry.keys[0].start : entry.keys[hit.part].end].decode()
+    def _add_beside(self, hits: Sequence[Hit], above: Path, rest: tuple[str, ...], value: Any) -> None:
+        """Beside the statements or members that give the table at `above` its other keys, as they begin their keys."""
+        section = hits[-1].section
+        beside = [hit for hit in hits if hit.section is section and hit.box == hits[-1].box]
+        number = seat(self._order, above, [hit.entry.keys[hit.part + 1].name for hit in beside], rest[0])
+        near = beside[max(number - 1, 0)]
+        begin = section.text[near.entry.keys[0].start : near.entry.keys[near.part].end].decode()
         key = f"{begin}.{render.dotted(rest)}"
-        if isinstance(entry, Line):
-            self._state(section, entry, key, value)
+        if isinstance(near.entry, Line):
+            self._state(section, near.entry, key, value, first=not number)
             return
         new = self._document.encoded(f"{key} = {render.inline(value)}")
-        section.text = boxes.including(section.text, hit.box, hit.number + 1, new, self._document.newline)
+        place = near.number + bool(number)
+        section.text = boxes.including(section.text, near.box, place, new, self._document.newline)
 
     def _add_to_section(self, section: Section, names: tuple[str, ...], value: Any) -> None:
         table = _nested(names[1:], value)
         if not section.path and isinstance(table, dict):
             self._append_sections(names[0], table)
         elif isinstance(table, dict) and not render.is_statement(table):
-            text = render.section((*section.names, names[0]), table)
-            self._document.follow(self._document.under(section.path)[-1], text)
+            self._add_section(section.path, names[0], table)
         else:
-            last = section.pairs[-1] if section.pairs else None
-            self._state(section, last, render.dotted(names), value)
+            pairs = section.pairs
+            number = seat(self._order, section.path, [pair.keys[0].name for pair in pairs], names[0])
+            near = pairs[max(number - 1, 0)] if pairs else None
+            self._state(section, near, render.dotted(names), value, first=not number)
+
+    def _add_section(self, above: Path, name: str, table: dict[str, Any]) -> None:
+        """A section of its own, among the others inside the table at `above`."""
+        text = render.section((*_names(above), name), table)
+        inside = [section for section in self._document.under(above) if len(section.path) > len(above)]
+        number = seat(self._order, above, [str(section.path[len(above)]) for section in inside], name)
+        own = self._document.section(above)
+        if number:
+            self._document.follow(inside[number - 1], text)
+        elif own:
+            self._document.follow(own, text)
+        else:
+            self._document.precede(inside[0], text)
 
     def _append_sections(self, name: str, table: dict[str, Any]) -> None:
         """A table at the top of the file: a record each where it holds tables only."""
@@ -190,27 +215,44 @@ class Surgery:
         elif len(above) == 1:
             self._document.append(render.section((*_names(above), rest[0]), table))
         else:
-            self._document.follow(sections[-1], render.section((*_names(above), rest[0]), table))
+            self._add_section(above, rest[0], table)
 
-    def _state(self, section: Section, after: Line | None, key: str, value: Any) -> None:
-        """New statements behind `after`, indented as it is; in a section without any, below its header."""
-        lines = section.lines
-        after_header = next((line for line in lines if line.kind == "header"), None)
-        before = after or after_header
+    def _state(self, section: Section, near: Line | None, key: str, value: Any, *, first: bool = False) -> None:
+        """New statements behind `near` and indented as it is, or before it; without it, below the section's header.
+
+        Args:
+            section: where they go.
+            near: the statement beside which they go.
+            key: as TOML writes it.
+            value: a plain value.
+            first: whether they go before `near` and the comments directly above it.
+        """
+        above = near or next((line for line in section.lines if line.kind == "header"), None)
         indent, spaced = b"", True
-        if after:
-            indent = section.text[after.start : after.keys[0].start]
-            spaced = section.text[after.keys[-1].end : after.value.start] != b"="
+        if near:
+            indent = section.text[near.start : near.keys[0].start]
+            spaced = section.text[near.keys[-1].end : near.value.start] != b"="
         made = render.statements(key, value)
         if not spaced:
             made = [line.replace(" = ", "=", 1) for line in made]
         new = b"".join(indent + self._document.encoded(f"{line}\n") for line in made)
-        at = before.end if before else len(section.text)
+        at = above.end if above else len(section.text)
+        if near and first:
+            at = _with_comments(section, near)
         if at and not section.text[:at].endswith(b"\n"):
             new = self._document.newline + new.removesuffix(self._document.newline)
-        if not before and len(self._document.sections) > 1:
+        if not above and len(self._document.sections) > 1:
             new += self._document.newline
         section.splice(at, at, new)
+
+
+def _with_comments(section: Section, below: Line) -> int:
+    """The offset of the comments directly above a statement; its own where there are none."""
+    at = below.start
+    for line in reversed(section.lines):
+        if line.end == at and line.kind == "comment":
+            at = line.start
+    return at
 
 
 def _nested(names: tuple[str, ...], value: Any) -> Any:

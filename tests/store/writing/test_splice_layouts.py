@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap.store.reading import gate
+from roadmap.store.writing.order import Order
 from roadmap.store.writing.render import inline
 from roadmap.store.writing.same import same
 from roadmap.store.writing.splice import Drop, Edit, Put, Rekey, Unspliceable, edited
@@ -176,12 +177,16 @@ def members_only(change: Change) -> None:
         assert len(tags(before.data)) - len(tags(after)) <= gone.total()
 
 
-def run(random: Random) -> tuple[int, int]:
+def by_name(above: Path, names: Sequence[str]) -> Sequence[str]:
+    return sorted(names)
+
+
+def run(random: Random, order: Order | None = None) -> tuple[int, int]:
     """A file and a few edits, one after the other and all at once; gives how many were made, and refused."""
     before = written(random)
     edit = edit_of(random, before.tables)
     try:
-        after = edited(before.data, [edit])
+        after = edited(before.data, [edit], order)
     except Unspliceable:
         return 1, 1
     change = Change(before, edit, after)
@@ -193,7 +198,7 @@ def run(random: Random) -> tuple[int, int]:
     for _ in range(random.randrange(4)):
         edit = edit_of(random, tables)
         try:
-            after = edited(after, [edit])
+            after = edited(after, [edit], order)
         except Unspliceable:
             refused += 1
             continue
@@ -201,7 +206,7 @@ def run(random: Random) -> tuple[int, int]:
         result = parsed(after)
         assert any(same(result, outcome) for outcome in outcomes(tables, edit))
         tables = result
-    assert same(parsed(edited(before.data, made)), tables)
+    assert same(parsed(edited(before.data, made, order)), tables)
     return len(made) + refused, refused
 
 
@@ -211,9 +216,15 @@ def test_edits_of_any_layout(seed: int) -> None:
     run(Random(seed))
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 2**32))
+def test_edits_of_any_layout_in_order(seed: int) -> None:
+    run(Random(seed), by_name)
+
+
 @pytest.mark.long
 def test_fifty_thousand_sequences_of_edits() -> None:
-    counts = [run(Random(seed)) for seed in range(50_000)]
+    counts = [run(Random(seed), by_name if seed % 2 else None) for seed in range(50_000)]
     made, refused = (sum(numbers) for numbers in zip(*counts, strict=True))
     print(f"{len(counts)} files, {made} edits, {refused} refused ({refused / made:.3%})")
     assert refused < made / 100
