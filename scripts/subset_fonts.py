@@ -4,9 +4,9 @@ Run by hand when the letters or symbols needed change::
 
     python scripts/subset_fonts.py [FOLDER WITH NOTO FONTS]
 
-Needs fontTools and the Noto fonts (Debian: ``fonts-noto-core``). Writes ``roadmap/drawing/fonts/``: two subset fonts
-(Latin with Vietnamese, plus the signs named below) and ``advances.json``, so that neither fontTools nor an installed
-font is needed when drawing.
+Needs fontTools and the Noto fonts (Debian: ``fonts-noto-core``, ``fonts-noto-mono``). Writes subset fonts to
+``roadmap/drawing/fonts/`` (Latin with Vietnamese, plus the signs named below), monospaced ones with letters alone for
+pictures of screens, and ``advances.json``, so that neither fontTools nor an installed font is needed when drawing.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ SYMBOLS = [*range(0x2400, 0x2427), *range(0x25A0, 0x2600), 0x26A0, 0x2713, 0x271
 
 def _subset(path: Path, codes: list[int], folder: str) -> str:
     """A font with `codes` only, written to `folder`; returns its path."""
-    font = TTFont(path)
+    font = TTFont(path, recalcTimestamp=False)
     options = Options(notdef_outline=True, layout_features=["kern", "mark", "mkmk", "ccmp", "locl"], hinting=False)
     options.drop_tables += ["DSIG", "MATH", "STAT"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
@@ -96,10 +96,17 @@ def make(source: Path, weight: str) -> dict[str, int]:
         return {chr(code): round(merged["hmtx"][name][0] * unit) for code, name in sorted(merged.getBestCmap().items())}
 
 
+def make_mono(source: Path) -> None:
+    """Write the letters of the monospaced fonts; boxes and signs come with the typesetter's own font."""
+    for weight in WEIGHTS.values():
+        _subset(source / f"NotoSansMono-{weight}.ttf", LETTERS, str(TARGET))
+
+
 def main() -> int:
     """Write the fonts, the advances and the licence; returns the exit code."""
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else SOURCE
     TARGET.mkdir(parents=True, exist_ok=True)
+    make_mono(source)
     advances = {key: make(source, weight) for key, weight in WEIGHTS.items()}
     text = json.dumps(advances, ensure_ascii=True, sort_keys=True, indent=0, separators=(",", ":"))
     (TARGET / "advances.json").write_text(f"{text}\n", encoding="ascii")

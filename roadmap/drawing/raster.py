@@ -14,6 +14,7 @@ from roadmap.drawing.paper import Paper
 from roadmap.model.text import Text
 
 FONT_FILES = tuple(FONTS / f"NotoSans-{weight}.ttf" for weight in ("Regular", "Bold"))
+MONO_FILES = tuple(FONTS / f"NotoSansMono-{weight}.ttf" for weight in ("Regular", "Bold"))
 
 _TEXTS = re.compile(r"<text[^>]*>([^<]*)</text>")
 
@@ -24,7 +25,7 @@ def _check_fonts() -> None:
     Raises:
         DrawingError: a font file is missing or empty.
     """
-    for path in FONT_FILES:
+    for path in (*FONT_FILES, *MONO_FILES):
         if not path.is_file() or path.stat().st_size < 1000:
             raise DrawingError(
                 Text(f"Thiếu tệp phông chữ {path.name}.", f"The font file {path.name} is missing."),
@@ -92,7 +93,8 @@ def pdf(pages: Sequence[str], paper: Paper, title: str) -> bytes:
 
 
 def screen(svg: str, size: tuple[float, float], title: str, form: Literal["pdf", "png"]) -> bytes:
-    """A drawing in characters as PDF or PNG, set in the monospaced font that comes with the typesetter.
+    """A drawing in characters as PDF or PNG: letters in the monospaced font that comes with the package, signs in the
+    one that comes with the typesetter.
 
     Args:
         svg: a document of :mod:`roadmap.drawing.terminal`.

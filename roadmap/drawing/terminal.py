@@ -1,6 +1,8 @@
 """A screen of terminal cells as SVG: what stands where, on which ground, in a monospaced font; nothing is fetched.
 
 Every run of text is stretched to exactly its cells, so that lines and boxes meet in whatever monospaced font there is.
+Letters and signs are set apart, each in the font that is best for them: boxes join in DejaVu Sans Mono, which lacks the
+Vietnamese letters that bear two marks and would set the second mark a cell too far to the right.
 """
 
 from __future__ import annotations
@@ -8,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from roadmap.drawing.cells import clusters
 from roadmap.drawing.svg import number
 from roadmap.safe import to_svg
 
-# DejaVu Sans Mono comes late: where a letter bears two marks, it sets the second one a cell too far to the right.
-FONTS = "'Noto Sans Mono', Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace"
+LETTERS = "'Noto Sans Mono', Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace"
+SIGNS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
+"""Fonts of letters, and of arrows, lines, boxes and other signs."""
+_SIGN = re.compile("[\N{LEFTWARDS ARROW}-\N{OVERLAPPING BLACK SQUARES}]")
 _SIZE = 12.0
 """Points of the text."""
 CELL, LINE, _BASE = _SIZE * 0.60205, _SIZE * 1.164, _SIZE * 0.928
@@ -109,21 +114,29 @@ def svg(screen: Screen, title: str, lang: str) -> str:
         f' width="{number(one.cells * CELL + 0.2)}" height="{number(LINE + 0.2)}" fill="{_checked(one.colour)}"/>\n'
         for one in screen.grounds
     ]
-    parts.append(f'<g font-family="{FONTS}" font-size="{number(_SIZE)}">\n')
+    parts.append(f'<g font-family="{LETTERS}" font-size="{number(_SIZE)}">\n')
     parts += [_text(run) for run in screen.runs]
     return "".join([*parts, "</g>\n</svg>\n"])
 
 
 def _text(run: Run) -> str:
+    """A run as elements of text: one for letters, one for signs, and so on."""
     look = ' font-weight="bold"' if run.bold else ""
     look += ' font-style="italic"' if run.italic else ""
     look += ' text-decoration="underline"' if run.underlined else ""
-    kept = to_svg(run.text).replace(" ", "\N{NO-BREAK SPACE}")
-    return (
-        f'<text x="{number(_MARGIN + run.x * CELL)}" y="{number(_MARGIN + run.y * LINE + _BASE)}"'
-        f' textLength="{number(run.cells * CELL)}" lengthAdjust="spacingAndGlyphs"{look}'
-        f' fill="{_checked(run.colour)}">{kept}</text>\n'
-    )
+    look += f' fill="{_checked(run.colour)}"'
+    place = f' y="{number(_MARGIN + run.y * LINE + _BASE)}"'
+    x, parts = run.x, []
+    for sign, pieces in groupby(clusters(run.text), lambda piece: bool(_SIGN.match(piece[0]))):
+        told, wides = zip(*pieces, strict=True)
+        family = f' font-family="{SIGNS}"' if sign else ""
+        kept = to_svg("".join(told)).replace(" ", "\N{NO-BREAK SPACE}")
+        parts.append(
+            f'<text x="{number(_MARGIN + x * CELL)}"{place} textLength="{number(sum(wides) * CELL)}"'
+            f' lengthAdjust="spacingAndGlyphs"{family}{look}>{kept}</text>\n'
+        )
+        x += sum(wides)
+    return "".join(parts)
 
 
 def _checked(colour: str) -> str:
