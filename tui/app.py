@@ -262,7 +262,7 @@ class Planner(Guided):
         _COMMAND.set(command.name)
         self.holding.begin()
         try:
-            await command.function(self)
+            await command.run(self)
         finally:
             if command.name != "quit":
                 self._acting = False

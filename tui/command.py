@@ -2,7 +2,7 @@
 
 The file, the function and the registered name are the same word::
 
-    @command("u", "Undo", "Hoàn tác")
+    @command("u", "Undo", "Hoàn tác", changes=True)
     async def undo(planner: Planner) -> None:
         \"\"\"Take the last edit back.
 
@@ -44,6 +44,7 @@ class Command:
         where: the views in which it is offered; empty for all.
         footer: how early it stands in the footer, 1 first; 0 for not at all.
         function: what does it.
+        changes: whether it changes the plan.
     """
 
     name: str
@@ -53,6 +54,12 @@ class Command:
     where: tuple[str, ...]
     footer: int
     function: Function
+    changes: bool = False
+
+    async def run(self, planner: Planner) -> None:
+        """Do it; where the plan may only be looked at, what would change it is refused before anything is asked."""
+        if not self.changes or (planner.state and planner.writable(planner.state)):
+            await self.function(planner)
 
     def offered(self, view: str) -> bool:
         """Whether it is offered in the view called `view`."""
@@ -63,7 +70,7 @@ _REGISTER: dict[str, Command] = {}
 
 
 def command(
-    keys: str, en: str, vi: str, *, where: Iterable[str] = (), footer: int = 0
+    keys: str, en: str, vi: str, *, where: Iterable[str] = (), footer: int = 0, changes: bool = False
 ) -> Callable[[Function], Function]:
     """Register the decorated function as a command, under its own name.
 
@@ -73,6 +80,7 @@ def command(
         vi: what it is called in Vietnamese.
         where: the views in which it is offered; none means all.
         footer: how early it stands in the footer, 1 first; 0 for not at all.
+        changes: whether it changes the plan; then it is refused where the plan may only be looked at.
 
     Raises:
         ValueError: the docstring lacks the sentence in one of the languages.
@@ -85,7 +93,7 @@ def command(
             raise ValueError(f"{name}: its docstring lacks a sentence in both languages")
         known = tuple(key.strip() for key in keys.split(",") if key.strip())
         _REGISTER[name] = Command(
-            name, known, Text(vi, en), Text(said[1], said[0]), tuple(where), footer, function
+            name, known, Text(vi, en), Text(said[1], said[0]), tuple(where), footer, function, changes
         )  # fmt: skip
         return function
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from roadmap.model.text import Text
-from tests.planner.driving import driven, settled
-from tui.command import commands, shown
+from tests.planner.driving import driven, press, settled
+from tui.app import Planner
+from tui.command import Command, commands, shown
 from tui.dialogs.dialog import Dialog
 from tui.screens import views
 
@@ -40,7 +41,50 @@ async def test_commands_of_a_view_ask_or_act(example: Path, view: str) -> None:
     assert after == before
 
 
-def _undone(planner) -> bool:  # type: ignore[no-untyped-def]
+async def test_where_the_plan_may_only_be_looked_at_nothing_is_asked(example: Path) -> None:
+    async with driven(example, read_only=True, lang="en") as (planner, pilot):
+        for one in commands().values():
+            if one.changes:
+                _go(planner, one)
+                await settled(planner, pilot)
+                planner.clear_notifications()
+                planner.action_command(one.name)
+                await settled(planner, pilot)
+                assert not isinstance(planner.screen, Dialog), one.name
+                assert "Nothing can be changed here" in " ".join(said.message for said in planner._notifications)
+        await press(planner, pilot, "ctrl+p", "=roadmap merge-records", "enter")
+        assert not isinstance(planner.screen, Dialog)
+
+
+async def test_what_asks_where_the_plan_may_only_be_looked_at_changes_nothing(example: Path) -> None:
+    async with driven(example, read_only=True, lang="en") as (planner, pilot):
+        for one in commands().values():
+            if one.changes or one.name in LEAVING or one.name == "palette":  # the palette runs whatever is chosen
+                continue
+            _go(planner, one)
+            await settled(planner, pilot)
+            planner.action_command(one.name)
+            for _ in range(4):
+                await settled(planner, pilot)
+                if not isinstance(planner.screen, Dialog):
+                    break
+                await pilot.press("enter")
+            while isinstance(planner.screen, Dialog):
+                await press(planner, pilot, "escape")
+            said = " ".join(said.message for said in planner._notifications)
+            assert "changed here" not in said, f"{one.name} is not declared to change anything"
+
+
+def _go(planner: Planner, one: Command) -> None:
+    """Where `one` is offered."""
+    view = next((view for view in VIEWS if one.offered(view)), None)
+    if view:
+        planner.go(view, "camera-giao-thong")
+    else:
+        planner.open("camera-giao-thong")
+
+
+def _undone(planner: Planner) -> bool:
     from roadmap.keeping import session
     from roadmap.store.saving.log import undoable
 

@@ -20,7 +20,7 @@ _NAME = Text("Tên hoạt động", "Name of the activity")
 _LEAD = Text("Đơn vị chủ trì (Esc: để trống)", "Body that leads it (Esc: none yet)")
 
 
-@command("a", "Add activity", "Thêm việc", where=("board",), footer=1)
+@command("a", "Add activity", "Thêm việc", where=("board",), footer=1, changes=True)
 async def add_activity(planner: Planner) -> None:
     """Add an activity at the stage under the cursor: its name, then the body that leads it.
 

@@ -15,7 +15,7 @@ _TITLE = Text("Số đo thực tế", "Measured value")
 _EVIDENCE = Text("Minh chứng (bỏ trống nếu chưa có)", "Evidence (leave empty where there is none yet)")
 
 
-@command("a", "Measured value", "Số đo thực tế", where=("measures",), footer=2)
+@command("a", "Measured value", "Số đo thực tế", where=("measures",), footer=2, changes=True)
 async def add_actual(planner: Planner) -> None:
     """Record what was measured in a year for the chosen indicator, and what shows it.
 

@@ -21,7 +21,7 @@ _NO_AMOUNT = Text("Cần một số nguyên không âm, ví dụ 36.600", "A who
 _LABELS = {shape.alias: shape.about.label for shape in fields(Funding) if shape.about}
 
 
-@command("d", "Amount", "Số tiền", where=("measures",), footer=4)
+@command("d", "Amount", "Số tiền", where=("measures",), footer=4, changes=True)
 async def add_amount(planner: Planner) -> None:
     """Record what was approved, allocated, committed, disbursed or spent of a line of money in a year.
 

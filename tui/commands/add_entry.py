@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NO_TABLE = Text("Trường này không có nhiều mục", "This field has no entries")
 
 
-@command("a,plus", "Add", "Thêm mục", where=("record",), footer=2)
+@command("a,plus", "Add", "Thêm mục", where=("record",), footer=2, changes=True)
 async def add_entry(planner: Planner) -> None:
     """Add an entry to the table, list or series under the cursor: a partner, a year, a source.
 

@@ -18,7 +18,7 @@ _WHO = Text("Đơn vị cùng tham gia", "Partner")
 _ROLE = Text("Vai trò", "Role")
 
 
-@command("p", "Partner", "Phối hợp", where=("board",), footer=5)
+@command("p", "Partner", "Phối hợp", where=("board",), footer=5, changes=True)
 async def add_partner(planner: Planner) -> None:
     """Add a body that takes part in the activity under the cursor, with its role.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _TITLE = Text("Mục tiêu", "Target")
 
 
-@command("t", "Target", "Mục tiêu", where=("measures",), footer=3)
+@command("t", "Target", "Mục tiêu", where=("measures",), footer=3, changes=True)
 async def add_target(planner: Planner) -> None:
     """Set the target of the chosen indicator for a year.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TITLE = Text("Cơ quan chịu trách nhiệm xuyên suốt", "Body accountable end to end")
 
 
-@command("A", "Accountable", "CQ chịu trách nhiệm", where=("board",), footer=7)
+@command("A", "Accountable", "CQ chịu trách nhiệm", where=("board",), footer=7, changes=True)
 async def assign_accountable(planner: Planner) -> None:
     """Make one body accountable end to end for the technology or product of this chain.
 

@@ -17,7 +17,7 @@ _BODY = Text("Giao cho tổ chức nào?", "To which body?")
 _DUTY = Text("Giao vai trò gì?", "Which duty?")
 
 
-@command("b", "Assign", "Giao việc", where=("responsibility",), footer=1)
+@command("b", "Assign", "Giao việc", where=("responsibility",), footer=1, changes=True)
 async def assign_body(planner: Planner) -> None:
     """Give any body a duty for the row, also one that has no column yet.
 

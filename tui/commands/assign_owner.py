@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("a", "Accountable", "Giao trách nhiệm", where=("portfolio",), footer=1)
+@command("a", "Accountable", "Giao trách nhiệm", where=("portfolio",), footer=1, changes=True)
 async def assign_owner(planner: Planner) -> None:
     """Name the one body that answers for the row end to end; a new body can be put on record at once.
 

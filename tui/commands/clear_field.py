@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NOTHING = Text("Trường này không ghi gì", "This field says nothing")
 
 
-@command("delete,d", "Clear", "Xóa trường", where=("record",), footer=3)
+@command("delete,d", "Clear", "Xóa trường", where=("record",), footer=3, changes=True)
 async def clear_field(planner: Planner) -> None:
     """Take away what the field under the cursor says; an entry of a table goes as a whole. Undo brings it back.
 

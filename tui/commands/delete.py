@@ -22,7 +22,7 @@ _FREE = Text("Không có bản ghi nào tham chiếu đến nó.", "No record re
 _MOST = 6
 
 
-@command("D", "Delete", "Xóa")
+@command("D", "Delete", "Xóa", changes=True)
 async def delete(planner: Planner) -> None:
     """Delete the chosen record; says first what refers to it, and asks what becomes of that.
 

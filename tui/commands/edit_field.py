@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("enter", "Edit", "Sửa", where=("record",), footer=1)
+@command("enter", "Edit", "Sửa", where=("record",), footer=1, changes=True)
 async def edit_field(planner: Planner) -> None:
     """Fill in the field under the cursor; nothing is written before Enter, and everything with it.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("ctrl+e", "Own editor", "Trình soạn thảo", where=("record",))
+@command("ctrl+e", "Own editor", "Trình soạn thảo", where=("record",), changes=True)
 async def edit_outside(planner: Planner) -> None:
     """Write the text under the cursor in your own editor ($VISUAL or $EDITOR); without one, in a larger box.
 

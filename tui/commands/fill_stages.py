@@ -25,7 +25,7 @@ _TOLD = Text(
 )
 
 
-@command("F", "Fill the stages", "Thêm đủ giai đoạn", where=("board",), footer=4)
+@command("F", "Fill the stages", "Thêm đủ giai đoạn", where=("board",), footer=4, changes=True)
 async def fill_stages(planner: Planner) -> None:
     """Add one activity for every stage that has none, each after the one before it; leads are given later.
 

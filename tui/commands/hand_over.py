@@ -26,7 +26,7 @@ _PLANNED = Text("Chỉ ghi dự kiến: đến ngày đó mới chuyển", "Only
 _NOW = Text("Chuyển trách nhiệm ngay", "Move accountability now")
 
 
-@command("H", "Hand over", "Bàn giao")
+@command("H", "Hand over", "Bàn giao", changes=True)
 async def hand_over(planner: Planner) -> None:
     """Hand the chosen technology or product over to another body, with day and acceptance on record.
 

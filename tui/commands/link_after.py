@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TITLE = Text("Thực hiện sau hoạt động nào (chọn lại để bỏ)", "After which activity (choose again to unlink)")
 
 
-@command("b", "After", "Sau việc", where=("board",), footer=6)
+@command("b", "After", "Sau việc", where=("board",), footer=6, changes=True)
 async def link_after(planner: Planner) -> None:
     """Say after which activity the one under the cursor comes; choosing one that is linked takes the link away.
 

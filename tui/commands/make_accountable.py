@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("a", "Accountable", "Chịu trách nhiệm", where=("responsibility",), footer=2)
+@command("a", "Accountable", "Chịu trách nhiệm", where=("responsibility",), footer=2, changes=True)
 async def make_accountable(planner: Planner) -> None:
     """Make the body under the cursor accountable end to end for the row, or take that away again.
 

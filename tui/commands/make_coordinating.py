@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("p", "Coordinating", "Phối hợp", where=("responsibility",), footer=4)
+@command("p", "Coordinating", "Phối hợp", where=("responsibility",), footer=4, changes=True)
 async def make_coordinating(planner: Planner) -> None:
     """Let the body under the cursor coordinate in a mission of the row, or take that away again.
 

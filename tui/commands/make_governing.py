@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("c", "Governing", "Chủ quản", where=("responsibility",), footer=2)
+@command("c", "Governing", "Chủ quản", where=("responsibility",), footer=2, changes=True)
 async def make_governing(planner: Planner) -> None:
     """Let the body under the cursor govern a mission of the row, or take that away again.
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("t", "Lead", "Chủ trì", where=("responsibility",), footer=3)
+@command("t", "Lead", "Chủ trì", where=("responsibility",), footer=3, changes=True)
 async def make_lead(planner: Planner) -> None:
     """Let the body under the cursor lead a mission or work of the row, or take that away again.
 

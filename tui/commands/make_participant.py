@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("g", "Takes part", "Tham gia", where=("responsibility",), footer=4)
+@command("g", "Takes part", "Tham gia", where=("responsibility",), footer=4, changes=True)
 async def make_participant(planner: Planner) -> None:
     """Let the body under the cursor take part in work of the row, or take that away again.
 

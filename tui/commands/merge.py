@@ -15,7 +15,7 @@ _LEAVE = Text("Thôi, không gộp", "Leave them")
 _STOP = Text("Gộp, nhưng dừng nếu hai bản ghi ghi khác nhau", "Merge, but stop where the two say different things")
 
 
-@command("M", "Merge", "Gộp")
+@command("M", "Merge", "Gộp", changes=True)
 async def merge(planner: Planner) -> None:
     """Make one record of the chosen one and another of its kind; references to the other follow.
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("less_than_sign", "Stage before", "Giai đoạn trước", where=("board",))
+@command("less_than_sign", "Stage before", "Giai đoạn trước", where=("board",), changes=True)
 async def move_back(planner: Planner) -> None:
     """Move the activity under the cursor to the stage before.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _TITLE = Text("Chuyển sang giai đoạn", "Move to the stage")
 
 
-@command("m", "Move", "Chuyển", where=("board",), footer=2)
+@command("m", "Move", "Chuyển", where=("board",), footer=2, changes=True)
 async def move_card(planner: Planner) -> None:
     """Move the activity under the cursor to another stage.
 

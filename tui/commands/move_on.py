@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("greater_than_sign", "Next stage", "Giai đoạn sau", where=("board",))
+@command("greater_than_sign", "Next stage", "Giai đoạn sau", where=("board",), changes=True)
 async def move_on(planner: Planner) -> None:
     """Move the activity under the cursor to the next stage.
 

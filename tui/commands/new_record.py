@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("n", "New", "Thêm", footer=5)
+@command("n", "New", "Thêm", footer=5, changes=True)
 async def new_record(planner: Planner) -> None:
     """Add a record: its kind, its name and its id, which follows from the name; it belongs to the chosen record.
 

@@ -30,13 +30,15 @@ async def palette(planner: Planner) -> None:
     if name is None:
         return
     if name.startswith(_EDIT):
+        if planner.state is None or not planner.writable(planner.state):
+            return
         told = await asked(planner, edits()[name.removeprefix(_EDIT)])
         if told:
             await planner.change(told.edit, reason=told.reason, **told.arguments)
         return
     chosen = commands()[name]
     if chosen.offered(view):
-        await chosen.function(planner)
+        await chosen.run(planner)
     else:
         planner.go(chosen.where[0])
         planner.call_after_refresh(planner.action_command, name)

@@ -17,7 +17,7 @@ _TITLE = Text("Khắc phục thế nào?", "How shall it be mended?")
 _OPEN = Text("Mở phiếu tại trường này", "Open the sheet at this field")
 
 
-@command("f", "Quick fix", "Khắc phục", footer=3)
+@command("f", "Quick fix", "Khắc phục", footer=3, changes=True)
 async def quick_fix(planner: Planner) -> None:
     """Settle a finding in one go: choose what is to be done, and say what is still missing.
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("ctrl+r,U", "Redo", "Làm lại", footer=8)
+@command("ctrl+r,U", "Redo", "Làm lại", footer=8, changes=True)
 async def redo(planner: Planner) -> None:
     """Make the edit again that was last taken back.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("R", "Rename", "Đổi mã")
+@command("R", "Rename", "Đổi mã", changes=True)
 async def rename(planner: Planner) -> None:
     """Give the chosen record another id; every reference to it follows.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TITLE = Text("Đơn vị chủ trì", "Body that leads it")
 
 
-@command("o", "Lead", "Chủ trì", where=("board",), footer=3)
+@command("o", "Lead", "Chủ trì", where=("board",), footer=3, changes=True)
 async def set_lead(planner: Planner) -> None:
     """Name the body that leads the activity under the cursor.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NONE = Text("Không có nội dung gõ dở nào", "Nothing was left unfinished")
 
 
-@command("", "Unfinished typing", "Nội dung gõ dở")
+@command("", "Unfinished typing", "Nội dung gõ dở", changes=True)
 async def take_up_drafts(planner: Planner) -> None:
     """What was typed and not confirmed when the program was killed or the terminal lost; also offered at the start.
 

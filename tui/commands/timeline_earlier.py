@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("less_than_sign,comma", "Earlier", "Đẩy sớm", where=("timeline",), footer=2)
+@command("less_than_sign,comma", "Earlier", "Đẩy sớm", where=("timeline",), footer=2, changes=True)
 async def timeline_earlier(planner: Planner) -> None:
     """Move the chosen work or milestone earlier by a month, quarter or year: the unit of the zoom level.
 

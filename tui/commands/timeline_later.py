@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("greater_than_sign,full_stop", "Later", "Lùi lịch", where=("timeline",), footer=1)
+@command("greater_than_sign,full_stop", "Later", "Lùi lịch", where=("timeline",), footer=1, changes=True)
 async def timeline_later(planner: Planner) -> None:
     """Move the chosen work or milestone later by a month, quarter or year: the unit of the zoom level.
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("right_square_bracket", "Longer", "Kéo dài", where=("timeline",), footer=3)
+@command("right_square_bracket", "Longer", "Kéo dài", where=("timeline",), footer=3, changes=True)
 async def timeline_longer(planner: Planner) -> None:
     """Let the chosen work end later by a month, quarter or year; its start stays.
 

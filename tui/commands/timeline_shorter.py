@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("left_square_bracket", "Shorter", "Rút ngắn", where=("timeline",), footer=3)
+@command("left_square_bracket", "Shorter", "Rút ngắn", where=("timeline",), footer=3, changes=True)
 async def timeline_shorter(planner: Planner) -> None:
     """Let the chosen work end earlier by a month, quarter or year; its start stays.
 

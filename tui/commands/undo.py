@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
 
 
-@command("u", "Undo", "Hoàn tác", footer=7)
+@command("u", "Undo", "Hoàn tác", footer=7, changes=True)
 async def undo(planner: Planner) -> None:
     """Take your last edit back.
 

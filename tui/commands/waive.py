@@ -16,7 +16,7 @@ _NO_WAIVER = Text(
 )
 
 
-@command("w", "Waive", "Miễn")
+@command("w", "Waive", "Miễn", changes=True)
 async def waive(planner: Planner) -> None:
     """Silence a finding until a date, with the reason and who decided it.
 
