@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from roadmap.drawing import graphviz, raster, ways
+from roadmap.drawing import dot, graphviz, raster, ways
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.graphviz import Engine
 from roadmap.drawing.layout import lay_out
@@ -42,6 +42,8 @@ def svg_pages(sheet: Sheet, engine: Engine = "wasi", *, fonts: bool = False) -> 
 
 
 def _routed(page: Page, engine: Engine) -> list[list[Point] | None]:
+    if page.ways is not None:
+        return page.ways
     return [route and ways.corners(route.points) for route in graphviz.routes(page, engine)]
 
 
@@ -65,4 +67,4 @@ def pdf_document(sheet: Sheet, engine: Engine = "wasi") -> bytes:
 
 def dot_source(sheet: Sheet) -> str:
     """`sheet` as DOT that any Graphviz draws."""
-    return graphviz.dot_source(sheet)
+    return dot.dot_source(sheet)

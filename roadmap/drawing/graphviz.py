@@ -1,4 +1,4 @@
-"""Graphviz, and the only place that speaks to it: routes for arrows between cards already placed, and DOT to pass on.
+"""Graphviz, and the only place that speaks to it: routes for arrows between cards that have their places already.
 
 Cards, lanes and columns have their places before Graphviz sees them; it finds ways for the arrows around the cards.
 Two engines: the one that comes with the package (Graphviz compiled to WebAssembly, the same on every machine) and the
@@ -11,21 +11,19 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from roadmap.drawing import wasm
 from roadmap.drawing.error import DrawingError
-from roadmap.drawing.layout import lay_out_whole
-from roadmap.drawing.metrics import FAMILY
-from roadmap.drawing.page import CardSpot, HoleSpot, Page
-from roadmap.drawing.palette import ALARM, INK, LINE, LINKS, SIGNS, SOFT
-from roadmap.drawing.paper import Spot, leading
-from roadmap.drawing.sheet import Link, Sheet
+from roadmap.drawing.page import Page
+from roadmap.drawing.paper import Spot
 from roadmap.model.text import Text
 from roadmap.safe import DotText, to_dot
 
 Engine = Literal["wasi", "dot"]
+Value = DotText | float | str
+"""A value of an attribute: protected text, a number, or a word of the program."""
 TIMEOUT = 10.0
 """Seconds after which an engine is stopped."""
 MOST_ORTHOGONAL = 200
@@ -65,9 +63,6 @@ ATTRIBUTES = frozenset(
 )
 """Attributes that the DOT written here may hold."""
 
-_HEADS = {Link.SEQUENCE: "normal", Link.TRANSFER: "normal", Link.HANDOVER: "empty", Link.DEPENDENCY: "vee"}
-_STYLES = {Link.SEQUENCE: "solid", Link.TRANSFER: "bold", Link.HANDOVER: "dashed", Link.DEPENDENCY: "dotted"}
-
 
 class Route(NamedTuple):
     """The way of an arrow on the page, from source to target: the control points of a cubic Bézier curve."""
@@ -101,7 +96,7 @@ def routes(page: Page, engine: Engine = "wasi") -> list[Route | None]:
     ]
 
 
-def _attributes(values: Mapping[str, DotText | float | str]) -> str:
+def attributes(values: Mapping[str, Value]) -> str:
     """An attribute list; plain strings must be words of the program."""
     for name, value in values.items():
         if name not in ATTRIBUTES:
@@ -112,7 +107,7 @@ def _attributes(values: Mapping[str, DotText | float | str]) -> str:
     return "[" + ", ".join(f"{name}={value}" for name, value in shown) + "]"
 
 
-def _box(spot: Spot, height: float) -> dict[str, DotText | float | str]:
+def box(spot: Spot, height: float) -> dict[str, Value]:
     """Place and size of a node; Graphviz counts y upwards, positions in points and sizes in inches."""
     place = f"{spot.x + spot.w / 2:.2f},{height - spot.y - spot.h / 2:.2f}!"
     return {"pos": to_dot(place), "width": spot.w / 72, "height": spot.h / 72}
@@ -123,13 +118,13 @@ def _routing_dot(page: Page, names: Mapping[str, str], splines: str) -> str:
     spots = [spot.spot for spot in page.cards]
     lines = [
         "digraph roadmap {",
-        f"graph {_attributes({'splines': splines, 'inputscale': 72.0})}",
-        f"node {_attributes({'shape': 'box', 'fixedsize': 'true', 'label': to_dot('')})}",
-        f"edge {_attributes({'arrowhead': 'none'})}",
+        f"graph {attributes({'splines': splines, 'inputscale': 72.0})}",
+        f"node {attributes({'shape': 'box', 'fixedsize': 'true', 'label': to_dot('')})}",
+        f"edge {attributes({'arrowhead': 'none'})}",
     ]
     high = page.paper.height
-    lines += [f"n{index} {_attributes(_box(spot, high))}" for index, spot in enumerate(spots, 1)]
-    lines += [f"h{index} {_attributes(_box(spot, high))}" for index, spot in enumerate(page.obstacles(), 1)]
+    lines += [f"n{index} {attributes(box(spot, high))}" for index, spot in enumerate(spots, 1)]
+    lines += [f"h{index} {attributes(box(spot, high))}" for index, spot in enumerate(page.obstacles(), 1)]
     lines += [f"{names[arrow.source]} -> {names[arrow.target]}" for arrow, _ in page.arrows]
     return "\n".join([*lines, "}\n"])
 
@@ -190,110 +185,3 @@ def _run_system(dot: str) -> str:
     if done.returncode:
         raise DrawingError(Text("dot báo lỗi.", f"dot failed with status {done.returncode}."))
     return done.stdout.decode("utf-8", "replace")
-
-
-def dot_source(sheet: Sheet) -> str:
-    """`sheet` as DOT, the whole of it in one picture: pinned places, so that any Graphviz draws it the same way.
-
-    Use it with ``dot -Tsvg`` or ``neato -n2 -Tsvg``.
-    """
-    page = lay_out_whole(sheet)
-    size = page.sizes
-    nodes = len(page.cards) + len(page.holes) + len(page.headings)
-    title = "\n".join(part for part in (sheet.title, sheet.subtitle, sheet.as_of, sheet.stamp, sheet.source) if part)
-    graph: dict[str, DotText | float | str] = {
-        "layout": "neato",
-        "inputscale": 72.0,
-        "splines": "true" if nodes <= MOST_CURVED else "line",  # right angles make some versions of Graphviz fail
-        "overlap": "true",
-        "esep": to_dot("+1"),  # cards stand closer than the engine's usual margin
-        "outputorder": "edgesfirst",
-        "charset": to_dot("UTF-8"),
-        "label": to_dot(title),
-        "labelloc": "t",
-        "fontname": to_dot(FAMILY),
-        "fontsize": size.title * 1.3,
-        "fontcolor": to_dot(INK),
-        "pad": 0.3,
-    }
-    node: dict[str, DotText | float | str] = {
-        "shape": "box", "fixedsize": "true", "style": "filled", "fillcolor": to_dot("white"), "color": to_dot(SOFT),
-        "fontname": to_dot(FAMILY), "fontsize": size.line * 0.95, "fontcolor": to_dot(INK), "margin": 0.0,
-    }  # fmt: skip
-    edge: dict[str, DotText | float | str] = {
-        "fontname": to_dot(FAMILY), "fontsize": size.line * 0.9, "arrowsize": 0.6, "color": to_dot(SOFT),
-    }  # fmt: skip
-    names = {spot.card.id: f"n{index}" for index, spot in enumerate(page.cards, 1)}
-    lines = [
-        "digraph roadmap {",
-        f"graph {_attributes(graph)}",
-        f"node {_attributes(node)}",
-        f"edge {_attributes(edge)}",
-    ]
-    lines += _heading_nodes(page)
-    lines += [f"n{index} {_attributes(_card(spot, page))}" for index, spot in enumerate(page.cards, 1)]
-    lines += [f"k{index} {_attributes(_hole(spot, page))}" for index, spot in enumerate(page.holes, 1)]
-    lines += _notes(page)
-    for arrow, number in page.arrows:
-        look = LINKS[arrow.kind]
-        values: dict[str, DotText | float | str] = {
-            "arrowhead": _HEADS[arrow.kind], "style": _STYLES[arrow.kind], "color": to_dot(look.colour)
-        }  # fmt: skip
-        if number:
-            values["xlabel"] = to_dot(f"({number})")
-        lines.append(f"{names[arrow.source]} -> {names[arrow.target]} {_attributes(values)}")
-    return "\n".join([*lines, "}\n"])
-
-
-def _heading_nodes(page: Page) -> Iterable[str]:
-    for index, heading in enumerate(page.headings, 1):
-        first = f"{heading.code}. " if heading.code else ""
-        x, y, w, h = heading.spot
-        spot = heading.spot if heading.kind == "block" else Spot(x + 3, y + 1, w - 6, h - 2)  # plain text: no border
-        values = _box(spot, page.paper.height)
-        values["label"] = to_dot(first + "\n".join((*heading.lines, *heading.notes)))
-        values["fontsize"] = page.sizes.heading * 0.95
-        values["fontname"] = to_dot(f"{FAMILY} Bold")
-        values |= {"shape": "box" if heading.kind == "block" else "plaintext", "color": to_dot(LINE)}
-        yield f"h{index} {_attributes(values)}"
-
-
-def _notes(page: Page) -> Iterable[str]:
-    """One node under the drawing with what the numbers on the arrows mean."""
-    texts = [f"({number}) {arrow.label}" for arrow, number in page.arrows if number]
-    if not texts:
-        return
-    high = leading(page.sizes.line) * (len(texts) + 1)
-    spot = Spot(page.area.x, page.area.bottom + 24.0, page.area.w, high)
-    values = _box(spot, page.paper.height)
-    yield f"z1 {_attributes({**values, 'label': to_dot(chr(10).join(texts)), 'shape': 'plaintext'})}"
-
-
-def _card(spot: CardSpot, page: Page) -> dict[str, DotText | float | str]:
-    card, setting, place = spot
-    lines = [*setting.title, *setting.lines, *_alarmed(setting.unowned)]
-    if card.tag and lines:
-        lines[0] = f"{card.tag} {lines[0]}"
-    word, when = setting.state
-    if card.mark:
-        word = f"{SIGNS[card.mark.symbol]} {word}"
-    if word or when:
-        lines.append(f"{word} {when}".strip())
-    for row in setting.rows:
-        lines += ["· " + " ".join(row.text), *(_alarmed(row.detail) if row.unowned else row.detail)]
-    values = _box(place, page.paper.height)
-    values["label"] = to_dot("\n".join(lines))
-    if card.unowned or any(row.unowned for row in card.rows):
-        values |= {"style": to_dot("filled,dashed"), "color": to_dot(ALARM), "penwidth": 2.0}
-    return values
-
-
-def _alarmed(lines: Sequence[str]) -> list[str]:
-    """Lines that begin with a warning sign."""
-    return [f"▲ {lines[0]}", *lines[1:]] if lines else []
-
-
-def _hole(spot: HoleSpot, page: Page) -> dict[str, DotText | float | str]:
-    values = _box(spot.spot, page.paper.height)
-    values["label"] = to_dot("\n".join((*spot.setting.word, *spot.setting.detail)))
-    return values | {"style": to_dot("dashed"), "color": to_dot(SOFT), "penwidth": 1.5}

@@ -9,27 +9,15 @@ from typing import NamedTuple
 
 from roadmap.drawing import grid as lattice
 from roadmap.drawing.frame import POINTER
-from roadmap.drawing.page import Away, Numbered, Page, Plan, Pointer
-from roadmap.drawing.paper import Paper, Sizes, Spot
+from roadmap.drawing.page import Away, Ground, Numbered, Page, Plan, Pointer
+from roadmap.drawing.paper import Sizes
 from roadmap.drawing.rows import Rows, stack
 from roadmap.drawing.shares import Shares
-from roadmap.drawing.sheet import Card, Column, Grid, Sheet
+from roadmap.drawing.sheet import Card, Column, Grid
 
 FEW = 6
 """Pages up to which a sheet that needs several is fitted to them; above, fitting costs more than it shows."""
 _MOST_NAMED = 3  # pages that a note in an empty column names
-
-
-class Ground(NamedTuple):
-    """Where a sheet's pages are laid out: the sheet, its paper, the part of the paper inside the frame."""
-
-    sheet: Sheet
-    paper: Paper
-    area: Spot
-
-    def page(self, sizes: Sizes) -> Page:
-        """An empty page."""
-        return Page(self.sheet, self.paper, sizes, self.area)
 
 
 class Part(NamedTuple):

@@ -9,17 +9,21 @@ from typing import NamedTuple
 from roadmap.drawing import blocks as packing
 from roadmap.drawing import grid as lattice
 from roadmap.drawing.frame import Frame, away_height, frame
-from roadmap.drawing.grid_pages import FEW, Ground, Planner, numbered, point_elsewhere, share_arrows
-from roadmap.drawing.page import Page, Plan, samples_of
+from roadmap.drawing.grid_pages import FEW, Planner, numbered, point_elsewhere, share_arrows
+from roadmap.drawing.page import Ground, Page, Plan, samples_of
 from roadmap.drawing.paper import STEPS, USUAL, Paper, Sizes, Spot, paper_of
 from roadmap.drawing.rows import stack
+from roadmap.drawing.shape import lowest
 from roadmap.drawing.shares import Shares, choices, plain, rows
-from roadmap.drawing.sheet import Blocks, Card, Grid, Hole, Sheet
+from roadmap.drawing.sheet import Blocks, Body, Card, Grid, Hole, Sheet
 
 MANY = 200
 """Cards from which a sheet takes many pages for certain."""
 _GAIN = 1.06
 """How much larger a drawing must become for cards to stand side by side in a column."""
+_WIDE, _ENDLESS = 1190.0, 1e6
+"""Width of a drawing that is not printed, and a height that nothing reaches, in points."""
+_APART = 24.0
 _FLATTER = 0.7
 """Share of rows that may remain where cards of a sheet of many pages stand side by side."""
 
@@ -50,6 +54,8 @@ def lay_out(sheet: Sheet) -> list[Page]:
     if isinstance(body, Blocks):
         many = sum(len(block.cards) for block in body.blocks) > MANY
         return _counted(_best(paper, lambda sizes: _block_plan(ground, body, sizes), many=many).plan.pages())
+    if not isinstance(body, Grid):
+        return _counted(body.pages(ground))
     reserve = away_height(paper) if body.arrows else 0.0
     pages = _grid_laid_out(ground, body, reserve, rough=True)
     if 1 < len(pages) <= FEW:
@@ -158,6 +164,8 @@ def _best(paper: Paper, attempt: Callable[[Sizes], Plan], *, many: bool, rough: 
 def lay_out_whole(sheet: Sheet) -> Page:
     """The whole sheet on one page as large as it takes, without a frame; for outputs that are not printed."""
     sizes, body = Sizes.at(USUAL), sheet.body
+    if not isinstance(body, Grid | Blocks):
+        return _stacked(sheet, body)
     if isinstance(body, Grid):
         width = sizes.lane + max(len(body.columns), 1) * 150.0
         widths = lattice.measure(body.columns, (width, inf), sizes, plain(body), lattice.tracks(body))
@@ -180,6 +188,24 @@ def lay_out_whole(sheet: Sheet) -> Page:
     return page
 
 
+def _stacked(sheet: Sheet, body: Body) -> Page:
+    """What `body` lays out on an endless page; what it divides all the same stands one part under the other."""
+    parts = body.pages(Ground(sheet, Paper("", _WIDE, _ENDLESS, 0.0, 1.0, 1.0), Spot(0.0, 0.0, _WIDE, _ENDLESS)))
+    whole, top = _blank(sheet, _WIDE, 0.0, parts[0].sizes if parts else Sizes.at(USUAL)), 0.0
+    for part in parts:
+        ends = [lowest(shape) for shape in part.shapes] + [spot.bottom for spot in part.spots()]
+        part.shift(top)
+        whole.shapes += part.shapes
+        whole.cards += part.cards
+        whole.holes += part.holes
+        whole.headings += part.headings
+        whole.arrows += part.arrows
+        top += max(ends, default=0.0) + _APART
+    whole.paper = whole.paper._replace(height=top)
+    whole.area = whole.area._replace(h=top)
+    return whole
+
+
 def _blank(sheet: Sheet, width: float, height: float, sizes: Sizes) -> Page:
     return Page(sheet, Paper("", width, height, 0.0, 1.0, 1.0), sizes, Spot(0.0, 0.0, width, height))
 
@@ -187,6 +213,8 @@ def _blank(sheet: Sheet, width: float, height: float, sizes: Sizes) -> Page:
 def _largest_frame(sheet: Sheet, paper: Paper) -> Frame:
     """The frame as large as any page of the sheet may need it."""
     body = sheet.body
+    if not isinstance(body, Grid | Blocks):
+        return frame(sheet, paper, {entry.sample for entry in sheet.legend}, ())
     if isinstance(body, Grid):
         contents = [placed.content for placed in body.placed]
         cards = [content for content in contents if isinstance(content, Card)]

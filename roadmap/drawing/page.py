@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from roadmap.drawing.paper import Paper, Sizes, Spot
+from roadmap.drawing.shape import Shape, moved, sample_of
 from roadmap.drawing.sheet import Arrow, Card, Hole, Link, Sample, Sheet, Tone
 from roadmap.drawing.typeset import HoleSetting, Setting
 
@@ -78,6 +79,8 @@ class Page:
         vacant: room for a note in each column without anything on this page, by column id.
         pointers: notes in such columns whose cards stand on other pages.
         away: arrows from a card of this page to one of another page.
+        shapes: what a chart, matrix or map consists of, in the order of painting.
+        ways: corners of each of the arrows, where the layout has found them already; else they are routed.
     """
 
     sheet: Sheet
@@ -94,17 +97,48 @@ class Page:
     pointers: list[Pointer] = field(default_factory=list)
     arrows: list[Numbered] = field(default_factory=list)
     away: list[Away] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    ways: list[list[tuple[float, float]] | None] | None = None
 
     def obstacles(self) -> list[Spot]:
         """What arrows run around, besides cards."""
         holes, headings = (hole.spot for hole in self.holes), (heading.spot for heading in self.headings)
         return [*holes, *headings, *(pointer.spot for pointer in self.pointers)]
 
+    def spots(self) -> list[Spot]:
+        """The places of cards, holes and headings."""
+        cards, holes = [one.spot for one in self.cards], [one.spot for one in self.holes]
+        return [*cards, *holes, *(one.spot for one in self.headings)]
+
+    def shift(self, down: float) -> None:
+        """Move everything on the page down."""
+        self.shapes = [moved(shape, 0.0, down) for shape in self.shapes]
+        self.cards = [one._replace(spot=_lower(one.spot, down)) for one in self.cards]
+        self.holes = [one._replace(spot=_lower(one.spot, down)) for one in self.holes]
+        self.headings = [one._replace(spot=_lower(one.spot, down)) for one in self.headings]
+
     def samples(self) -> set[Sample]:
         """What occurs on the page and may need a legend entry."""
-        return samples_of(
+        cards = samples_of(
             (spot.card for spot in self.cards), (arrow.kind for arrow, _ in self.arrows), holes=bool(self.holes)
         )
+        return cards | {one for shape in self.shapes if (one := sample_of(shape))}
+
+
+def _lower(spot: Spot, down: float) -> Spot:
+    return spot._replace(y=spot.y + down)
+
+
+class Ground(NamedTuple):
+    """Where a sheet's pages are laid out: the sheet, its paper, the part of the paper inside the frame."""
+
+    sheet: Sheet
+    paper: Paper
+    area: Spot
+
+    def page(self, sizes: Sizes) -> Page:
+        """An empty page."""
+        return Page(self.sheet, self.paper, sizes, self.area)
 
 
 class Plan(NamedTuple):

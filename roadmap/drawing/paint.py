@@ -9,6 +9,7 @@ from roadmap.drawing.frame import Frame, frame
 from roadmap.drawing.metrics import text_width
 from roadmap.drawing.page import CardSpot, Heading, HoleSpot, Page
 from roadmap.drawing.paint_frame import paint_frame
+from roadmap.drawing.paint_shapes import paint_shapes
 from roadmap.drawing.palette import (
     ALARM,
     ALARM_GROUND,
@@ -46,6 +47,7 @@ def paint(page: Page, lines: Sequence[list[Point] | None], *, fonts: bool = Fals
         writer.rect(band.spot, fill=BAND, stroke=FAINT, width=0.6, radius=3)
     for heading in page.headings:
         _heading(writer, heading, page.sizes)
+    paint_shapes(writer, page.shapes)
     for hole in page.holes:
         _hole(writer, hole, page.sizes)
     for pointer in page.pointers:

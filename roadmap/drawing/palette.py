@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from roadmap.drawing.sheet import Link, Symbol, Tone
+from roadmap.drawing.sheet import Link, Pen, Symbol, Tone
 
 PAPER = "#ffffff"
 INK = "#1b2733"
@@ -57,6 +57,14 @@ LINKS: dict[Link, Stroke] = {
     Link.DEPENDENCY: Stroke("#4d5b69", 0.9, (1.4, 2.2)),
 }
 
+PENS: dict[Pen, Stroke] = {
+    Pen.AXIS: Stroke("#4d5b69", 0.9),
+    Pen.GUIDE: Stroke("#e3e8ed", 0.6),
+    Pen.TODAY: Stroke("#b3261e", 1.2, (4.0, 2.0)),
+    Pen.CRITICAL: Stroke("#1b2733", 2.2),
+    Pen.BASELINE: Stroke("#4d5b69", 0.9, (2.0, 1.6)),
+}
+
 SIGNS: dict[Symbol, str] = {
     Symbol.PLANNED: "○",
     Symbol.RUNNING: "◐",
@@ -65,6 +73,11 @@ SIGNS: dict[Symbol, str] = {
     Symbol.PAUSED: "◫",
     Symbol.STOPPED: "■",
     Symbol.UNKNOWN: "◇",
+    Symbol.MILESTONE: "◆",
+    Symbol.ASPIRED: "◈",
+    Symbol.GATE: "▼",
+    Symbol.NOW: "◉",
+    Symbol.TARGET: "◎",
 }
 """The same signs as characters, for outputs that hold text only."""
 
@@ -76,4 +89,9 @@ SIGN_COLOURS: dict[Symbol, str] = {
     Symbol.PAUSED: "#b35c00",
     Symbol.STOPPED: INK,
     Symbol.UNKNOWN: SOFT,
+    Symbol.MILESTONE: HEADING,
+    Symbol.ASPIRED: HEADING,
+    Symbol.GATE: HEADING,
+    Symbol.NOW: HEADING,
+    Symbol.TARGET: HEADING,
 }

@@ -1,4 +1,4 @@
-"""What can be drawn: a sheet with a frame, and on it either a grid of cards with arrows or blocks of cards.
+"""What can be drawn: a sheet with a frame, and on it a grid of cards with arrows, blocks of cards, or another body.
 
 Everything here is text and choice, never a position: where a card goes on the paper follows from its lane and column or
 from its block, and is computed by :mod:`roadmap.drawing.layout`.
@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from roadmap.drawing.page import Ground, Page
 
 Language = Literal["vi", "en"]
 
@@ -33,6 +36,11 @@ class Symbol(StrEnum):
     PAUSED = "paused"
     STOPPED = "stopped"
     UNKNOWN = "unknown"
+    MILESTONE = "milestone"
+    ASPIRED = "aspired"
+    GATE = "gate"
+    NOW = "now"
+    TARGET = "target"
 
 
 class Link(StrEnum):
@@ -42,6 +50,33 @@ class Link(StrEnum):
     TRANSFER = "transfer"
     HANDOVER = "handover"
     DEPENDENCY = "dependency"
+
+
+class Pen(StrEnum):
+    """A kind of line that is no link."""
+
+    AXIS = "axis"
+    GUIDE = "guide"
+    TODAY = "today"
+    CRITICAL = "critical"
+    BASELINE = "baseline"
+
+
+class Fill(StrEnum):
+    """A way of filling a shape; each is told from the others without colour."""
+
+    SOLID = "solid"
+    TINT = "tint"
+    HATCH = "hatch"
+    OPEN = "open"
+    GHOST = "ghost"
+
+
+class Look(NamedTuple):
+    """How a shape is filled: a family of the palette, and a way of filling."""
+
+    tone: Tone
+    fill: Fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +214,7 @@ class Blocks:
     blocks: tuple[Block, ...]
 
 
-Sample = Symbol | Tone | Link | Literal["hole", "unowned"]
+Sample = Symbol | Tone | Link | Pen | Look | Literal["hole", "unowned"]
 """What a legend entry explains."""
 
 
@@ -189,6 +224,14 @@ class Entry:
 
     sample: Sample
     text: str
+
+
+class Body(Protocol):
+    """A drawing that lays itself out in shapes and cards: a chart, a matrix, a network, a map."""
+
+    def pages(self, ground: Ground) -> list[Page]:
+        """The drawing on as many pages of `ground` as it takes to be legible, each part at its place."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +252,7 @@ class Sheet:
     """
 
     title: str
-    body: Grid | Blocks
+    body: Grid | Blocks | Body
     subtitle: str = ""
     as_of: str = ""
     source: str = ""

@@ -12,15 +12,19 @@ from roadmap.drawing.palette import (
     LINE,
     LINKS,
     PAPER,
+    PENS,
     SIGN_COLOURS,
     SOFT,
     TONES,
     Stroke,
 )  # fmt: skip
 from roadmap.drawing.paper import Spot
-from roadmap.drawing.sheet import Link, Sample, Symbol, Tone
+from roadmap.drawing.sheet import Fill, Link, Look, Pen, Sample, Symbol, Tone
 from roadmap.drawing.svg import SvgWriter, number
 from roadmap.drawing.ways import Head
+
+_STEP = 3.6
+"""Distance of the lines of a hatch, in points."""
 
 
 def sign(writer: SvgWriter, symbol: Symbol, x: float, y: float, size: float) -> None:
@@ -47,8 +51,26 @@ def sign(writer: SvgWriter, symbol: Symbol, x: float, y: float, size: float) -> 
             writer.rect(Spot(x + r * side, y - r * 0.8, r * 0.44, r * 1.6), fill=colour)
     elif symbol is Symbol.STOPPED:
         writer.rect(Spot(x - r * 0.8, y - r * 0.8, r * 1.6, r * 1.6), fill=colour)
+    elif symbol in (Symbol.GATE, Symbol.NOW, Symbol.TARGET):
+        _place(writer, symbol, x, y, r)
     else:
-        writer.polygon([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], fill=PAPER, stroke=colour, width=line)
+        ground = colour if symbol is Symbol.MILESTONE else PAPER
+        writer.polygon([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], fill=ground, stroke=colour, width=line)
+        if symbol is Symbol.ASPIRED:
+            h = r * 0.45
+            writer.polygon([(x, y - h), (x + h, y), (x, y + h), (x - h, y)], fill=colour)
+
+
+def _place(writer: SvgWriter, symbol: Symbol, x: float, y: float, r: float) -> None:
+    """A gate, where something stands now, and where it is to come."""
+    colour = SIGN_COLOURS[symbol]
+    if symbol is Symbol.GATE:
+        writer.polygon([(x - r, y - r * 0.9), (x + r, y - r * 0.9), (x, y + r * 0.9)], fill=colour)
+    elif symbol is Symbol.NOW:
+        writer.circle(x, y, r, fill=colour)
+    else:
+        writer.circle(x, y, r * 0.86, fill=PAPER, stroke=colour, width=r * 0.28)
+        writer.circle(x, y, r * 0.34, fill=colour)
 
 
 def alarm(writer: SvgWriter, x: float, y: float, size: float) -> None:
@@ -74,6 +96,35 @@ def bar(writer: SvgWriter, spot: Spot, tone: Tone) -> None:
     middle = spot.x + spot.w / 2
     line = f"M{number(middle)} {number(spot.y)}V{number(spot.bottom)}"
     writer.path(line, stroke=ground.bar, width=spot.w, dashes=ground.dashes)
+
+
+def fill(writer: SvgWriter, spot: Spot, look: Look, radius: float = 0.0) -> None:
+    """A rectangle in a look; the five ways of filling differ without colour."""
+    ground = TONES[look.tone]
+    if look.fill is Fill.SOLID:
+        writer.rect(spot, fill=ground.bar, radius=radius)
+    elif look.fill is Fill.TINT:
+        writer.rect(spot, fill=ground.tint, stroke=ground.bar, width=0.8, radius=radius)
+    elif look.fill is Fill.HATCH:
+        writer.rect(spot, fill=PAPER, stroke=ground.bar, width=0.8, radius=radius)
+        if lines := _hatch(spot):
+            writer.path(lines, stroke=ground.bar, width=0.7)
+    elif look.fill is Fill.OPEN:
+        writer.rect(spot, fill=PAPER, stroke=ground.bar, width=0.9, radius=radius)
+    else:
+        writer.rect(spot, stroke=ground.bar, width=0.9, dashes=(2.6, 1.8), radius=radius)
+
+
+def _hatch(spot: Spot) -> str:
+    """Path data of slanted lines, cut at the sides of `spot` by hand."""
+    parts = []
+    offset = _STEP
+    while offset < spot.w + spot.h:
+        x1, y1 = spot.x + min(offset, spot.w), spot.y + max(0.0, offset - spot.w)
+        x2, y2 = spot.x + max(0.0, offset - spot.h), spot.y + min(offset, spot.h)
+        parts.append(f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}")
+        offset += _STEP
+    return "".join(parts)
 
 
 def stroke(writer: SvgWriter, data: str, look: Stroke) -> None:
@@ -109,6 +160,12 @@ def sample(writer: SvgWriter, what: Sample, x: float, y: float, size: float) -> 
         length = size * 0.8
         stroke(writer, f"M{number(x)} {number(middle)}H{number(x + wide - length * 0.8)}", look)
         arrowhead(writer, Head((x + wide, middle), (1.0, 0.0)), look, length)
+    elif isinstance(what, Pen):
+        pen = PENS[what]
+        writer.path(f"M{number(x)} {number(middle)}H{number(x + wide)}", stroke=pen.colour, width=pen.width,
+                    dashes=pen.dashes)  # fmt: skip
+    elif isinstance(what, Look):
+        fill(writer, box, what, 1.5)
     elif what == "hole":
         writer.rect(box, fill=PAPER, stroke=SOFT, width=1.2, dashes=(4, 2.4), radius=1.5)
         slant = size * 0.5

@@ -50,11 +50,21 @@ class SvgWriter:
         self._parts.append("</g>\n")
 
     def text(
-        self, x: float, y: float, content: str, size: float, *, fill: str, bold: bool = False, anchor: str = "start"
+        self,
+        x: float,
+        y: float,
+        content: str,
+        size: float,
+        *,
+        fill: str,
+        bold: bool = False,
+        anchor: str = "start",
+        turned: bool = False,
     ) -> None:
-        """One line of text with its baseline at `y`; `anchor` is start, middle or end."""
+        """One line of text with its baseline at `y`; `anchor` is start, middle or end. `turned` text runs upwards."""
         weight = ' font-weight="bold"' if bold else ""
         place = f' text-anchor="{anchor}"' if anchor != "start" else ""
+        place += f' transform="rotate(-90 {number(x)} {number(y)})"' if turned else ""
         self._parts.append(
             f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}"{weight}{place} fill="{fill}">'
             f"{to_svg(content)}</text>\n"

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from roadmap.drawing import draw, graphviz, wasm
+from roadmap.drawing.dot import dot_source
 from roadmap.drawing.error import DrawingError
-from roadmap.drawing.graphviz import ATTRIBUTES, Engine, dot_source, routes
+from roadmap.drawing.graphviz import ATTRIBUTES, Engine, routes
 from roadmap.drawing.layout import lay_out
 from roadmap.drawing.paper import Spot
 from roadmap.drawing.sheet import Arrow, Card, Grid, Placed, Sheet
@@ -67,9 +68,9 @@ def test_only_listed_attributes() -> None:
 
 def test_other_attributes_and_unprotected_values_are_refused() -> None:
     with pytest.raises(ValueError, match="URL"):
-        graphviz._attributes({"URL": "x"})
+        graphviz.attributes({"URL": "x"})
     with pytest.raises(ValueError, match="not protected"):
-        graphviz._attributes({"label": 'x" , URL="y'})
+        graphviz.attributes({"label": 'x" , URL="y'})
 
 
 def inside(point: tuple[float, float], spot: Spot, margin: float) -> bool:

@@ -1,0 +1,121 @@
+"""Shapes: what a chart, a matrix or a map puts on a page beside cards, each at its place and with its look.
+
+A shape names its look, never a colour: what a look is painted like stands in :mod:`roadmap.drawing.palette`, so that a
+legend can be made of the looks that occur, and every picture reads in black and white.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from roadmap.drawing.paper import Spot
+from roadmap.drawing.sheet import Link, Look, Pen, Sample, Symbol
+
+Point = tuple[float, float]
+
+
+class Ink(StrEnum):
+    """A colour of letters, by its role."""
+
+    PLAIN = "plain"
+    SOFT = "soft"
+    HEADING = "heading"
+    ALARM = "alarm"
+    PAPER = "paper"
+
+
+class Box(NamedTuple):
+    """A rectangle, with lines of text in its middle.
+
+    Attributes:
+        spot: its place.
+        look: how it is filled.
+        lines: text, already broken into lines that fit.
+        size: size of the text in points.
+        bold: whether the text is bold.
+        title: what a viewer shows as a tooltip, such as the full name.
+        radius: of its corners.
+    """
+
+    spot: Spot
+    look: Look
+    lines: tuple[str, ...] = ()
+    size: float = 0.0
+    bold: bool = False
+    title: str = ""
+    radius: float = 0.0
+
+
+class Rule(NamedTuple):
+    """A line through `points`; with a head where it is a link from the first of them to the last."""
+
+    points: tuple[Point, ...]
+    pen: Pen | Link
+    title: str = ""
+
+    @property
+    def headed(self) -> bool:
+        """Whether it ends in an arrowhead."""
+        return isinstance(self.pen, Link)
+
+
+class Words(NamedTuple):
+    """One line of text with its baseline at `y`, or, `turned`, running upwards with its baseline at `x`."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    ink: Ink = Ink.PLAIN
+    bold: bool = False
+    anchor: Literal["start", "middle", "end"] = "start"
+    turned: bool = False
+
+
+class Sign(NamedTuple):
+    """A drawn sign with its middle at (`x`, `y`)."""
+
+    symbol: Symbol
+    x: float
+    y: float
+    size: float
+    title: str = ""
+
+
+Shape = Box | Rule | Words | Sign
+
+
+def sample_of(shape: Shape) -> Sample | None:
+    """What a legend may explain of `shape`."""
+    match shape:
+        case Box(look=look):
+            return look
+        case Rule(pen=pen):
+            return pen
+        case Sign(symbol=symbol):
+            return symbol
+        case _:
+            return None
+
+
+def moved(shape: Shape, dx: float, dy: float) -> Shape:
+    """`shape` at another place."""
+    match shape:
+        case Box(spot=spot):
+            return shape._replace(spot=spot._replace(x=spot.x + dx, y=spot.y + dy))
+        case Rule(points=points):
+            return shape._replace(points=tuple((x + dx, y + dy) for x, y in points))
+        case _:
+            return shape._replace(x=shape.x + dx, y=shape.y + dy)
+
+
+def lowest(shape: Shape) -> float:
+    """The y of the lower end of `shape`."""
+    match shape:
+        case Box(spot=spot):
+            return spot.bottom
+        case Rule(points=points):
+            return max(y for _, y in points)
+        case _:
+            return shape.y + shape.size
