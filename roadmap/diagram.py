@@ -20,10 +20,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from inspect import cleandoc
-from typing import NamedTuple
+from inspect import cleandoc, signature
 
-from roadmap.drawing.sheet import Language, Sheet
+from roadmap.drawing.sheet import Language
+from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number
 from roadmap.model.kinds.law import Directive, Document
@@ -32,29 +32,8 @@ from roadmap.model.scale import EVIDENCE
 from roadmap.model.text import Text
 from roadmap.safe import MarkdownText, to_markdown
 
-
-class Table(NamedTuple):
-    """What a drawing says, as rows of text; every row has as many cells as the header."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-class Drawing(NamedTuple):
-    """One drawing.
-
-    Attributes:
-        name: what its files are called, without the ending.
-        sheet: what is drawn.
-        table: the same in words.
-    """
-
-    name: str
-    sheet: Sheet
-    table: Table
-
-
-Function = Callable[[Survey, Sequence[str], Language], Iterator[Drawing]]
+Function = Callable[..., Iterator[Drawing]]
+"""Takes the survey, the ids in focus and the language; what else it takes are keyword-only parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +46,7 @@ class Diagram:
         summary: one sentence.
         documentation: its page, in Markdown.
         function: gives the drawings for the ids in focus; without ids, those of the whole roadmap.
+        takes: the names of what else it can be given, such as ``baseline``.
     """
 
     name: str
@@ -74,6 +54,12 @@ class Diagram:
     summary: Text
     documentation: str
     function: Function
+    takes: frozenset[str] = frozenset()
+
+    def draw(self, survey: Survey, focus: Sequence[str], lang: Language, **options: object) -> Iterator[Drawing]:
+        """The drawings; of `options`, those that the diagram takes count."""
+        given = {name: value for name, value in options.items() if name in self.takes}
+        return self.function(survey, focus, lang, **given)
 
 
 _REGISTER: dict[str, Diagram] = {}
@@ -97,10 +83,16 @@ def diagram(en: str, vi: str) -> Callable[[Function], Function]:
         if len(parts) < 3:
             raise ValueError(f"{name}: its docstring lacks a summary in both languages and a page")
         summary = Text(" ".join(parts[1].split()), " ".join(parts[0].split()))
-        _REGISTER[name] = Diagram(name, Text(vi, en), summary, documentation, function)
+        _REGISTER[name] = Diagram(name, Text(vi, en), summary, documentation, function, taken(function))
         return function
 
     return register
+
+
+def taken(function: Callable[..., object]) -> frozenset[str]:
+    """The names of the keyword-only parameters of `function`."""
+    every = signature(function).parameters.values()
+    return frozenset(one.name for one in every if one.kind is one.KEYWORD_ONLY)
 
 
 @cache

@@ -168,6 +168,15 @@ def diagrams_page() -> Iterator[str]:
         yield f"\n## `{name}`: {diagram.title.en} / {diagram.title.vi}\n\n{diagram.documentation}\n"
 
 
+def reports_page() -> Iterator[str]:
+    """Every report."""
+    from roadmap.report import reports
+
+    yield "# Reports\n\n`roadmap report NAME` makes one.\n"
+    for name, report in reports().items():
+        yield f"\n## `{name}`: {report.title.en} / {report.title.vi}\n\n{report.documentation}\n"
+
+
 KEYS_HEAD = """\
 # Keys of the planner's screen / Phím của màn hình lập kế hoạch
 
@@ -227,6 +236,7 @@ PAGES = {
     "model.md": model_page,
     "commands.md": commands_page,
     "diagrams.md": diagrams_page,
+    "reports.md": reports_page,
     "keys.md": keys_page,
 }
 

@@ -82,6 +82,7 @@ def test_one_file_alone_prints() -> None:
         ("roadmap/checks", "check"),
         ("roadmap/diagrams", "diagram"),
         ("roadmap/edits", "edit"),
+        ("roadmap/reports", "report"),
         ("roadmap/remedies", "remedy"),
         ("tui/commands", "command"),
     ],

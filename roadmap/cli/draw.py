@@ -10,8 +10,9 @@ Example: roadmap draw value-chain camera-giao-thong -C examples/edge-ai-camera -
 from __future__ import annotations
 
 import argparse
-import os
 
+from roadmap.cli._asked import add_asked, asked
+from roadmap.cli._files import formats, members, replace_file, target
 from roadmap.cli._options import add_workspace, language, open_workspace
 
 TYPE_CHECKING = False
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from roadmap.diagram import Drawing
+    from roadmap.drawing.twin import Drawing
 
 FORMATS = ("svg", "pdf", "png", "dot", "md")
 PAGES = ("a4", "a4-portrait", "a3", "16:9")
@@ -27,11 +28,12 @@ PAGES = ("a4", "a4-portrait", "a3", "16:9")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of `roadmap draw`."""
-    parser.add_argument("diagram", choices=names(), metavar="DIAGRAM", help=f"one of: {', '.join(names())}")
+    names = members("diagrams")
+    parser.add_argument("diagram", choices=names, metavar="DIAGRAM", help=f"one of: {', '.join(names)}")
     parser.add_argument("ids", nargs="*", metavar="ID", help="what to draw (default: everything the diagram can show)")
     add_workspace(parser, path=False)
     parser.add_argument(
-        "--format", type=_formats, default=(), metavar="LIST", help=f"of {', '.join(FORMATS)} (default: svg)"
+        "--format", type=formats(FORMATS), default=(), metavar="LIST", help=f"of {', '.join(FORMATS)} (default: svg)"
     )
     parser.add_argument("--page", choices=PAGES, default="a4", help="page size (default: a4)")
     parser.add_argument("--out", default=".", metavar="WHERE", help="folder or file; - for standard output")
@@ -39,23 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--engine", choices=("wasi", "dot"), default="wasi", help="Graphviz that finds the arrows' ways: ours or dot"
     )
     parser.add_argument("--embed-fonts", action="store_true", help="put the fonts into each SVG")
-
-
-def names() -> list[str]:
-    """The names of the diagrams: the modules of the package that do not begin with an underscore."""
-    folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "diagrams")  # noqa: PTH118, PTH120
-    return sorted(
-        name[:-3].replace("_", "-")
-        for name in os.listdir(folder)  # noqa: PTH208 - pathlib costs a third of the time of --help
-        if name.endswith(".py") and not name.startswith("_")
-    )
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    chosen = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    if not chosen or not set(chosen) <= set(FORMATS):
-        raise argparse.ArgumentTypeError(f"{text!r}: choose from {', '.join(FORMATS)}")
-    return chosen
+    add_asked(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -68,13 +54,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     workspace = open_workspace(arguments)
     lang = language(arguments, workspace)
-    made = diagrams()[arguments.diagram].function(workspace.survey, arguments.ids, "en" if lang == "en" else "vi")
+    chosen = diagrams()[arguments.diagram]
+    options = asked(arguments, workspace, chosen.takes)
+    made = chosen.draw(workspace.survey, arguments.ids, "en" if lang == "en" else "vi", **options)
     drawings = [drawing._replace(sheet=replace(drawing.sheet, page=arguments.page)) for drawing in made]
     if arguments.out == "-":
         arguments.format = arguments.format or ("svg",)
         _to_standard_output(drawings, arguments)
         return 0
-    folder, stem = _target(arguments, len(drawings))
+    folder, stem, arguments.format = target(arguments.out, arguments.format, FORMATS, "svg", len(drawings))
     folder.mkdir(parents=True, exist_ok=True)
     others = {f"{arguments.diagram}-{id}" for id in workspace.survey.roadmap.records}
     lacking: set[str] = set()
@@ -82,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         written = []
         for ending, content in _files(drawing, arguments, lacking):
             path = folder / f"{stem or drawing.name}{ending}"
-            _write(path, content)
+            replace_file(path, content)
             written.append(path.name)
             _print.line(to_terminal(str(path)))
         _remove_stale(folder, stem or drawing.name, written, others)
@@ -103,50 +91,6 @@ def _complain_of(lacking: set[str], lang: str) -> None:
     )
     hint = Text("SVG hiện được chúng bằng phông chữ của máy.", "SVG shows them with the machine's fonts.")
     _print.complain(said.of("en" if lang == "en" else "vi"), hint.of("en" if lang == "en" else "vi"))
-
-
-def _target(arguments: argparse.Namespace, count: int) -> tuple[Path, str]:
-    """The folder, and the files' name where one is given.
-
-    Raises:
-        RoadmapError: one file name for several drawings, its ending is not the one format asked for, or it names an
-            existing file that is no drawing.
-    """
-    from pathlib import Path
-
-    from roadmap.model.finding import RoadmapError
-    from roadmap.model.text import Text
-
-    out = Path(arguments.out)
-    ending = out.suffix[1:].lower()
-    wanted = arguments.format or (ending if ending in FORMATS and not out.is_dir() else "svg",)
-    if out.is_dir() or ending not in FORMATS:
-        if out.exists() and not out.is_dir():
-            endings = ", ".join(f".{form}" for form in FORMATS)
-            raise RoadmapError(
-                Text(f"{out.name} là tệp đã có, không phải thư mục.", f"{out.name} is an existing file, not a folder."),
-                Text(
-                    f"Nêu thư mục, hoặc tên tệp có đuôi {endings}.", f"Name a folder, or a file that ends in {endings}."
-                ),
-            )
-        arguments.format = wanted
-        return out, ""
-    folder = Text("Nêu thư mục thay cho tên tệp.", "Name a folder instead.")
-    if count > 1 or len(wanted) > 1:
-        raise RoadmapError(
-            Text(f"Một tên tệp không chứa được mọi hình: {out.name}", f"One file name for several files: {out.name}"),
-            folder,
-        )
-    if wanted != (ending,):
-        raise RoadmapError(
-            Text(f"Tên tệp {out.name} trái với --format {wanted[0]}.", f"{out.name} contradicts --format {wanted[0]}."),
-            Text(
-                f"Bỏ --format, hoặc đặt tên tệp có đuôi .{wanted[0]}.",
-                f"Leave --format out, or let the name end in .{wanted[0]}.",
-            ),
-        )
-    arguments.format = wanted
-    return out.parent, out.stem
 
 
 def _files(drawing: Drawing, arguments: argparse.Namespace, lacking: set[str]) -> Iterator[tuple[str, bytes]]:
@@ -198,30 +142,6 @@ def _to_standard_output(drawings: list[Drawing], arguments: argparse.Namespace) 
         Text("Đầu ra chuẩn chỉ nhận một tệp svg, dot hoặc md.", "Standard output takes one svg, dot or md file."),
         Text("Nêu thư mục bằng --out.", "Name a folder with --out."),
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Replace the file as a whole, so that a viewer never sees half of it.
-
-    Raises:
-        OSError: the file cannot be written; it is the one named, and nothing else stays behind.
-    """
-    import contextlib
-    import tempfile
-    from pathlib import Path as Paths
-
-    made: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".~", delete=False) as file:
-            made = Paths(file.name)
-            file.write(content)
-        made.chmod(0o644)
-        made.replace(path)
-    except OSError as error:
-        if made:
-            with contextlib.suppress(OSError):
-                made.unlink()
-        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def _remove_stale(folder: Path, stem: str, written: list[str], others: set[str]) -> None:

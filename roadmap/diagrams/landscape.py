@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from roadmap.diagram import NOTHING, UNOWNED, Drawing, Table, as_of, diagram, sources, stamp, unread
+from roadmap.diagram import NOTHING, UNOWNED, as_of, diagram, sources, stamp, unread
 from roadmap.diagrams._owners import owner, unowned
 from roadmap.drawing.sheet import Block, Blocks, Card, Entry, Hole, Language, Row, Sheet, Tone
+from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain
+from roadmap.graph.responsibility import natural
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number
 from roadmap.model.finding import RoadmapError
@@ -129,16 +130,11 @@ def _counts(
         yield _MISSING.of(lang).format(*(number(count, lang) for count in orphans))
 
 
-def _natural(code: str) -> tuple[tuple[int, int | str], ...]:
-    """A key that puts 2 before 10."""
-    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in re.findall(r"\d+|\D+", code))
-
-
 def _places(survey: Survey, lang: Language) -> list[Place]:
     """Everything to draw: groups of the lists in force in their order, then what is in no group and in no list."""
     lists = survey.catalogues_in_force
     groups = sorted(
-        (group for group in survey.of(Group) if group.catalogue in lists), key=lambda group: _natural(group.code)
+        (group for group in survey.of(Group) if group.catalogue in lists), key=lambda group: natural(group.code)
     )
     by_group: dict[str, list[tuple[Product, Listing | None]]] = defaultdict(list)
     known = {group.id for group in groups}
@@ -149,7 +145,7 @@ def _places(survey: Survey, lang: Language) -> list[Place]:
         elif survey.live(product):
             by_group["*"].append((product, None))
     for members in by_group.values():
-        members.sort(key=lambda member: _natural(member[1].code if member[1] else ""))
+        members.sort(key=lambda member: natural(member[1].code if member[1] else ""))
     used = {id for members in by_group.values() for product, _ in members for id in product.uses}
     loose: dict[str, list[Technology]] = defaultdict(list)
     for technology in survey.of(Technology):

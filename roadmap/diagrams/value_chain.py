@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roadmap.diagram import NOTHING, UNOWNED, Drawing, Table, as_of, diagram, sources, stamp, unread
+from roadmap.diagram import NOTHING, UNOWNED, as_of, diagram, sources, stamp, unread
 from roadmap.diagrams._chain_links import links
 from roadmap.diagrams._owners import body, mission_cards, mission_columns, owner
 from roadmap.drawing.sheet import (
@@ -24,6 +24,7 @@ from roadmap.drawing.sheet import (
     Symbol,
     Tone,
 )  # fmt: skip
+from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, Subject, subjects
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number

@@ -178,10 +178,10 @@ def _place(survey: Survey, matter: Matter) -> tuple[bool, list[tuple[int, str]]]
     elif isinstance(matter, Technology):
         groups = (survey.roadmap.find(Group, id) for id in matter.groups)
         codes = [group.code for group in groups if group and group.code]
-    return not codes, _natural(codes[0]) if codes else []
+    return not codes, natural(codes[0]) if codes else []
 
 
-def _natural(code: str) -> list[tuple[int, str]]:
+def natural(code: str) -> list[tuple[int, str]]:
     """A key by which ``2.10`` comes after ``2.9``."""
     return [(int(part) if part.isdecimal() else -1, part) for part in re.findall(r"[0-9]{1,9}|[^0-9]+", code)]
 

@@ -9,6 +9,7 @@ import pytest
 from roadmap import diagram as module
 from roadmap.cli import draw as command
 from roadmap.cli import main
+from roadmap.cli._files import members
 from roadmap.diagram import diagram, diagrams
 from roadmap.drawing.paper import PAPERS
 from tests.diagrams.workspaces import CHAIN, EXAMPLE, survey
@@ -21,7 +22,7 @@ def files(folder: Path) -> list[str]:
 
 
 def test_every_file_is_a_diagram_with_a_page() -> None:
-    assert list(diagrams()) == command.names() == ["landscape", "value-chain"]
+    assert list(diagrams()) == members("diagrams") == ["landscape", "value-chain"]
     for name, one in diagrams().items():
         assert one.name == name
         assert one.title.vi != one.title.en

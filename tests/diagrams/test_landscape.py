@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from roadmap.diagram import Drawing, diagrams
+from roadmap.diagram import diagrams
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.sheet import Blocks, Entry
+from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError
 from roadmap.workspace import Workspace

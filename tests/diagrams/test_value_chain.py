@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from roadmap.diagram import Drawing, diagrams, markdown
+from roadmap.diagram import diagrams, markdown
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.sheet import Arrow, Card, Grid, Hole, Link, Symbol
+from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError
 from roadmap.workspace import Workspace

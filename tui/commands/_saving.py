@@ -12,8 +12,8 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 
 if TYPE_CHECKING:
-    from roadmap.diagram import Drawing
     from roadmap.drawing.terminal import Screen
+    from roadmap.drawing.twin import Drawing
     from roadmap.model.text import Lang
     from tui.app import Planner
 

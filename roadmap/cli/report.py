@@ -1,0 +1,58 @@
+"""Report: one document for a briefing, as PDF, HTML, DOCX, PPTX, XLSX or Markdown.
+
+Lập báo cáo: mỗi báo cáo một tệp PDF, HTML, DOCX, PPTX, XLSX hoặc Markdown.
+
+Each report is one file, the same bytes every time.
+Example: roadmap report effects -C examples/edge-ai-camera --format md --out out
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from roadmap.cli._asked import add_asked, asked
+from roadmap.cli._files import formats, members, replace_file, target
+from roadmap.cli._options import add_workspace, language, open_workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roadmap.drawing.sheet import Language
+
+_USUAL = "md"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of `roadmap report`."""
+    names, known = members("reports"), members("publishing.outputs")
+    parser.add_argument("report", choices=names, metavar="REPORT", help=f"one of: {', '.join(names)}")
+    parser.add_argument("ids", nargs="*", metavar="ID", help="about what (default: everything the report can be about)")
+    add_workspace(parser, path=False)
+    parser.add_argument(
+        "--format", type=formats(known), default=(), metavar="LIST", help=f"of {', '.join(known)} (default: {_USUAL})"
+    )
+    parser.add_argument("--out", default=".", metavar="WHERE", help="folder or file; - for standard output")
+    add_asked(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the report, write its files and name them."""
+    from roadmap.cli import _print
+    from roadmap.publishing.output import published
+    from roadmap.report import reports
+    from roadmap.safe import MarkdownText, to_terminal
+
+    workspace = open_workspace(arguments)
+    lang: Language = "en" if language(arguments, workspace) == "en" else "vi"
+    chosen = reports()[arguments.report]
+    options = asked(arguments, workspace, chosen.takes)
+    document = chosen.made(workspace.survey, arguments.ids, lang, **options)
+    if arguments.out == "-" and arguments.format in ((), ("md",), ("html",)):
+        _print.document(MarkdownText(published(document, (*arguments.format, _USUAL)[0]).decode()))
+        return 0
+    folder, stem, endings = target(arguments.out, arguments.format, members("publishing.outputs"), _USUAL, 1)
+    folder.mkdir(parents=True, exist_ok=True)
+    for ending in endings:
+        path = folder / f"{stem or document.name}.{ending}"
+        replace_file(path, published(document, ending))
+        _print.line(to_terminal(str(path)))
+    return 0

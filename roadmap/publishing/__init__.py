@@ -1,0 +1,1 @@
+"""Documents and what they are published as: Markdown, HTML, PDF, DOCX, XLSX, PPTX. Knows nothing of records."""

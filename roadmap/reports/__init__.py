@@ -1,0 +1,1 @@
+"""Reports, one file each; :func:`roadmap.report.reports` finds them."""

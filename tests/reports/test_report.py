@@ -1,0 +1,55 @@
+"""The idea of a report, and the command that makes one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from roadmap import report as module
+from roadmap.cli import main
+from roadmap.cli._files import members
+from roadmap.publishing.output import outputs
+from roadmap.report import report, reports
+
+EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "edge-ai-camera"
+
+
+def test_every_file_is_a_report_with_a_page() -> None:
+    assert list(reports()) == members("reports")
+    for name, one in reports().items():
+        assert one.name == name
+        assert one.title.vi != one.title.en
+        assert one.summary.vi != one.summary.en
+        assert one.documentation.startswith(one.summary.en)
+
+
+def test_the_command_knows_every_output() -> None:
+    assert members("publishing.outputs") == list(outputs())
+
+
+def test_a_report_without_a_page_is_refused() -> None:
+    def bare() -> None:
+        """Only one sentence."""
+
+    with pytest.raises(ValueError, match="bare"):
+        report("Bare", "Trần")(bare)  # type: ignore[arg-type]
+    assert "bare" not in module._REGISTER
+
+
+@pytest.mark.parametrize("name", members("reports"))
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_report_is_made_of_the_example(name: str, lang: str, tmp_path: Path) -> None:
+    arguments = ("report", name, "-C", str(EXAMPLE), "--today", "2026-11-21", "--lang", lang, "--out", str(tmp_path))
+    assert main(arguments) == 0
+    (made,) = tmp_path.iterdir()
+    before = made.read_bytes()
+    assert len(before) > 300
+    assert main(arguments) == 0
+    assert made.read_bytes() == before
+
+
+def test_what_a_report_does_not_take_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    diagram = ("draw", "landscape", "-C", str(EXAMPLE), "--baseline", "v1", "--out", str(tmp_path))
+    assert main(diagram) == 2
+    assert "--baseline" in capsys.readouterr().err
