@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
+from roadmap.locale.sentences import summary
 from roadmap.locale.value import phrase
 from roadmap.model.change import ABSENT, Change, Clash, at, difference
 from roadmap.model.finding import RoadmapError
@@ -57,13 +59,14 @@ class Kept:
 
 
 class Intent(NamedTuple):
-    """What is to be written, and as what it goes on record."""
+    """What is to be written, and as what it goes on record: what was asked for, and what that changes in words."""
 
     changes: tuple[Change, ...]
     writes: tuple[Write, ...]
     label: Text
     undoes: int | None = None
     redoes: int | None = None
+    words: Text = Text("", "")
 
 
 class Conflict(RoadmapError):  # noqa: N818 - what it is called, also on the screen
@@ -104,14 +107,19 @@ def session() -> str:
     return f"{os.getpid()}-{os.urandom(4).hex()}"
 
 
+def author(root: Path) -> str:
+    """Who makes the edits in `root`: as the environment says, as git is told, or as the system calls the user."""
+    from roadmap.store.history.person import person
+
+    return os.environ.get("ROADMAP_USER") or os.environ.get("GIT_AUTHOR_NAME") or person(root) or _login()
+
+
 @cache
-def author() -> str:
-    """Who makes the edits: as git is told in the environment, or as the system calls the user."""
+def _login() -> str:
     import getpass
 
-    named = os.environ.get("ROADMAP_USER") or os.environ.get("GIT_AUTHOR_NAME")
     try:
-        return named or getpass.getuser()
+        return getpass.getuser()
     except (OSError, KeyError):  # no such user on this machine
         return "?"
 
@@ -160,7 +168,9 @@ def keep(loaded: Loaded, function: Function, label: Text, *, sure: bool = False)
         writes, clashing = planned(fresh.root, fresh.roadmap, after, mine)
         if clashing:
             raise Conflict(clashing)
-        return Intent(tuple(mine), writes, label)
+        now, then = after.records, fresh.roadmap.records
+        words = summary(mine, lambda one: now.get(one) or then.get(one), fresh.settings.money.unit)
+        return Intent(tuple(mine), writes, label, words=words)
 
     return committed(loaded, plan)
 
@@ -191,17 +201,19 @@ def _clashes(now: Roadmap, wanted: Iterable[Change]) -> list[Clash]:
 
 def committed(loaded: Loaded, plan: Callable[[Loaded], Intent]) -> Kept:
     """Plan on what the files say now, and write; again where an editor saved in between."""
-    root = loaded.root
+    root, who = loaded.root, author(loaded.root)
     with locked(root) as held:
         recovery = recover(root)
         for _ in range(_ATTEMPTS):
             with files.told(root):
                 fresh = reread(loaded)
-            changes, writes, label, undoes, redoes = plan(fresh)
+            changes, writes, label, undoes, redoes, words = plan(fresh)
             if not writes and undoes is None and redoes is None:
                 return Kept(fresh.roadmap, fresh, (), (), None, recovery)
             with suppress(Stale):
-                entry = commit(root, writes, label=label, who=author(), session=session(), undoes=undoes, redoes=redoes)
+                entry = commit(
+                    root, writes, label=label, who=who, session=session(), undoes=undoes, redoes=redoes, words=words
+                )
                 with files.told(root, _SAVED):
                     return Kept(fresh.roadmap, reread(fresh), changes, writes, entry, recovery, held.kernel)
     raise RoadmapError(_RESTLESS, status=3)

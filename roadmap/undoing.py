@@ -57,8 +57,8 @@ def _reversed(loaded: Loaded, way: str, mine: bool) -> Kept:
         writes = tuple(write for write in backs if write.before != write.after)
         changes = tuple(change for write in writes for change in compared(*write))
         _in_place(fresh.roadmap, entry, sides(fresh.root, entry))
-        numbers = (entry.number, None) if way == "undo" else (None, entry.number)
-        return Intent(changes, writes, entry.label, *numbers)
+        undoes, redoes = (entry.number, None) if way == "undo" else (None, entry.number)
+        return Intent(changes, writes, entry.label, undoes, redoes, entry.words)
 
     return committed(loaded, plan)
 

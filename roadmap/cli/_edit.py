@@ -8,11 +8,11 @@ from roadmap.cli._options import add_workspace, open_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from roadmap.edit import Edit, Parameter
     from roadmap.keeping import Kept
-    from roadmap.model.change import Change
+    from roadmap.store.saving.entry import Entry
     from roadmap.store.saving.transaction import Write
 
 
@@ -71,12 +71,24 @@ def tell(kept: Kept, lang: str) -> None:
         _print.line(TerminalText("Không có gì thay đổi" if lang == "vi" else "Nothing changes"))
         return
     way = "undo" if kept.entry.undoes else "redo" if kept.entry.redoes else ""
-    title = _WAYS[lang].get(way, "") + kept.entry.label.of(lang).partition("\n")[0]
+    title = _WAYS[lang][way] + in_words(kept.entry, lang) if way else _asked(kept.entry, lang)
     _print.line(_print.styled(to_terminal(title), "bold"))
     for row in _rows(kept, lang):
         _print.line(TerminalText(" "), to_terminal(row))
     files = ", ".join(write.path for write in kept.writes) or "–"
     _print.line(_print.styled(to_terminal(f"{'Đã ghi' if lang == 'vi' else 'Written'}: {files}"), "dim"))
+
+
+def in_words(entry: Entry, lang: str) -> str:
+    """What an edit on record changed, and which command did; of one that tells no more, what was asked for."""
+    asked = _asked(entry, lang)
+    words = entry.words.of(lang)
+    return f"{words} – {asked.partition(': ')[0]}" if words else asked
+
+
+def _asked(entry: Entry, lang: str) -> str:
+    """What was asked for: the command and its arguments."""
+    return entry.label.of(lang).partition("\n")[0]
 
 
 def _without_locks(lang: str) -> None:
@@ -92,36 +104,13 @@ def _without_locks(lang: str) -> None:
 
 
 def _rows(kept: Kept, lang: str) -> Iterator[str]:
-    """What changed, a sentence each; a record that only changed its name counts once."""
-    from roadmap.locale.change import Voice, told
-    from roadmap.locale.value import phrase, show
-    from roadmap.model.change import Change, renames
+    """What changed, a sentence each."""
+    from roadmap.locale.change import Voice
+    from roadmap.locale.sentences import sentences
 
     now, before = kept.loaded.roadmap.records, kept.before.records
     voice = Voice(lang, lambda one: now.get(one) or before.get(one), kept.loaded.settings.money.unit)
-    names = renames(kept.changes)
-    for old, new in names.items():
-        moved = now.get(new) or before[old]
-        yield f"{show(moved, lang)}: {told(Change(moved.KIND, new, ('id',), old, new), voice)}"
-    pointed = {change.id for change in kept.changes if _follows(change, names)} - {*names, *names.values()}
-    if pointed:
-        yield phrase("References that follow the new id: {n}", "Số bản ghi tham chiếu theo mã mới: {n}",
-                     n=len(pointed)).of(lang)  # fmt: skip
-    for change in kept.changes:
-        if not _follows(change, names):
-            record = now.get(change.id) or before.get(change.id)
-            yield f"{show(record, lang) if record else change.id}: {told(change, voice)}"
-
-
-def _follows(change: Change, names: Mapping[str, str]) -> bool:
-    """Whether a change only lets a reference, or a record, follow its new name."""
-    if not change.path:
-        return change.id in names or change.id in names.values()
-    if not change.after:
-        return change.path[-1] in names
-    if not change.before:
-        return change.path[-1] in names.values()
-    return isinstance(change.before, str) and names.get(change.before) == change.after
+    return sentences(kept.changes, voice)
 
 
 def show_files(writes: Iterable[Write]) -> None:

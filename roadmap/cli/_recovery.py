@@ -10,12 +10,13 @@ if TYPE_CHECKING:
 def tell_recovery(recovery: Recovery | None, lang: str) -> None:
     """Say on standard error what a recovery did; nothing where there was none."""
     from roadmap.cli import _print
+    from roadmap.cli._edit import in_words
     from roadmap.locale.value import phrase
 
     if recovery is None:
         return
     for entry in recovery.finished:
-        label = entry.label.of(lang).partition("\n")[0]
+        label = in_words(entry, lang)
         message = phrase("An edit that was interrupted has been finished: {label}",
                          "Đã hoàn tất thay đổi bị gián đoạn: {label}", label=label)  # fmt: skip
         _print.complain(message.of(lang))

@@ -134,7 +134,7 @@ def _write(root: Path, writes: Sequence[Write]) -> None:
     with locked(root):
         recover(root)
         try:
-            commit(root, writes, label=label, who=author(), session=session())
+            commit(root, writes, label=label, who=author(root), session=session())
         except Stale as stale:
             message = phrase("{files} changed meanwhile; nothing was written", "{files} vừa bị sửa; chưa ghi gì",
                              files=stale.paths)  # fmt: skip

@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _list(root: Path, lang: str) -> None:
     from roadmap.cli import _print
+    from roadmap.cli._edit import in_words
     from roadmap.safe import to_terminal
     from roadmap.store.saving.log import past
 
@@ -47,6 +48,7 @@ def _list(root: Path, lang: str) -> None:
             _print.line(_print.styled(to_terminal(f"{entry:>6}"), "dim"), to_terminal(said))
             continue
         way = marks[0] if entry.undoes else marks[1] if entry.redoes else ""
-        label = entry.label.of(lang).replace("\n", "; ")
+        reason = entry.label.of(lang).partition("\n")[2].replace("\n", "; ")
+        label = f"{in_words(entry, lang)}; {reason}" if reason else in_words(entry, lang)
         stamp = f"{entry.number:>6}  {entry.time[:16].replace('T', ' ')}  {entry.who}"
         _print.line(_print.styled(to_terminal(stamp), "dim"), to_terminal(f"{way}: {label}" if way else label))

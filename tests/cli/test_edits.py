@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from roadmap.model.text import Text
+
 from .conftest import Run
 
 PLAN = """\
@@ -161,15 +163,24 @@ def test_undo_redo_and_the_list_of_edits(plan: Path, run: Run) -> None:
     changed = text(plan)
     undone = run("undo", "-C", plan)
     assert undone.status == 0
-    assert undone.out.startswith("Undone: Set fields of a record: m due 2027-06-30\n")
+    words = "m: Due: 31 Dec 2026 → 30 Jun 2027 (181 days later) – Set fields of a record"
+    assert undone.out.startswith(f"Undone: {words}\n  m: Due: 30 Jun 2027 → 31 Dec 2026 (181 days earlier)\n")
     assert text(plan) == PLAN
-    assert run("redo", "-C", plan).out.startswith("Done again: ")
+    assert run("redo", "-C", plan).out.startswith(f"Done again: {words}\n")
     assert text(plan) == changed
     listed = run("undo", "--list", "-C", plan).out.splitlines()
     assert len(listed) == 3
-    assert "redo: " in listed[0]
-    assert "undo: " in listed[1]
-    assert "Reason(m): waits for the decree" in listed[2]
+    assert f" redo: {words}" in listed[0]
+    assert f" undo: {words}" in listed[1]
+    assert listed[2].endswith(f" {words}; Reason(m): waits for the decree")
+    said = run("undo", "--list", "-C", plan, "--lang", "vi").out.splitlines()[2]
+    assert "m: Thời hạn: 31/12/2026 → 30/06/2027 (lùi 181 ngày) – Ghi trường của bản ghi" in said
+
+
+def test_an_edit_of_before_is_listed_as_it_was_asked_for(plan: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("roadmap.keeping.summary", lambda *_: Text("", ""))
+    run("set", "m", "due", "2028", "-C", plan)
+    assert run("undo", "--list", "-C", plan).out.endswith(" Set fields of a record: m due 2028\n")
 
 
 def test_a_damaged_entry_ends_the_way_back_and_is_named(plan: Path, run: Run) -> None:

@@ -203,7 +203,7 @@ def test_a_field_inside_a_short_form_opens_it(held: Held) -> None:
     workspace.apply(set_field, id="i", values=("name.en", "Number", "actual.2026.evidence", "BB", "baseline", "5"))
     assert (workspace.loaded.root / "a.toml").read_text(encoding="utf-8") == (
         '[indicator.i]\nname = { vi = "Số", en = "Number" }\n'
-        'actual = { 2026 = { value = 12, evidence = "BB" } }\nbaseline = 5\n'
+        'baseline = 5\nactual = { 2026 = { value = 12, evidence = "BB" } }\n'
     )
 
 

@@ -20,7 +20,6 @@ from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.safe import to_terminal
-from roadmap.store.history import git
 from tui.serving.admission import LOOPBACK, Admission, origin_of
 from tui.serving.sessions import Sessions, Terms, reduced
 from tui.serving.site import Site
@@ -57,7 +56,7 @@ def serve(arguments: argparse.Namespace) -> int:
             admission,
             Sessions(command(arguments, root), reduced(os.environ), terms),
             lang,
-            arguments.who or _person(root),
+            arguments.who or author(root),
             arguments.who_header or "",
             lambda: _tell(_NEXT, lang, admission.address),
         )
@@ -84,13 +83,6 @@ def command(arguments: argparse.Namespace, root: Path) -> list[str]:
     words += ["--today", arguments.today.isoformat()] if arguments.today else []
     words += ["--read-only"] if arguments.read_only else []
     return words
-
-
-def _person(root: Path) -> str:
-    """Who makes the edits where nobody is named: whom git knows in this folder, else the user."""
-    with suppress(RoadmapError):
-        return git.run(root, "config", "user.name", patience=10).decode(errors="replace").strip() or author()
-    return author()
 
 
 def _door(host: str, port: int) -> socket.socket:

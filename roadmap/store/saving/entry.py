@@ -24,6 +24,7 @@ class Entry(NamedTuple):
         undoes: the number of the entry that it reverses, if it is an undo.
         redoes: the number of the undo that it reverses, if it is a redo.
         patches: what it did to each file.
+        words: what it changed, in a planner's words; empty where that is not on record.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Entry(NamedTuple):
     undoes: int | None
     redoes: int | None
     patches: tuple[Patch, ...]
+    words: Text = Text("", "")
 
 
 class Damaged(Exception):  # noqa: N818 - a state of the log, not of the program
@@ -46,6 +48,7 @@ def encode(entry: Entry) -> bytes:
         "format": 1,
         "label": entry.label._asdict(),
         "patches": [patch.plain() for patch in entry.patches],
+        "words": entry.words._asdict(),
     }
     # Names of people and files may hold what is no Unicode; it comes back as it was.
     body = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -72,8 +75,10 @@ def _entry(plain: Any) -> Entry:
     number, time, who, session = (plain[name] for name in Entry._fields[:4])
     undoes, redoes = plain["undoes"], plain["redoes"]
     label = Text(plain["label"]["vi"], plain["label"]["en"])
-    if not all(isinstance(text, str) for text in (time, who, session, *label)):
+    words = Text(**plain.get("words", {"vi": "", "en": ""}))  # entries of before know none
+    if not all(isinstance(text, str) for text in (time, who, session, *label, *words)):
         raise TypeError
     if type(number) is not int or not all(other is None or type(other) is int for other in (undoes, redoes)):
         raise TypeError
-    return Entry(number, time, who, session, label, undoes, redoes, tuple(Patch.parse(one) for one in plain["patches"]))
+    patches = tuple(Patch.parse(one) for one in plain["patches"])
+    return Entry(number, time, who, session, label, undoes, redoes, patches, words)

@@ -152,7 +152,9 @@ def finish(root: Path, number: int, state: str = "json") -> None:
     files.sync_folder(done.parent)
 
 
-def new(root: Path, patches: tuple[Patch, ...], label: Text, who: str, session: str, **reverses: int | None) -> Entry:
+def new(
+    root: Path, patches: tuple[Patch, ...], label: Text, who: str, session: str, words: Text, **reverses: int | None
+) -> Entry:
     """The next entry, stamped with the time.
 
     Raises:
@@ -160,7 +162,7 @@ def new(root: Path, patches: tuple[Patch, ...], label: Text, who: str, session: 
     """
     number = max((*numbers(root, surely=True), *numbers(root, "damaged", surely=True)), default=0) + 1
     time = datetime.now(UTC).isoformat(timespec="milliseconds")
-    return Entry(number, time, who, session, label, reverses.get("undoes"), reverses.get("redoes"), patches)
+    return Entry(number, time, who, session, label, reverses.get("undoes"), reverses.get("redoes"), patches, words)
 
 
 def prune(root: Path) -> None:

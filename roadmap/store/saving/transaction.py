@@ -55,6 +55,9 @@ class Stale(Exception):  # noqa: N818 - the caller applies its edit again
         self.paths = paths
 
 
+_NO_WORDS = Text("", "")
+
+
 def commit(
     root: Path,
     writes: Iterable[Write],
@@ -64,6 +67,7 @@ def commit(
     session: str,
     undoes: int | None = None,
     redoes: int | None = None,
+    words: Text = _NO_WORDS,
 ) -> Entry:
     """Carry out `writes`, all of them or none, and put them on record. The caller holds the lock and has recovered.
 
@@ -75,6 +79,7 @@ def commit(
         session: the sitting it belongs to.
         undoes: the number of the entry that it reverses.
         redoes: the number of the undo that it reverses.
+        words: what it changes, in a planner's words.
 
     Raises:
         Stale: a file is not what the edit was made from; nothing was written.
@@ -91,7 +96,7 @@ def commit(
         found = _as_expected(root, wanted)
         log.prepare(root)
         patches = tuple(Patch.between(*write) for write in wanted)
-        entry = log.new(root, patches, label, who, session, undoes=undoes, redoes=redoes)
+        entry = log.new(root, patches, label, who, session, words, undoes=undoes, redoes=redoes)
         targets = [Target(write.path, write.after, found[write.path]) for write in wanted]
         taken = steps.prepare(root, targets, taken_back)
         log.begin(root, entry)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 from collections.abc import Callable
@@ -32,6 +33,15 @@ def entry(**changes: object) -> Entry:
 @pytest.mark.parametrize("one", [entry(), entry(undoes=3), entry(redoes=4), entry(who="odd\udcff", patches=())])
 def test_an_entry_survives_being_written(one: Entry) -> None:
     assert decode(encode(one)) == one
+
+
+def test_an_entry_of_before_has_no_words() -> None:
+    plain = json.loads(encode(entry(words=Text("Thời hạn", "Due"))))
+    assert decode(encode(entry(words=Text("Thời hạn", "Due")))).words == Text("Thời hạn", "Due")
+    del plain["words"], plain["checksum"]
+    body = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    seal = f',"checksum":"{hashlib.sha256(body).hexdigest()}"}}\n'.encode()
+    assert decode(body[:-1] + seal) == entry()
 
 
 def test_any_changed_byte_is_noticed() -> None:
