@@ -101,5 +101,5 @@ class Changing(Asking):
             self.refused(error)
             return False
         self.present(now)
-        self.tell(outcome(REDONE if redo else UNDONE, self.holding.changes, now))
+        self.tell(outcome(REDONE if redo else UNDONE, self.holding.changes, now, self.holding.words))
         return True

@@ -58,6 +58,12 @@ class Holding:
         return self.workspace.kept.changes if self.workspace and self.workspace.kept else ()
 
     @property
+    def words(self) -> Text:
+        """The edit last made, taken back or made again, as the list of edits tells it; empty where there was none."""
+        kept = self.workspace.kept if self.workspace else None
+        return kept.entry.words if kept and kept.entry else Text("", "")
+
+    @property
     def busy(self) -> bool:
         """Whether something is being done to it."""
         return self._one_at_a_time.locked()

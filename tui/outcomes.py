@@ -18,16 +18,25 @@ REDONE = Text("↷ Đã làm lại", "↷ Made again")
 NOTHING = Text("Không có gì thay đổi", "Nothing has changed")
 _GONE = Text("− hết", "− settled")
 _CAME = Text("+ thêm", "+ new")
+_NONE = Text("", "")
 _MOST = 2
 _LONGEST = 90
 
 
-def outcome(done: Text, changes: Sequence[Change], now: State) -> Text:
-    """`done`, what changed, and by which findings `now` differs from before: the first of each in words."""
+def outcome(done: Text, changes: Sequence[Change], now: State, words: Text = _NONE) -> Text:
+    """`done`, what changed, and by which findings `now` differs from before: the first of each in words.
+
+    Args:
+        done: what was done.
+        changes: what that changed.
+        now: what the planner sees from now on.
+        words: the edit that was taken back or made again, as the list of edits tells it; instead of `changes`.
+    """
     gone, came = beyond(now.before, now.findings), beyond(now.findings, now.before)
     said = []
     for form, lang in zip(done, LANGS, strict=True):
-        lines = [f"{form}: {_changed(changes, now, lang)}" if changes else form]
+        what = shorten(words.of(lang), _LONGEST) or (_changed(changes, now, lang) if changes else "")
+        lines = [f"{form}: {what}" if what else form]
         said.append("\n".join([*lines, *_lines(gone, _GONE, lang), *_lines(came, _CAME, lang)]))
     return Text(*said)
 

@@ -148,6 +148,8 @@ async def test_one_body_becomes_accountable(camera: Path) -> None:
         await press(planner, pilot, "A", "=ministry", "enter")
         assert planner.state.roadmap["camera"].accountable == "ministry"
         assert "Accountable: Ministry" in shown(planner)
+        await press(planner, pilot, "u")  # told in the words of `roadmap undo --list`
+        assert "Undone: Camera (camera): Accountable end to end:" in shown(planner)
 
 
 async def test_other_chains(seed: Path) -> None:
