@@ -18,7 +18,7 @@ from roadmap.schedule.arrangement import Grouping, Heading, arranged, heading_of
 from roadmap.schedule.baseline import Baseline
 from roadmap.schedule.network import Schedule, Window, schedule
 from roadmap.schedule.scope import Scope, members
-from roadmap.schedule.span import NEVER, Span, span
+from roadmap.schedule.span import DATES, NEVER, Span, span
 
 Kind = Literal["heading", "programme", "mission", "activity", "milestone", "handover"]
 
@@ -46,6 +46,7 @@ class Row:
         after: the ids of the activities that it follows by links.
         before: its dates in the baseline; None where there is none, or where it was not in it.
         fresh: whether it is not in the baseline.
+        illegible: whether one of its dates could not be read, which is another thing than having none.
     """
 
     kind: Kind
@@ -63,6 +64,7 @@ class Row:
     after: tuple[str, ...] = ()
     before: Span | None = None
     fresh: bool = False
+    illegible: bool = False
 
     @property
     def dated(self) -> bool:
@@ -139,6 +141,8 @@ def _heading(heading: Heading, below: Iterable[Row]) -> Row:
 
 def _row(survey: Survey, planned: Schedule, record: Record) -> Row:
     row = Row(record.KIND, record.id, heading_of(record).name, span=span(record))  # type: ignore[arg-type]  # kinds on a timeline
+    unread = {path[0] for path in survey.roadmap.unread.get(record.id, {})}
+    row = replace(row, illegible=not unread.isdisjoint(DATES.get(record.KIND, ())))
     if isinstance(record, Activity | Mission):
         late: Literal["", "started", "ended"] = (
             "ended" if survey.overdue(record) else "started" if survey.late_to_start(record) else ""

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from tests.git_repository import Repository, needs_git
 from tests.planner.driving import SIZES, driven, matches, press, shown, turn, workspace
 from tui.app import Planner
+from tui.dialogs.choice import Choice
 from tui.screens.timeline import TimelineView
 
 PLAN = """\
@@ -301,6 +302,12 @@ MOVES = [
 ]
 
 
+async def agree(planner: Planner, pilot: Pilot[Any]) -> None:
+    """Move all dates, where that is asked for."""
+    if isinstance(planner.screen, Choice):
+        await press(planner, pilot, "end", "enter")
+
+
 @pytest.mark.parametrize(("id", "keys", "after"), MOVES)
 async def test_bars_move_by_the_unit_in_one_step(plan: Path, id: str, keys: list[str], after: list[str]) -> None:
     before = (plan / "records.toml").read_bytes()
@@ -310,7 +317,9 @@ async def test_bars_move_by_the_unit_in_one_step(plan: Path, id: str, keys: list
         await turn(planner, pilot, "timeline", id)
         while view(planner).gantt.zoom.months > 1:
             await press(planner, pilot, "plus")
-        await press(planner, pilot, *keys)
+        for key in keys:
+            await press(planner, pilot, key)
+            await agree(planner, pilot)
         assert [row.replace('"2027"', "2027").replace('"2031"', "2031") for row in dates(plan, id)] == after
         assert planner.chosen == id
         edits = len([key for key in keys if key != "minus"])
@@ -318,11 +327,81 @@ async def test_bars_move_by_the_unit_in_one_step(plan: Path, id: str, keys: list
         assert (plan / "records.toml").read_bytes() == before
 
 
+async def test_work_that_has_begun_is_not_moved_unasked(plan: Path) -> None:
+    before = dates(plan, "design")
+    async with driven(plan, lang="en") as (planner, pilot):
+        await at(planner, pilot, "design")
+        await press(planner, pilot, "plus", "greater_than_sign")
+        assert "Put Design (design) off by one month?" in shown(planner)
+        assert "This has begun" in shown(planner)
+        await press(planner, pilot, "enter")
+        assert dates(plan, "design") == before
+        await press(planner, pilot, "greater_than_sign", "escape")
+        assert dates(plan, "design") == before
+        await press(planner, pilot, "greater_than_sign", "down", "enter")
+        assert dates(plan, "design") == ["start = 2026-06-01", "end = 2027-01-31  # by contract"]
+        await press(planner, pilot, "left_square_bracket")  # an end that is to come may move
+        assert dates(plan, "design") == before
+
+
+async def test_a_move_by_a_year_is_asked_for_and_the_unit_is_told(plan: Path) -> None:
+    before = dates(plan, "fly")
+    async with driven(plan, lang="en") as (planner, pilot):
+        await at(planner, pilot, "fly")
+        await press(planner, pilot, "minus", "minus", "minus")
+        assert "by year · a move is one year" in shown(planner)
+        await press(planner, pilot, "less_than_sign")
+        assert "Move Fly (fly) one year earlier?" in shown(planner)
+        assert "look closer (+)" in shown(planner)
+        await press(planner, pilot, "enter")
+        assert dates(plan, "fly") == before
+        await press(planner, pilot, "less_than_sign", "down", "enter")
+        assert dates(plan, "fly") == ["start = 2026-01-01", "end = 2026-12-31"]
+
+
+async def test_a_milestone_that_was_reached_is_not_moved_unasked(tmp_path: Path) -> None:
+    toml = '[product.a]\n[milestone.m]\nname = "Mark"\nof = "a"\ndue = 2026-10-31\ndone = 2026-10-01\n'
+    folder = workspace(tmp_path / "plan", toml)
+    async with driven(folder, lang="en") as (planner, pilot):
+        await turn(planner, pilot, "timeline", "m")
+        await press(planner, pilot, "plus", "greater_than_sign")
+        assert "on record as reached" in shown(planner)
+        await press(planner, pilot, "enter")
+        assert "due = 2026-10-31" in (folder / "records.toml").read_text(encoding="utf-8")
+
+
+async def test_a_date_that_cannot_be_read_is_not_called_missing(tmp_path: Path) -> None:
+    toml = """
+[product.a]
+[milestone.bad]
+name = "Bad"
+of = "a"
+due = "soonish"
+[milestone.none]
+name = "None"
+of = "a"
+[activity.half]
+name = "Half"
+chain = "a"
+start = 2026-01-01
+end = "whenever"
+"""
+    async with driven(workspace(tmp_path / "plan", toml), lang="en") as (planner, pilot):
+        await turn(planner, pilot, "timeline", "bad")
+        assert "✗ unreadable date" in line(planner, "Bad")
+        assert "no dates" in line(planner, "None")
+        assert "✗ unreadable date: due = soonish" in shown(planner)
+        await turn(planner, pilot, "timeline", "half")
+        assert "✗ unreadable date: end = whenever" in shown(planner)
+
+
 async def test_a_bar_that_moves_out_of_sight_is_followed(plan: Path) -> None:
     async with driven(plan) as (planner, pilot):
         await at(planner, pilot, "side")
         await press(planner, pilot, *["right"] * 2)
-        await press(planner, pilot, *["less_than_sign"] * 14)
+        for _ in range(14):
+            await press(planner, pilot, "less_than_sign")
+            await agree(planner, pilot)
         assert dates(plan, "side") == ["start = 2025-11-01", "end = 2025-12-15"]
         assert "━" in line(planner, "Side work")
 
@@ -336,7 +415,7 @@ async def test_what_cannot_move_says_why(plan: Path) -> None:
         await at(planner, pilot, "camera")
         await press(planner, pilot, "right_square_bracket")
         await at(planner, pilot, "side")
-        await press(planner, pilot, "minus", "minus", "left_square_bracket")
+        await press(planner, pilot, "minus", "minus", "left_square_bracket", "end", "enter")
         assert "would end" in shown(planner)
         assert (plan / "records.toml").read_bytes() == before
 

@@ -24,6 +24,7 @@ _START, _END = Text("Bắt đầu", "Start"), Text("Kết thúc", "End")
 _SLACK = Text("Dự trữ", "Slack")
 _NEW = Text("mới", "new")
 NO_DATES = Text("chưa có ngày", "no dates")
+ILLEGIBLE = Text("✗ ngày không đọc được", "✗ unreadable date")
 _TODAY = "▼"
 _DATE, _DAYS, _GAP = 12, 7, 1
 
@@ -228,7 +229,8 @@ class Gantt(Lines):
             bits.append(self._slack(row, parts.slack))
         bits.append(Bit(" " * _GAP))
         if not row.dated and not any(row.before or ()) and row.kind != "heading":
-            return [*bits, Bit(NO_DATES.of(self._lang), "dim")]
+            said = Bit(ILLEGIBLE.of(self._lang), "error") if row.illegible else Bit(NO_DATES.of(self._lang), "dim")
+            return [*bits, said]
         return [*bits, *bar(row, self._axis(width), self._today)]
 
     def _slip(self, row: Row, wide: int) -> Bit:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from roadmap.locale.value import date, phrase
+from roadmap.locale.value import date, phrase, shorten
 from roadmap.model.scale import STAGES, STATES
 from roadmap.model.text import Text
-from roadmap.schedule.span import Span
+from roadmap.schedule.span import DATES, Span
 from roadmap.schedule.timeline import Row, Timeline
 from tui.state import State
-from tui.widgets.gantt import NO_DATES
+from tui.widgets.gantt import ILLEGIBLE, NO_DATES
 from tui.widgets.gantt_bars import (
     ASPIRATIONAL,
     BASELINE,
@@ -40,6 +40,9 @@ _SCOPES = {
     "everything": Text("Toàn bộ kế hoạch", "The whole plan"),
 }
 _BY = Text("theo", "by")
+_MOVES = Text("mỗi lần dời một", "a move is one")
+_LONGEST_DATE = 40
+"""Characters that are shown of what stands in place of a date."""
 _ONLY = Text("chỉ đường găng và việc chậm", "critical path and late work only")
 _EMPTY = Text("chưa có hoạt động, nhiệm vụ hay mốc nào", "no activity, mission or milestone yet")
 _GONE = Text("không còn trong kế hoạch", "no longer in the plan")
@@ -102,6 +105,7 @@ def summary(state: State, shown: Timeline, zoom: Zoom, *, only_critical: bool) -
     if shown.knots:
         said = phrase("circular: {ids}", "phụ thuộc vòng: {ids}", ids=shown.knots[0])
         parts.append((f" · ✗ {said.of(lang)}", "bold $text-error"))
+    parts.append((f" · {_MOVES.of(lang)} {zoom.unit.of(lang)}", "$text-muted"))
     return styled(*parts)
 
 
@@ -133,10 +137,20 @@ def _span(row: Row, span: Span, lang: str) -> str:
     return end if row.kind in ("milestone", "handover") else f"{start} – {end}"
 
 
+def _written(state: State, row: Row) -> str:
+    """What stands in the file where its unreadable dates should."""
+    unread = state.roadmap.unread.get(row.id, {})
+    fields = [name for name in DATES.get(row.kind, ()) if (name,) in unread]
+    return ", ".join(f"{name} = {shorten(str(unread[name,]), _LONGEST_DATE)}" for name in fields)
+
+
 def _planning(state: State, row: Row) -> Iterator[str]:
     """Its dates, how far it can slip, where it stood before, what it follows, and its gate."""
     lang, window = state.lang, row.window
-    yield _span(row, row.span, lang)
+    if row.dated or not row.illegible:
+        yield _span(row, row.span, lang)
+    if row.illegible:
+        yield f"{ILLEGIBLE.of(lang)}: {_written(state, row)}"
     if window and not window.over:
         if window.critical:
             yield f"{CRITICAL_SIGN} " + Text(
