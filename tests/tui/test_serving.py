@@ -63,7 +63,7 @@ async def serving(*command: str, terms: Terms = USUAL, **more: Any) -> AsyncIter
     admission = Admission(origin_of("127.0.0.1", door.getsockname()[1]))
     variables = {**os.environ, "SECRET": "thing", "EDITOR": "vi"}
     site = Site(admission, Sessions(command, reduced(variables), terms), "vi", more.pop("who", "Lan"), **more)
-    runner = web.AppRunner(site.application(), access_log=None, shutdown_timeout=0.1)
+    runner = site.runner(patience=0.1)
     await runner.setup()
     await web.SockSite(runner, door).start()
     watch = asyncio.create_task(site.sessions.watch())
@@ -385,7 +385,15 @@ async def test_an_app_that_cannot_begin_says_why_without_driving_the_terminal() 
 
 
 @pytest.mark.parametrize(
-    "nonsense", ["x' * 200_000 + b'", "D\\xff\\xff\\xff\\xff", "Z\\0\\0\\0\\1a", "M\\0\\0\\0\\1{", "P\\0\\0\\0\\1?"]
+    "nonsense",
+    [
+        "x' * 200_000 + b'",
+        "D\\xff\\xff\\xff\\xff",
+        "Z\\0\\0\\0\\1a",
+        "M\\0\\0\\0\\1{",
+        "M\\0\\0\\0\\2[]",
+        "P\\0\\0\\0\\1?",
+    ],
 )
 async def test_an_app_that_talks_nonsense_is_ended(nonsense: str) -> None:
     trouble = (
@@ -406,6 +414,7 @@ async def test_an_app_that_talks_nonsense_is_ended(nonsense: str) -> None:
         ("mailto:a@b.vn", True),
         ("javascript:alert(1)", False),
         ("file:///etc", False),
+        ("http://[::1", False),
     ],
 )
 async def test_only_addresses_of_the_web_are_opened(served: Served, url: str, opened: bool) -> None:

@@ -18,7 +18,7 @@ from textual_serve._binary_encode import load as unpacked
 
 from roadmap.safe import to_terminal
 from tui.serving.downloads import Downloads
-from tui.serving.frames import Focus, Frame, Keys, Ping, Size, news, next_packet, packet
+from tui.serving.frames import Focus, Frame, Keys, MalformedError, Ping, Size, news, next_packet, packet
 
 GREETING = b"__GANGLION__\n"
 """The line with which an app says that packets follow."""
@@ -107,8 +107,8 @@ class Session:
         self._shown = True
 
     def detach(self, page: Page) -> None:
-        """`page` is gone; the app runs on."""
-        if self._page is page:
+        """`page` is gone, perhaps before it saw anything; the app runs on."""
+        if self._page in (page, None):
             self._page, self.detached = None, time.monotonic()
 
     async def take(self, page: Page, frame: Frame) -> None:
@@ -201,16 +201,35 @@ class Session:
             if kind == b"D":
                 await page.send_bytes(payload)
             else:
-                await self._show(page, json.loads(payload))
+                await self._show(page, _news(payload))
 
     async def _show(self, page: Page, told: dict[str, object]) -> None:
         """Let the page open an address or fetch a file, as the app asks."""
         if told.get("type") == "open_url":
             url = str(told.get("url"))
-            if urlsplit(url).scheme in _OPENABLE:
+            if _openable(url):
                 await page.send_str(json.dumps(["open_url", {"url": url, "new_tab": True}]))
         elif told.get("type") == "deliver_file_start":
             await page.send_str(json.dumps(["deliver_file_start", self.downloads.begin(told)]))
+
+
+def _news(payload: bytes) -> dict[str, object]:
+    """What the app tells its page.
+
+    Raises:
+        ValueError: it is no table of words.
+    """
+    told = json.loads(payload)
+    if not isinstance(told, dict):
+        raise MalformedError
+    return told
+
+
+def _openable(url: str) -> bool:
+    """Whether a page may open an address."""
+    with suppress(ValueError):  # such as half an IPv6 address
+        return urlsplit(url).scheme in _OPENABLE
+    return False
 
 
 def _kill(process: asyncio.subprocess.Process) -> None:

@@ -12,6 +12,7 @@ from aiohttp.helpers import content_disposition_header
 from roadmap.model.text import Text
 from tui.serving import page
 from tui.serving.admission import Admission
+from tui.serving.failing import LOG
 from tui.serving.frames import LARGEST_FRAME, MalformedError, asked_size, frame
 from tui.serving.session import Session
 from tui.serving.sessions import Sessions
@@ -54,6 +55,12 @@ class Site:
         app.router.add_get("/download/{key}", self._download, allow_head=False)
         app.on_response_prepare.append(self._signed)
         return app
+
+    def runner(self, patience: float) -> web.AppRunner:
+        """What runs the site; when it is told to stop, open connections get `patience` seconds to end."""
+        return web.AppRunner(
+            self.application(), access_log=None, logger=LOG, handle_signals=False, shutdown_timeout=patience
+        )
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -128,9 +135,9 @@ class Site:
         if session is None:
             return self._said(503, page.full(self.sessions.terms.sessions))
         session.key = name
-        await socket.prepare(request)
-        await session.attach(socket, size)
         try:
+            await socket.prepare(request)  # fails where the page has gone again
+            await session.attach(socket, size)
             await _listen(socket, session)
         finally:
             session.detach(socket)

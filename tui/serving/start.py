@@ -21,6 +21,7 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.safe import to_terminal
 from tui.serving.admission import LOOPBACK, Admission, origin_of
+from tui.serving.failing import untended
 from tui.serving.sessions import Sessions, Terms, reduced
 from tui.serving.site import Site
 
@@ -142,7 +143,8 @@ async def _served(site: Site, door: socket.socket) -> int:
     told: asyncio.Queue[int] = asyncio.Queue()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, told.put_nowait, number)
-    runner = web.AppRunner(site.application(), access_log=None, handle_signals=False, shutdown_timeout=1.0)
+    loop.set_exception_handler(untended)
+    runner = site.runner(patience=1.0)
     await runner.setup()
     await web.SockSite(runner, door).start()
     watch = asyncio.create_task(site.sessions.watch())
