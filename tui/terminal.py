@@ -16,8 +16,11 @@ from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.pasting import PasteParser
+
 # Textual ends at the first byte that is no UTF-8; a paste from an old program is to be seen as what it is.
 linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
+linux_driver.XTermParser = PasteParser  # type: ignore[attr-defined]
 _LOOK = 1.0
 
 

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 # Textual colours by red, green and blue; no other colour comes from it here.
 _STYLE = re.compile(r"\x1b\[(?:(?:[0-9]|38;2;\d+;\d+;\d+|48;2;\d+;\d+;\d+);?)*m")
 _PLACE = re.compile(r"\x1b\[\d+;\d+H")
+_SEARCH = "Tìm trong mọi bản ghi"
 _PASTE = "".join(REFUSED).replace("\x1b[201~", "")
 
 
@@ -67,23 +68,15 @@ def walked(folder: Path, *, hostile: bool, every: int = 1) -> Terminal:
         terminal.type("1")
         for kind in list(kinds())[::every]:
             for row in (0, 1, 2):
-                terminal.type("/")
-                terminal.quiet(0.1)
-                terminal.type(f"{kind}-{row}")
-                terminal.quiet(0.15)
-                terminal.type("\r")  # its sheet, its first fields
-                terminal.quiet(0.15)
-                terminal.type("\x1b[B\x1b[B")
+                sheet(terminal, f"{kind}-{row}")
+                terminal.type("\x1b[B\x1b[B")  # its first fields
                 terminal.quiet(0.05)
                 if row == 0:
                     terminal.type("\r")
                     terminal.quiet(0.15)
-                    terminal.type(f"\x1b[200~{_PASTE if hostile else 'x' * 20}\x1b[201~")
-                    terminal.quiet(0.1)
-                    terminal.type("\x1b")
-                    terminal.quiet(0.1)
-                terminal.type("\x1b")
-                terminal.quiet(0.05)
+                terminal.type(f"\x1b[200~{_PASTE if hostile else 'x' * 20}\x1b[201~")
+                terminal.quiet(0.1)
+                leave(terminal)
         for key in ("?", "\x10", "h"):
             terminal.type(key)
             terminal.quiet(0.2)
@@ -93,6 +86,27 @@ def walked(folder: Path, *, hostile: bool, every: int = 1) -> Terminal:
         assert terminal.wait() == 143
     assert not list(home.glob("roadmap-bug-*")), next(home.glob("roadmap-bug-*")).read_text(encoding="utf-8")
     return terminal
+
+
+def sheet(terminal: Terminal, id: str) -> None:
+    """Find a record and open its sheet, and see that it is there: what is not shown cannot drive anything."""
+    terminal.type("/")
+    terminal.until(_SEARCH)
+    terminal.type(id)
+    terminal.until(lambda: len(re.findall(rf"{id}\b", terminal.text)) > 1)
+    terminal.type("\x05")
+    terminal.until(f" · {id} · ")
+    terminal.quiet(0.1)
+
+
+def leave(terminal: Terminal) -> None:
+    """Turn away from every question, and leave the sheet."""
+    for _ in range(9):
+        terminal.type("\x1b")
+        terminal.quiet(0.1)
+        if "[1 Danh mục]" in terminal.text:
+            return
+    raise AssertionError(f"the sheet does not close:\n{terminal.text}")
 
 
 def test_no_text_drives_the_terminal(tmp_path: Path) -> None:

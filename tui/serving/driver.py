@@ -11,8 +11,12 @@ from functools import partial
 from threading import Lock
 
 from textual.app import App
+from textual.drivers import web_driver
 from textual.drivers.web_driver import WebDriver
 
+from tui.pasting import PasteParser
+
+web_driver.XTermParser = PasteParser  # type: ignore[attr-defined]
 _PATIENCE = 3.0
 _PR_SET_PDEATHSIG = 1
 
