@@ -260,11 +260,13 @@ class Planner(Guided):
 
     async def _run(self, command: Command) -> None:
         _COMMAND.set(command.name)
-        self.holding.begin()
         try:
+            while not all(screen.is_mounted for screen in self.screen_stack):  # the command before may have opened one
+                await asyncio.sleep(_SOON)
+            self.holding.begin()
             await command.run(self)
         finally:
-            if command.name != "quit":
+            if command.name != "quit" and not self._exit:
                 self._acting = False
                 self._go_on()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.planner.driving import driven, press, settled, shown, turn, workspace
 from tui.dialogs.dialog import Dialog
+from tui.screens.record import RecordSheet
 
 TOML = """\
 [technology.chip]
@@ -64,3 +65,29 @@ async def test_a_sheet_goes_with_its_record_when_a_rename_is_undone(tmp_path: Pa
         assert "no longer" not in shown(planner)
         await press(planner, pilot, "ctrl+r")
         assert planner.chosen == "npu"
+
+
+async def test_a_command_waits_for_the_view_that_the_one_before_it_opens(tmp_path: Path) -> None:
+    async with driven(workspace(tmp_path / "w", TOML)) as (planner, pilot):
+        await turn(planner, pilot, "board", "work")
+        for name in ("open", "last-problem", "next-problem"):
+            planner.action_command(name)
+        await settled(planner, pilot)
+        assert isinstance(planner.view, RecordSheet)
+        assert planner.chosen == "work"
+
+
+async def test_a_box_may_go_before_it_was_placed_and_may_be_told_before_it_was_filled(tmp_path: Path) -> None:
+    async with driven(workspace(tmp_path / "w", TOML)) as (planner, pilot):
+        planner.open("chip", ("name",))
+        await settled(planner, pilot)
+        await press(planner, pilot, "enter")
+        box = planner.screen
+        await press(planner, pilot, "escape")
+        box._place()  # a refresh that was still to come
+        await planner.change("set", id="chip", values=("name.en=NPU",))
+        again = type(box)(box.desk)
+        planner.push_screen(again)
+        again.told(planner.state)
+        await settled(planner, pilot)
+        assert again.query_one(".outside").display

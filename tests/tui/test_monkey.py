@@ -166,9 +166,9 @@ async def test_a_monkey_breaks_nothing(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.long
-async def test_fifty_monkeys_break_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    began, edits = time.monotonic(), 0
-    for seed in range(50):
-        edits += await played(copy_of("edge-ai-camera", tmp_path / str(seed)), seed, 2000, monkeypatch)
-    print(f"\n100,000 random events over 50 seeds: 0 exceptions; {edits} edits, all taken back to the same bytes; "
+@pytest.mark.parametrize("seed", range(50))
+async def test_fifty_monkeys_break_nothing(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    began = time.monotonic()
+    edits = await played(copy_of("edge-ai-camera", tmp_path), seed, 2000, monkeypatch)
+    print(f"\nseed {seed}: 2,000 random events, 0 exceptions; {edits} edits, all taken back to the same bytes; "
           f"{time.monotonic() - began:.0f} s")  # fmt: skip

@@ -157,6 +157,9 @@ class FieldDialog(Dialog[T]):
 
     def told(self, state: State) -> None:
         """The workspace has changed: what is typed stays, and what the field says now is shown beside it."""
+        if not self.is_mounted:  # it has to be filled first
+            self.call_later(self.told, state)
+            return
         before, now = (_told(self.desk, one) for one in (self.desk.state, state))
         if before and not now:
             self._say("outside", f"! {_DELETED.of(self.lang)}")
@@ -176,9 +179,10 @@ class FieldDialog(Dialog[T]):
         self.call_after_refresh(self._place)
 
     def _place(self) -> None:
-        over, box = self.desk.over, self.query_one(".box")
-        if over is None or not self.is_attached:
+        over, boxes = self.desk.over, self.query(".box")
+        if over is None or not boxes:  # it has gone before it was drawn
             return
+        box = boxes.first()
         wide = min(self.WIDEST, self.size.width, max(self.NARROWEST, over.width + 2))
         left = max(0, min(over.x - 2, self.size.width - wide))
         top = max(0, min(over.y - 2, self.size.height - box.outer_size.height))
