@@ -121,6 +121,18 @@ async def test_the_explanation_follows_the_cursor(plan: Path) -> None:
         assert "Set a target" in shown(planner)
 
 
+async def test_an_explanation_speaks_of_fields_as_the_screen_does(plan: Path) -> None:
+    async with driven(plan, (120, 60), lang="vi") as (planner, pilot):
+        await press(planner, pilot, "7")
+        stand_on(planner, "OWN101")
+        await settled(planner, pilot)
+        said = " ".join(shown(planner).split())
+        assert "`accountable`" not in said
+        assert "[technology" not in said
+        assert "Enter mở phiếu tại trường" in said
+        assert "w miễn" in said
+
+
 async def test_a_long_explanation_is_read_page_by_page(plan: Path) -> None:
     async with driven(plan, (80, 24)) as (planner, pilot):
         await press(planner, pilot, "7")
@@ -132,7 +144,8 @@ async def test_a_long_explanation_is_read_page_by_page(plan: Path) -> None:
         for _ in range(9):
             await press(planner, pilot, "ctrl+d")
         assert "↓ " not in shown(planner)
-        assert 'state = "running"' in shown(planner)
+        assert "roadmap explain STG402" in shown(planner)
+        assert "[activity." not in shown(planner)
         for _ in range(9):
             await press(planner, pilot, "ctrl+u")
         assert shown(planner) == first

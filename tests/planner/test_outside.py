@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,6 +39,20 @@ def left_by(tmp_path: Path, script: str, text: str = "before") -> Outside:
 def test_what_the_editor_writes_is_taken_back(tmp_path: Path) -> None:
     assert left_by(tmp_path, 'printf "tiếng Việt\\nhai dòng\\n" > "$1"') == Outside("tiếng Việt\nhai dòng")
     assert left_by(tmp_path, "true") == Outside("before")
+
+
+def test_ctrl_c_reaches_the_editor_alone(tmp_path: Path) -> None:
+    told: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: told.append(number))
+    try:
+        # As a terminal does, to every program that it has; the editor goes on in its own way.
+        left = left_by(tmp_path, 'trap "echo after > $1" INT\nkill -INT $PPID\nkill -INT $$\nexit 0')
+        assert left == Outside("after")
+        assert told == []
+        signal.raise_signal(signal.SIGINT)
+        assert told == [signal.SIGINT]
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_an_editor_that_is_not_there_leaves_the_screen_alive(tmp_path: Path) -> None:

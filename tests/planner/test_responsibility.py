@@ -254,3 +254,13 @@ async def test_another_size_keeps_the_cell_in_sight(example: Path) -> None:
             first, after = matrix.beyond
             assert first <= matrix.column < len(matrix.columns) - after
             assert 0 <= matrix.cursor - matrix.scroll_y < matrix.size.height - matrix.heading
+
+
+async def test_the_legend_tells_keys_that_differ_from_letters(seed: Path) -> None:
+    async with driven(seed, (120, 40), lang="en") as (planner, pilot):
+        await press(planner, pilot, "5")
+        legend = shown(planner).splitlines()[-2]
+        for said in ("A accountable ", "(key c)", "(key t)", "(key p)", "(key g)"):
+            assert said in f"{legend} ", legend
+        await press(planner, pilot, "L")
+        assert "phím" not in shown(planner).splitlines()[-2]

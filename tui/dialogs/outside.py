@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any, NamedTuple
 
 from textual.app import App, SuspendNotSupported
@@ -75,11 +78,27 @@ def edited(app: App[Any], text: str, program: Sequence[str]) -> Outside:
 
 def _run(app: App[Any], program: Sequence[str], file: Path) -> int | OSError:
     """The exit status of the editor, or why it could not be run; the screen is back either way."""
-    with app.suspend():
+    with app.suspend(), _interrupted_alone():
         try:
             return subprocess.run([*program, str(file)], check=False).returncode  # noqa: S603 - the planner's own choice
         except OSError as error:
             return error
+
+
+@contextmanager
+def _interrupted_alone() -> Iterator[None]:
+    """Ctrl+C reaches every program of the terminal; here it means the editor, not the screen that waits for it.
+
+    A function, not SIG_IGN: that would be handed down to the editor as well.
+    """
+    if current_thread() is not main_thread():  # signals are the main thread's own
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _taken_back(file: Path) -> Outside:

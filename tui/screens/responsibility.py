@@ -13,6 +13,7 @@ from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.text import Text
+from tui.command import commands, shown
 from tui.messages import Open
 from tui.screens.view import View
 from tui.state import State
@@ -72,6 +73,9 @@ _EMPTY = Text(
     "Chưa có dòng nào: o hiện cả dòng trống, r đổi đối tượng",
     "No rows: o shows empty ones as well, r changes what stands in the rows",
 )
+_KEY = Text("phím", "key")
+_GIVING = ("make-accountable", "make-governing", "make-lead", "make-coordinating", "make-participant")
+"""The commands that give a body a duty, in the order of the duties."""
 _TONES = {"accountable": "accent", "governing": "strong", "lead": "strong"}
 
 
@@ -206,7 +210,8 @@ class Responsibility(View):
         if state is None or made is None:
             return
         self.query_one("#counts", Static).update(styled(*self._counts(state, made)), layout=False)
-        lines = [[(_legend(state.lang), "$text-muted")]]
+        keys = [shown(self.app.keys_of(commands()[name])[0]) for name in _GIVING]
+        lines = [[(_legend(state.lang, keys), "$text-muted")]]
         if cell := self.cell:
             lines = [*_meaning(state, made, *cell, self.size.width - 2), *lines]
         else:
@@ -228,8 +233,16 @@ class Responsibility(View):
         return parts
 
 
-def _legend(lang: str) -> str:
-    return "  ".join(f"{LETTERS[duty].of(lang)} {DUTIES.label(duty).of(lang)}" for duty in DUTIES)
+def _legend(lang: str, keys: list[str]) -> str:
+    """The letter of each duty, what it means, and the key that gives it where that is another one.
+
+    Letters follow the language, keys do not.
+    """
+    named = ((LETTERS[duty].of(lang), DUTIES.label(duty).of(lang)) for duty in DUTIES)
+    return "  ".join(
+        f"{letter} {label}" + (f" ({_KEY.of(lang)} {key})" if letter.lower() != key else "")
+        for (letter, label), key in zip(named, keys, strict=True)
+    )
 
 
 def _meaning(state: State, made: Grid, matter: str, body: str, width: int) -> list[list[tuple[str, str]]]:
