@@ -22,7 +22,8 @@ def files(folder: Path) -> list[str]:
 
 
 def test_every_file_is_a_diagram_with_a_page() -> None:
-    assert list(diagrams()) == members("diagrams") == ["landscape", "value-chain"]
+    assert list(diagrams()) == members("diagrams")
+    assert {"landscape", "value-chain"} <= set(diagrams())
     for name, one in diagrams().items():
         assert one.name == name
         assert one.title.vi != one.title.en

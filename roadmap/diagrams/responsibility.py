@@ -1,0 +1,182 @@
+"""The responsibility matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from roadmap.diagram import UNOWNED, as_of, diagram, sources, stamp, unread
+from roadmap.drawing.matrix import Entry, Head, Matrix
+from roadmap.drawing.sheet import Entry as Explained
+from roadmap.drawing.sheet import Fill, Language, Look, Sheet, Tone
+from roadmap.drawing.twin import Drawing, Table
+from roadmap.graph.responsibility import DUTIES, LETTERS, MATTERS, Cell, Grid, Matter, grid
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import number
+from roadmap.model.finding import RoadmapError
+from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.catalogue import Group
+from roadmap.model.kinds.chain import Product, Technology
+from roadmap.model.record import Record
+from roadmap.model.scale import HOUSES
+from roadmap.model.text import Text
+
+_TITLE = Text("Ma trận trách nhiệm", "Responsibility matrix")
+_CORNER = Text("Việc, sản phẩm / Cơ quan, tổ chức", "Matters / Bodies")
+_COUNTS = Text("{} đầu việc · {} cơ quan, tổ chức", "{} matters · {} bodies")
+_UNANSWERED = Text("chưa có ai chịu trách nhiệm: {}", "nobody answers: {}")
+_CONTESTED = Text("nhiều cơ quan cùng chịu trách nhiệm: {}", "several answer at once: {}")
+_SEVERAL = Text("Nhiều cơ quan, chưa có một đầu mối xuyên suốt", "Several bodies, none end to end")
+_IDLE = Text(
+    "Không vẽ: {} cơ quan, tổ chức không có vai trò nào trong các đầu việc này.",
+    "Not drawn: {} bodies that have no part in these matters.",
+)
+_ANSWERS = Text("chịu TN {}", "answers for {}")
+_NONE = Text("Chưa có công nghệ, sản phẩm, nhiệm vụ nào", "No technologies, products or missions yet")
+_OTHERS = Text("Khác", "Others")
+_LETTER = Text("{}: {}", "{}: {}")
+_NOT_HERE = Text(
+    "{} không phải công nghệ, sản phẩm, nhiệm vụ, chương trình, nhóm công nghệ hay tổ chức trong kế hoạch hiện nay.",
+    "{} is no technology, product, mission, programme, group or organisation of today's plan.",
+)
+_HEADER = (
+    Text("Loại", "Kind"), Text("Đầu việc", "Matter"), Text("Cơ quan, tổ chức", "Body"), Text("Vai trò", "Duties"),
+    Text("Ghi nhận tại", "Said by"),
+)  # fmt: skip
+LOOKS = {
+    "accountable": Look(Tone.FIRST, Fill.SOLID),
+    "governing": Look(Tone.FIRST, Fill.TINT),
+    "lead": Look(Tone.SECOND, Fill.TINT),
+    "coordinating": Look(Tone.THIRD, Fill.OPEN),
+    "taking-part": Look(Tone.NEUTRAL, Fill.OPEN),
+}
+"""Duty -> the ground of a cell whose weightiest duty it is."""
+
+
+@diagram("Responsibility matrix", "Ma trận trách nhiệm")
+def responsibility(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+    """Who answers for, governs, leads, coordinates or takes part in every technology, product, mission and programme.
+
+    Ai chịu trách nhiệm xuyên suốt, chủ quản, chủ trì, phối hợp, tham gia với từng đầu việc của kế hoạch.
+
+    One row for every matter of today's plan, in the order of the official list; one column for every body that has any
+    part in one, those with most to answer for first. A cell holds a letter for each duty, its ground shows the
+    weightiest. What nobody answers for says so under its name, as does what several bodies answer for at once: the
+    same count as the checks OWN101 and OWN102.
+
+    With ids of technologies, products, missions or programmes only these rows are drawn; with the id of a technology
+    group, its technologies and products; with the id of an organisation, the matters in which it has a part.
+    """
+    made = _within(survey, grid(survey, MATTERS, bare=True), focus)
+    rows = tuple(_row(one, made, lang) for one in made.matters)
+    columns = tuple(_column(one, made, lang) for one in made.bodies)
+    cells = {key: _entry(cell, lang) for key, cell in made.cells.items()}
+    drawn: list[Record] = [*made.matters, *made.bodies]
+    sheet = Sheet(
+        title=_TITLE.of(lang),
+        body=Matrix(rows, columns, cells, _CORNER.of(lang), _NONE.of(lang)),
+        subtitle=" · ".join(_counts(made, lang)),
+        as_of=as_of(survey, lang),
+        source=sources(survey, made.matters, lang),
+        stamp=stamp(survey, drawn, lang),
+        legend=tuple(_legend(lang)),
+        footnotes=(*unread(survey, drawn, lang), *_left_out(made, lang)),
+        lang=lang,
+    )
+    name = "-".join(("responsibility", *focus[:1]))
+    yield Drawing(name, sheet, Table(tuple(text.of(lang) for text in _HEADER), tuple(_table(made, lang))))
+
+
+def _within(survey: Survey, made: Grid, focus: Sequence[str]) -> Grid:
+    """The part of `made` that is about the ids in focus.
+
+    Raises:
+        RoadmapError: an id is about nothing in it.
+    """
+    if not focus:
+        return made
+    wanted: set[str] = set()
+    for id in focus:
+        found = {one.id for one in made.matters if id == one.id or _in_group(survey, one, id)}
+        found |= {matter for matter, body in made.cells if body == id}
+        if not found and not survey.roadmap.find(Organization, id):
+            raise RoadmapError(Text(*(text.format(id) for text in _NOT_HERE)))
+        wanted |= found
+    cells = {key: cell for key, cell in made.cells.items() if key[0] in wanted}
+    busy = {body for _, body in cells}
+    return replace(
+        made,
+        matters=tuple(one for one in made.matters if one.id in wanted),
+        bodies=tuple(one for one in made.bodies if one.id in busy),
+        cells=cells,
+        unanswered=made.unanswered & wanted,
+        contested=made.contested & wanted,
+        idle_bodies=0,
+    )
+
+
+def _in_group(survey: Survey, matter: Matter, id: str) -> bool:
+    if not survey.roadmap.find(Group, id) or not isinstance(matter, Technology | Product):
+        return False
+    return any(link.target == id for link in survey.leaving(matter.id))
+
+
+def _row(matter: Matter, made: Grid, lang: Language) -> Head:
+    alarm = UNOWNED if matter.id in made.unanswered else _SEVERAL if matter.id in made.contested else None
+    return Head(
+        matter.id,
+        matter.label(lang),
+        group=_capital(type(matter).PLURAL.of(lang)),
+        alarm=alarm.of(lang) if alarm else "",
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _column(body: Organization, made: Grid, lang: Language) -> Head:
+    house = HOUSES.label(body.house).of(lang) if body.house else _OTHERS.of(lang)
+    answers = made.loads[body.id]["accountable"] + made.loads[body.id]["governing"] if body.id in made.loads else 0
+    return Head(
+        body.id,
+        body.short_label(lang),
+        _ANSWERS.of(lang).format(number(answers, lang)) if answers else "",
+        title=f"{body.label(lang)} ({house})",
+    )
+
+
+def _entry(cell: Cell, lang: Language) -> Entry:
+    weightiest = next(iter(cell.duties))
+    said = ", ".join(DUTIES.label(duty).of(lang) for duty in cell.duties)
+    return Entry(cell.letters(lang), LOOKS[weightiest], title=said)
+
+
+def _counts(made: Grid, lang: Language) -> Iterator[str]:
+    yield _COUNTS.of(lang).format(number(len(made.matters), lang), number(len(made.bodies), lang))
+    if made.unanswered:
+        yield _UNANSWERED.of(lang).format(number(len(made.unanswered), lang))
+    if made.contested:
+        yield _CONTESTED.of(lang).format(number(len(made.contested), lang))
+
+
+def _legend(lang: Language) -> Iterator[Explained]:
+    for duty, look in LOOKS.items():
+        yield Explained(look, _LETTER.of(lang).format(LETTERS[duty].of(lang), DUTIES.label(duty).of(lang)))
+
+
+def _left_out(made: Grid, lang: Language) -> Iterator[str]:
+    if made.idle_bodies:
+        yield _IDLE.of(lang).format(number(made.idle_bodies, lang))
+
+
+def _table(made: Grid, lang: Language) -> Iterator[tuple[str, ...]]:
+    for matter in made.matters:
+        kind, name = type(matter).LABEL.of(lang), matter.label(lang)
+        found = [(body, cell) for body in made.bodies if (cell := made.cell(matter.id, body.id))]
+        if matter.id in made.unanswered:
+            yield kind, name, UNOWNED.of(lang), "", ""
+        for body, cell in found:
+            said = "; ".join(DUTIES.label(duty).of(lang) for duty in cell.duties)
+            where = ", ".join(dict.fromkeys(id for ids in cell.duties.values() for id in ids))
+            yield kind, name, body.label(lang), said, where

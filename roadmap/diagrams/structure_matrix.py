@@ -1,0 +1,136 @@
+"""The design structure matrix of technologies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.drawing.matrix import Entry, Head, Matrix
+from roadmap.drawing.sheet import Entry as Explained
+from roadmap.drawing.sheet import Fill, Language, Look, Sheet, Tone
+from roadmap.drawing.twin import Drawing, Table
+from roadmap.graph.structure import Structure, structure
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import number
+from roadmap.model.finding import RoadmapError
+from roadmap.model.kinds.chain import Technology
+from roadmap.model.text import Text
+
+_TITLE = Text("Ma trận phụ thuộc giữa các công nghệ", "Design structure matrix of technologies")
+_CORNER = Text("Công nghệ ở hàng phụ thuộc vào công nghệ ở cột", "The row's technology depends on the column's")
+_COUNTS = Text(
+    "{} công nghệ · {} quan hệ phụ thuộc · {} vòng phụ thuộc", "{} technologies · {} dependencies · {} circles"
+)
+_DEPENDS = Text("phụ thuộc vào công nghệ làm trước", "depends on what comes before it")
+_CIRCLE = Text(
+    "trong một vòng phụ thuộc lẫn nhau, phải làm cùng nhau", "in a circle that depends on itself: to be done together"
+)
+_NONE = Text("Chưa ghi quan hệ phụ thuộc nào giữa các công nghệ", "No dependencies between technologies on record")
+_SAME = Text("chính công nghệ đó", "the technology itself")
+_RESTS = Text("{} công nghệ dựa vào", "{} rest on it")
+_LOOSE = Text(
+    "Không vẽ: {} công nghệ chưa ghi quan hệ phụ thuộc nào: {}.",
+    "Not drawn: {} technologies without any dependency on record: {}.",
+)
+_WRONG = Text("{} không phải công nghệ trong kế hoạch hiện nay.", "{} is no technology of today's plan.")
+_HEADER = (
+    Text("Thứ tự", "Place"), Text("Công nghệ", "Technology"), Text("Phụ thuộc vào", "Depends on"),
+    Text("Vòng phụ thuộc", "Circle"),
+)  # fmt: skip
+_BELOW = Look(Tone.FIRST, Fill.SOLID)
+_ROUND = Look(Tone.THIRD, Fill.HATCH)
+_SELF = Look(Tone.NEUTRAL, Fill.HATCH)
+_MOST_NAMED = 12
+
+
+@diagram("Design structure matrix", "Ma trận phụ thuộc")
+def structure_matrix(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+    """Which technology depends on which, ordered so that what others rest on comes first.
+
+    Công nghệ nào phụ thuộc vào công nghệ nào, xếp để công nghệ làm nền đứng trước.
+
+    Rows and columns are the technologies of today's plan that depend on others or on which others depend, in the same
+    order; a filled cell means that the technology of the row depends on that of the column (`depends_on`). The order
+    puts every technology after those it depends on, so that marks lie below the diagonal; marks that remain in a
+    circle, hatched, are technologies that depend on each other and have to be worked on together. Method: Steward
+    (1981), Eppinger and Browning (2012).
+
+    With ids of technologies, these and what they are directly tied to are drawn.
+    """
+    found = _around(survey, structure(survey), focus)
+    circles = {id: knot for knot in found.knots for id in knot}
+    loads = {one.id: sum(target == one.id for _, target in found.depends) for one in found.order}
+    rows = tuple(
+        Head(
+            one.id,
+            f"{place}. {one.label(lang)}",
+            _RESTS.of(lang).format(number(loads[one.id], lang)) if loads[one.id] else "",
+        )
+        for place, one in enumerate(found.order, 1)
+    )
+    columns = tuple(Head(one.id, f"{place}. {one.label(lang)}") for place, one in enumerate(found.order, 1))
+    cells = {
+        (source, target): Entry(
+            "", _ROUND if target in circles.get(source, ()) else _BELOW,
+            title=f"{survey.roadmap.records[source].label(lang)} → {survey.roadmap.records[target].label(lang)}",
+        )
+        for source, target in sorted(found.depends)
+    }  # fmt: skip
+    said = (number(len(count), lang) for count in (found.order, found.depends, found.knots))
+    sheet = Sheet(
+        title=_TITLE.of(lang),
+        body=Matrix(rows, columns, cells, _CORNER.of(lang), _NONE.of(lang), square=True),
+        subtitle=_COUNTS.of(lang).format(*said),
+        as_of=as_of(survey, lang),
+        source=sources(survey, found.order, lang),
+        stamp=stamp(survey, found.order, lang),
+        legend=(
+            Explained(_BELOW, _DEPENDS.of(lang)), Explained(_ROUND, _CIRCLE.of(lang)), Explained(_SELF, _SAME.of(lang)),
+        ),
+        footnotes=(*unread(survey, found.order, lang), *_left_out(found, lang)),
+        lang=lang,
+    )  # fmt: skip
+    table = Table(tuple(text.of(lang) for text in _HEADER), tuple(_rows(survey, found, lang)))
+    yield Drawing("-".join(("structure-matrix", *focus[:1])), sheet, table)
+
+
+def _around(survey: Survey, found: Structure, focus: Sequence[str]) -> Structure:
+    """The part of `found` that is tied to the ids in focus.
+
+    Raises:
+        RoadmapError: an id is no technology of today's plan.
+    """
+    for id in focus:
+        technology = survey.roadmap.find(Technology, id)
+        if technology is None or not survey.live(technology):
+            raise RoadmapError(Text(*(text.format(id) for text in _WRONG)))
+    if not focus:
+        return found
+    wanted = set(focus)
+    shown = wanted | {id for pair in found.depends if wanted.intersection(pair) for id in pair}
+    return replace(
+        found,
+        order=tuple(one for one in (*found.order, *found.loose) if one.id in shown),
+        depends=frozenset(pair for pair in found.depends if shown.issuperset(pair)),
+        knots=tuple(knot for knot in found.knots if shown.intersection(knot)),
+        loose=(),
+    )
+
+
+def _left_out(found: Structure, lang: Language) -> Iterator[str]:
+    if found.loose:
+        named = ", ".join(one.label(lang) for one in found.loose[:_MOST_NAMED])
+        more = " …" if len(found.loose) > _MOST_NAMED else ""
+        yield _LOOSE.of(lang).format(number(len(found.loose), lang), named + more)
+
+
+def _rows(survey: Survey, found: Structure, lang: Language) -> Iterator[tuple[str, ...]]:
+    for place, one in enumerate(found.order, 1):
+        targets = [id for id in one.depends_on if (one.id, id) in found.depends]
+        circle = next((knot for knot in found.knots if one.id in knot), frozenset[str]())
+        named = (
+            ", ".join(survey.roadmap.records[id].label(lang) for id in ids)
+            for ids in (targets, sorted(circle - {one.id}))
+        )
+        yield (number(place, lang), one.label(lang), *named)
