@@ -13,7 +13,7 @@ from itertools import chain
 
 from roadmap.check import Hit, checks
 from roadmap.graph.survey import Survey
-from roadmap.graph.watched import ALL, HISTORY, IN_FORCE, LINKS, Key, Linked, Watched
+from roadmap.graph.watched import ALL, HISTORY, IN_FORCE, LINKS, Key, Linked, Watched, differing
 from roadmap.model.kinds.chain import Activity
 from roadmap.model.record import Record
 from roadmap.model.relation import links
@@ -37,6 +37,11 @@ class Memory:
     def __init__(self) -> None:
         self.places = Found()
         self._standing: _Standing | None = None
+
+    def linked(self, survey: Survey) -> Survey:
+        """`survey`, spared what has been derived of the survey asked about last; itself where the two are not alike."""
+        standing = self._standing
+        return standing.survey.followed_by(survey) if standing and standing.leads_to(survey) else survey
 
     def hits(self, survey: Survey) -> Mapping[str, Iterable[Hit]]:
         """What each check finds in `survey`, by code; the order within a check is not that of a whole run.
@@ -84,8 +89,7 @@ class _Standing:
     def move(self, survey: Survey) -> None:
         """Turn to `survey`, judging again what may have changed."""
         before, old, new = self.survey, self.survey.roadmap.records, survey.roadmap.records
-        changed = [id for id, record in new.items() if old.get(id) is not record]
-        changed += [id for id in old if id not in new]
+        changed = differing(before.roadmap, survey.roadmap)
         dirty = {key for id in changed for key in self._touched(old.get(id), new.get(id))}
         in_force = before.catalogues_in_force
         self.survey = Linked(survey, before, changed)

@@ -109,7 +109,8 @@ class Workspace:
     @cached_property
     def survey(self) -> Survey:
         """The roadmap with its graph, seen today."""
-        return Survey(self.roadmap, self.today, self.settings, self._past)
+        survey = Survey(self.roadmap, self.today, self.settings, self._past)
+        return self.memory.linked(survey) if self.memory else survey
 
     def _past(self) -> History:
         """What git remembers, where somebody asks for it."""

@@ -125,6 +125,26 @@ def test_checking_again_over_thousands_of_changes(size: int, monkeypatch: pytest
     assert silent <= {"DEP708", "OUT210", "STG408", "TIM802"}  # they need a history
 
 
+def _answers(survey: Survey) -> list[object]:
+    ids = [*survey.roadmap.records, "gone"]
+    return [survey.links, *((survey.entering(id), survey.leaving(id), survey.activities(id)) for id in ids)]
+
+
+def test_a_survey_that_takes_over_links_answers_as_one_made_anew() -> None:
+    """And it goes on to, when the next one has taken over from it and the plan has been judged."""
+    rng, memory, gone = random.Random(3), Memory(), list[Record]()
+    survey = Survey(_start(), TODAY)
+    taken = memory.linked(survey)
+    for turn in range(40):
+        before, told = taken, _answers(survey)
+        memory.hits(taken)
+        survey = replace(survey, roadmap=_changed(rng, survey.roadmap, gone))
+        survey = _otherwise(rng, survey) if turn % 10 == 9 else survey
+        taken = memory.linked(survey)
+        assert _answers(taken) == _answers(replace(survey))
+        assert _answers(before) == told
+
+
 def test_only_what_a_change_can_touch_is_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[object] = []
     original = recheck._Standing._judge_batch

@@ -68,7 +68,7 @@ class Planner(Guided):
         super().__init__()
         self.folder = folder
         self.state: State | None = None
-        self.holding = Holding(read_only=read_only)
+        self.holding = Holding(read_only=read_only, early=self.present)
         self.drafting = Drafting(self)
         self.foreseeing = Foreseeing(self)
         self.watching = Watching(self)
@@ -197,17 +197,20 @@ class Planner(Guided):
             return
         self.push_screen(RecordSheet(id, field))
 
-    def leave_gone(self, new: str | None = None) -> None:
-        """Leave the sheet of a record that is gone, and turn to the record `new` in its place."""
-        view, state = self.view, self.state
-        if view is None or state is None:
+    def leave_gone(self, view: View, new: str | None = None) -> None:
+        """Leave `view` if it is the sheet of a record that is gone, and turn it to the record `new` in its place.
+
+        A view that the planner has left meanwhile turns when it comes into sight; another one is left alone.
+        """
+        state = self.state
+        if state is None or not (view.STANDING or view is self.view):
             return
         if not view.STANDING and view.chosen not in state.roadmap:
             self.pop_screen()
             if new:
                 self.open(new)
         elif new:
-            view.focus_on(new)
+            view.aim(new)
 
     async def back(self, *, redo: bool = False) -> bool:
         """Take the planner's last edit back, or make it again; a sheet stays with its record."""
@@ -216,7 +219,7 @@ class Planner(Guided):
             return False
         if sheet is self.view and sheet is not None and not sheet.STANDING:
             ids = {one.before: str(one.after) for one in self.holding.changes if one.path == ("id",)}
-            self.leave_gone(ids.get(sheet.chosen))
+            self.leave_gone(sheet, ids.get(sheet.chosen))
         return True
 
     def on_go(self, message: Go) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from roadmap.edit import named
@@ -31,6 +32,12 @@ _SEEN: ContextVar[Workspace | None] = ContextVar("seen", default=None)
 _BRANCH: ContextVar[str | None] = ContextVar("branch", default=None)
 """The branch of git on which the present command began."""
 
+_SOON = 0.05
+"""Seconds of checking after which a change is shown without what the checks say of it."""
+
+_MANY = 2_000
+"""Records from which on the garbage collector is spared them: walking over 10,000 stops the screen for 0.3 seconds."""
+
 _NO_LEAVE = Text("Không có quyền ghi vào thư mục", "The folder may not be written")
 
 
@@ -42,11 +49,13 @@ class Holding:
         workspace: as it is now; None until it has been read.
         read_only: whether nothing may be written, by the planner's own wish.
         branch: gives the branch of git that the folder is on now.
+        early: shows what is on disk where checking it takes long.
     """
 
     workspace: Workspace | None = None
     read_only: bool = False
     branch: Callable[[], str] = str
+    early: Callable[[State], None] = lambda _: None
 
     def __post_init__(self) -> None:
         self._one_at_a_time = asyncio.Lock()
@@ -79,7 +88,7 @@ class Holding:
             from roadmap.workspace import Workspace
 
             self.workspace = Workspace.open(folder, today=today).held()
-            return self._state(lang, checked=False)
+            return self._unjudged(lang)
 
         async with self._one_at_a_time:
             return await asyncio.to_thread(read)
@@ -87,7 +96,10 @@ class Holding:
     async def check(self, now: State) -> State:
         """The state with what is wrong or missing."""
         async with self._one_at_a_time:
-            return await asyncio.to_thread(self._state, now.lang)
+            state = await asyncio.to_thread(self._judged, now)
+        if len(state.roadmap) > _MANY:
+            gc.freeze()
+        return state
 
     async def apply(self, steps: Sequence[Step], *, sure: bool, reason: str, now: State) -> State:
         """Make several edits as one; what others changed meanwhile is in the new state.
@@ -155,29 +167,41 @@ class Holding:
             assert self.workspace is not None  # noqa: S101 - nothing is done before it has been read
             before = self.workspace
             self.workspace = work(before)
-            return now if self.workspace is before else self._state(now.lang)
+            return now if self.workspace is before else self._unjudged(now.lang)
 
         async with self._one_at_a_time:
-            return await asyncio.to_thread(done)
+            fresh = await asyncio.to_thread(done)
+            if fresh is now:
+                return now
+            judging = asyncio.create_task(asyncio.to_thread(self._judged, fresh))
+            if not (await asyncio.wait({judging}, timeout=_SOON))[0]:
+                self.early(fresh)
+            return await judging
 
-    def _state(self, lang: Lang | None, *, checked: bool = True) -> State:
+    def _unjudged(self, lang: Lang | None) -> State:
+        """The workspace as it is now, with what was found of its records before."""
         workspace = self.workspace
         assert workspace is not None  # noqa: S101 - called by those that have read it
         settings = workspace.settings
-        # Nothing was judged of records that cannot be read any more: what was found of them is not settled.
-        before = tuple(one for one in self._found if one.record not in workspace.roadmap.lost)
-        self._found = workspace.check(placed=()) if checked else ()
         return State(
             survey=workspace.survey,
-            findings=self._found,
+            findings=tuple(one for one in self._found if not one.record or one.record in workspace.roadmap),
             lang=lang or ("en" if settings.language == "en" else "vi"),
             root=workspace.loaded.root,
             figures=figures(workspace.survey),
             title=settings.title or Text("", ""),
             read_only=self._why_not(),
-            before=before,
-            checked=checked,
+            checked=False,
         )
+
+    def _judged(self, state: State) -> State:
+        """`state` with what is found of its records now."""
+        workspace = self.workspace
+        assert workspace is not None  # noqa: S101 - called by those that have read it
+        # Nothing was judged of records that cannot be read any more: what was found of them is not settled.
+        before = tuple(one for one in self._found if one.record not in workspace.roadmap.lost)
+        self._found = workspace.check(placed=())
+        return replace(state, findings=self._found, before=before, checked=True)
 
     def _why_not(self) -> Text | None:
         if self.read_only:

@@ -46,11 +46,14 @@ class Linked(Survey):
 
         Args:
             survey: the roadmap, day, settings and history.
-            before: the survey of the roadmap before, which is used up; None to derive everything.
+            before: the survey of the roadmap before, which is used up; None to take copies of what `survey` has
+                derived, and derive the rest.
             changed: the ids of the records that differ from those of `before`.
         """
         super().__init__(survey.roadmap, survey.today, survey.settings, survey.past)
         if before is None:
+            derived = (name for name in ("_held", "_pointing") if name in survey.__dict__)
+            self.__dict__.update({name: dict(survey.__dict__[name]) for name in derived})
             return
         old, new = before.roadmap.records, self.roadmap.records
         order = {id: number for number, id in enumerate(new)} if changed else {}
@@ -62,6 +65,10 @@ class Linked(Survey):
         for name, kind in _OF_ONE_KIND:
             if kind not in kinds and name in before.__dict__:
                 self.__dict__[name] = before.__dict__[name]
+
+    def followed_by(self, survey: Survey) -> Linked:
+        """`survey`, of the roadmap after some change, which takes over what this one has derived; this one lives on."""
+        return Linked(survey, Linked(self), differing(self.roadmap, survey.roadmap))
 
     def _relink(self, changed: Iterable[str], order: Mapping[str, int]) -> None:
         """Derive the links of the records `changed`, and what points where they point or pointed."""
@@ -77,6 +84,12 @@ class Linked(Survey):
             sources.update(link.source for link in pointing.get(target, ()))
             there = sorted((id for id in sources if id in order), key=order.__getitem__)
             pointing[target] = [link for id in there for link in held[id] if link.target == target]
+
+
+def differing(old: Roadmap, new: Roadmap) -> list[str]:
+    """The ids of the records that are not the same in both."""
+    changed = [id for id, record in new.records.items() if old.records.get(id) is not record]
+    return [*changed, *(id for id in old.records if id not in new.records)]
 
 
 class Watched(Survey):

@@ -751,3 +751,24 @@ async def test_leaving_in_the_middle_of_typing_keeps_what_was_typed(plan: Path) 
         await at(planner, pilot, "most", "sector")
         await press(planner, pilot, "enter", "=Tech", "ctrl+q")
     assert left_over(plan) == ["Tech"]
+
+
+async def test_years_that_stand_there_are_not_judged_again(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("tui.commands._filling.judge", lambda roadmap, record, path, text: asked.append(text))
+    async with driven(plan) as (planner, pilot):
+        await at(planner, pilot, "money", "approved")
+        await press(planner, pilot, "enter")
+        assert not asked
+        await press(planner, pilot, "=25")
+        assert {*asked} == {"2", "25"}
+        await press(planner, pilot, "enter")
+        assert "approved = { 2026 = 100, 2027 = 25 }" in text(plan)
+
+
+async def test_a_year_that_is_mistyped_is_told_and_not_written(plan: Path) -> None:
+    async with driven(plan) as (planner, pilot):
+        await at(planner, pilot, "money", "approved")
+        await press(planner, pilot, "enter", "up", "=x", "enter")
+        assert "✗" in shown(planner)
+        assert text(plan) == PLAN

@@ -58,7 +58,7 @@ async def test_a_sheet_goes_with_its_record_when_a_rename_is_undone(tmp_path: Pa
         planner.open("chip")
         await settled(planner, pilot)
         await planner.change("rename", id="chip", new="npu")
-        planner.leave_gone("npu")
+        planner.leave_gone(planner.view, "npu")
         await settled(planner, pilot)
         await press(planner, pilot, "u")
         assert planner.chosen == "chip"

@@ -21,4 +21,4 @@ async def rename(planner: Planner, sheet: RecordSheet, row: Row) -> None:
     new = await planner.put(FieldLine(desk(planner, began, old, row, sheet.region_of_value)))
     await planner.drafting.settle()
     if new and new != old and await planner.change("rename", id=old, new=new.strip()):
-        sheet.focus_on(new.strip())
+        sheet.aim(new.strip())

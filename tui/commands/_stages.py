@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 async def shift(planner: Planner, by: int) -> None:
     """Move the activity under the cursor by `by` stages, as far as there are any; pressed twice, it moves twice."""
     board = planner.view
-    id = board.card if isinstance(board, ChainBoard) else None
+    if not isinstance(board, ChainBoard):
+        return
+    id = board.card
     async with planner.turn:  # where it stands is known once the key before has done its work
         planner.holding.look()
         activity = planner.state.roadmap.find(Activity, id) if planner.state else None
@@ -23,4 +25,4 @@ async def shift(planner: Planner, by: int) -> None:
             return
         stages, target = tuple(STAGES), STAGES.rank(activity.stage) + by
         if 0 <= target < len(stages) and await planner.change("move", id=activity.id, stage=stages[target]):
-            planner.view.focus_on(activity.id)  # type: ignore[union-attr]  # the board
+            board.aim(activity.id)

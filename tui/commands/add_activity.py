@@ -42,7 +42,7 @@ async def add_activity(planner: Planner) -> None:
     values += [f"lead={made.id}"] if made else []
     steps = [*(made.steps if made else []), ("new", {"kind": "activity", "id": id, "values": tuple(values)})]
     if await planner.change_all(steps):
-        board.focus_on(id)
+        board.aim(id)
 
 
 def _usual(planner: Planner, subject: str) -> list[str]:

@@ -23,9 +23,9 @@ async def clear_field(planner: Planner) -> None:
 
     sheet = planner.view
     row = sheet.row if isinstance(sheet, RecordSheet) else None
-    if row is None or row.control == "id" or planner.chosen is None:
+    if not isinstance(sheet, RecordSheet) or row is None or row.control == "id":
         return
     if row.empty:
         planner.tell(_NOTHING)
         return
-    await planner.change("clear", id=planner.chosen, fields=(row.name,))
+    await planner.change("clear", id=sheet.record, fields=(row.name,))

@@ -28,8 +28,8 @@ async def delete(planner: Planner) -> None:
 
     Xóa bản ghi đang chọn; cho biết trước những gì tham chiếu đến nó và hỏi cách xử lý.
     """
-    state, id = planner.state, planner.chosen
-    if state is None or id is None:
+    view, state, id = planner.view, planner.state, planner.chosen
+    if view is None or state is None or id is None:
         return
     record = state.roadmap[id]
     held = _referring(state, id)
@@ -40,7 +40,7 @@ async def delete(planner: Planner) -> None:
     if not way or instead is None:
         return
     if await planner.change("rm", sure=True, ids=(id,), unlink=way == "unlink", instead=instead):
-        planner.leave_gone()
+        planner.leave_gone(view)
 
 
 def _referring(state: State, id: str) -> list[tuple[Record, Text]]:

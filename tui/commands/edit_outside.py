@@ -26,7 +26,7 @@ async def edit_outside(planner: Planner) -> None:
     row = sheet.row if isinstance(sheet, RecordSheet) else None
     if not isinstance(sheet, RecordSheet) or row is None or row.control not in ("prose", "text"):
         return
-    place = LANGS.index(planner.lang)
+    over, place = sheet.region_of_value, LANGS.index(planner.lang)
     left = edited(planner, row.said[place], editor())
     said = None
     if left.text is not None:
@@ -37,4 +37,4 @@ async def edit_outside(planner: Planner) -> None:
         steps = filling_of_text(row, said).steps(sheet.record)
         if not steps or await planner.change_all(steps):
             return
-    await fill_in(planner, sheet.record, row, sheet.region_of_value, said)  # what was written outside is not lost
+    await fill_in(planner, sheet.record, row, over, said)  # what was written outside is not lost

@@ -39,6 +39,7 @@ async def export(planner: Planner) -> None:
     state, view = planner.state, planner.view
     if state is None or view is None:
         return
+    chosen = planner.chosen
     planner.clear_notifications()
     with suppress(TimeoutError):  # a view that has gone out of sight is not drawn again
         await asyncio.wait_for(view.wait_for_refresh(), 1.0)
@@ -59,7 +60,7 @@ async def export(planner: Planner) -> None:
         drawing = next(diagrams()[diagram[0]].function(state.survey, diagram[2], state.lang))
         await save(planner, drawing.name, form, partial(diagram_pages, drawing, form))
         return
-    name = "-".join(part for part in (view.VIEW, planner.chosen) if part)
+    name = "-".join(part for part in (view.VIEW, chosen) if part)
     screen: Screen = whole if what == "whole" and whole else seen
     title = state.said(state.title) or state.root.name
     await save(planner, name, form, partial(screen_pages, screen, title, state.lang, form))

@@ -23,7 +23,8 @@ async def findings_filter(planner: Planner) -> None:
 
     Chỉ hiện phát hiện có chứa những từ cần tìm.
     """
-    if isinstance(planner.view, Findings):
-        words = await planner.ask(_WORDS, planner.view.words)
+    view = planner.view
+    if isinstance(view, Findings):
+        words = await planner.ask(_WORDS, view.words)
         if words is not None:
-            planner.view.narrow(words)
+            view.narrow(words)

@@ -26,4 +26,4 @@ async def move_card(planner: Planner) -> None:
         id = board.card
         stage = await planner.choose(_TITLE, list(STAGES.words.items()), value=board.stage)
         if stage and stage != board.stage and await planner.change("move", id=id, stage=stage):
-            board.focus_on(id)
+            board.aim(id)

@@ -18,10 +18,10 @@ async def rename(planner: Planner) -> None:
 
     Đổi mã của bản ghi đang chọn; mọi tham chiếu đổi theo.
     """
-    id = planner.chosen
-    if id is None or planner.state is None:
+    view, id = planner.view, planner.chosen
+    if view is None or id is None or planner.state is None:
         return
     title = phrase("New id of {it}", "Mã mới của {it}", it=planner.state.roadmap[id])
     new = await fresh_id(planner, title, id)
     if new and await planner.change("rename", id=id, new=new):
-        planner.leave_gone(new)
+        planner.leave_gone(view, new)

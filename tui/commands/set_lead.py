@@ -23,11 +23,13 @@ async def set_lead(planner: Planner) -> None:
     Ghi đơn vị chủ trì hoạt động đang chọn.
     """
     board, state = planner.view, planner.state
-    activity = state.roadmap.find(Activity, board.card) if state and isinstance(board, ChainBoard) else None
+    if not isinstance(board, ChainBoard) or state is None:
+        return
+    activity = state.roadmap.find(Activity, board.card)
     if activity is None:
         return
     made = await body(planner, _TITLE, activity.lead)
     if made and made.id != activity.lead:
         step = ("set", {"id": activity.id, "values": ("lead", made.id)})
         if await planner.change_all([*made.steps, step]):
-            planner.view.focus_on(activity.id)  # type: ignore[union-attr]  # the board
+            board.aim(activity.id)

@@ -32,12 +32,12 @@ async def timeline_scope(planner: Planner) -> None:
     if not isinstance(view, TimelineView):
         return
     answers = [*((kind, label) for kind, (label, _) in _KINDS.items()), ("everything", _EVERYTHING)]
+    near = scope_of(planner.state.roadmap, planner.chosen) if planner.state and planner.chosen else None
     kind = await planner.choose(_TITLE, answers, value=view.scope.kind)
     if kind == "everything":
         view.turn(EVERYTHING, followed=False)
     elif kind is not None:
         label, kinds = _KINDS[kind]
-        near = scope_of(planner.state.roadmap, planner.chosen) if planner.state and planner.chosen else None
         value = near.id if near and near.kind == kind else view.scope.id
         id = await planner.pick(label, kinds, value=value)
         if id is not None:

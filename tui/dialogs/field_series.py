@@ -42,6 +42,7 @@ class FieldSeries(FieldDialog[Pairs]):
         years = [int(year) for year, _ in pairs if year.isdigit()]
         first = max(years) + 1 if years else desk.state.survey.today.year
         self._pairs = [*pairs, *((str(first + n), "") for n in range(_AHEAD))]
+        self._seen: dict[Input, str] = {}
 
     def body(self) -> ComposeResult:
         """The table."""
@@ -49,8 +50,13 @@ class FieldSeries(FieldDialog[Pairs]):
             yield Static(plain(_YEAR.of(self.lang)), classes="text")
             yield Static(plain(_VALUE.of(self.lang)), classes="text")
             for year, value in self._pairs:
-                yield Line(year, classes="year")
-                yield Line(value, classes="value")
+                yield self._cell(year, "year")
+                yield self._cell(value, "value")
+
+    def _cell(self, text: str, name: str) -> Line:
+        cell = Line(text, classes=name)
+        self._seen[cell] = text
+        return cell
 
     def foot(self) -> Text:
         """The keys, in words."""
@@ -60,7 +66,7 @@ class FieldSeries(FieldDialog[Pairs]):
         """Stand on the year that was asked for, or on the first one without a number."""
         rows = min(len(self._pairs) + 1, max(4, self.app.size.height - 10))
         self.query_one(".series").styles.height = rows
-        values = list(self.query(".value").results(Line))
+        values = [cell for cell in self._seen if cell.has_class("value")]
         at = next(
             (n for n, (year, value) in enumerate(self._pairs) if (year == self._at if self._at else not value)), 0
         )
@@ -70,9 +76,15 @@ class FieldSeries(FieldDialog[Pairs]):
         """The numbers by the path of their years."""
         return {(*self.desk.row.path, year.strip()): value for year, value in self.answer() if value.strip()}
 
+    def problem(self) -> Text | None:
+        """What is wrong with what was typed; judging each year that stood there anew takes long where they are many."""
+        stood = {(*self.desk.row.path, year): value for year, value in self._pairs}
+        typed = (one for one in self.typed().items() if stood.get(one[0]) != one[1])
+        return next((said for path, text in typed if (said := self.desk.judge(path, text))), None)
+
     def answer(self) -> Pairs:
         """All years and numbers."""
-        cells = [one.value for one in self.query(Line)]
+        cells = [cell.value for cell in self._seen]
         return list(zip(cells[::2], cells[1::2], strict=True))
 
     def read(self) -> str:
@@ -86,16 +98,18 @@ class FieldSeries(FieldDialog[Pairs]):
 
     def action_step(self, step: int) -> None:
         """Go to the cell above or below."""
-        cells = list(self.query(Line))
+        cells = list(self._seen)
         if isinstance(self.focused, Line):
             at = cells.index(self.focused) + step
             if 0 <= at < len(cells):
                 cells[at].focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Judge it at once."""
+        """Judge it at once; a cell that is filled for the first time says nothing new."""
         event.stop()
-        self.heard()
+        if self._seen[event.input] != event.value:
+            self._seen[event.input] = event.value
+            self.heard()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, unless something is wrong."""

@@ -79,7 +79,7 @@ class ChainBoard(View):
         """Whose chain it is, the cards, and what there is to know of the card under the cursor."""
         yield Static(id="subject")
         with Container(id="chain"):
-            yield Cards()
+            yield Cards().followed(self._tell)
             yield Static(id="about")
 
     def on_mount(self) -> None:
@@ -113,7 +113,6 @@ class ChainBoard(View):
             gone = f" ({_ABSENT.of(state.lang).format('—')})" if lane in laid.absent else ""
             lanes.append((label.of(state.lang) + gone.replace(": —", ""), columns))
         cards.show(heads, lanes)
-        self._tell()
 
     def _say_whose(self, state: State) -> None:
         subject = self._known(state)
@@ -125,11 +124,8 @@ class ChainBoard(View):
         record = state.roadmap.records.get(self.subject or "")
         return record if isinstance(record, Technology | Product) else None
 
-    def on_cards_moved(self) -> None:
-        """Another card: what there is to know of it."""
-        self._tell()
-
     def _tell(self) -> None:
+        """What there is to know of the card under the cursor."""
         state, key = self.state, self.query_one(Cards).key
         if state is not None:
             self.query_one("#about", Static).update(styled(*_about(state, key)), layout=False)

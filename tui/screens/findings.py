@@ -67,7 +67,7 @@ class Findings(View):
         """Figures, the list, and what the finding under the cursor means."""
         yield Static(id="sum")
         with Container(id="halves"):
-            yield Outline(id="list")
+            yield Outline(id="list").followed(self._explain)
             yield Prose(id="explained")
 
     def on_mount(self) -> None:
@@ -86,7 +86,6 @@ class Findings(View):
             outline.fold(node.key for node in nodes if len(found) > _FEW)
         outline.show(nodes)
         self._sum(state, len(found))
-        self._explain()
 
     def _node(self, state: State, group: Group) -> Node:
         inner = []
@@ -161,6 +160,7 @@ class Findings(View):
         return key is not None and self.query_one(Outline).stand_on(key)
 
     def _explain(self) -> None:
+        """What the finding under the cursor means."""
         if self.state:
             group = self._groups.get(self.query_one(Outline).key or "")
             if group and self.by != "check":
@@ -200,11 +200,6 @@ class Findings(View):
     def _again(self) -> None:
         if self.state:
             self.show(self.state)
-
-    def on_lines_moved(self, event: Lines.Moved) -> None:
-        """The explanation follows the cursor."""
-        event.stop()
-        self._explain()
 
     def on_lines_entered(self, event: Lines.Entered) -> None:
         """Enter goes to the field of the record's sheet; on a heading it folds."""

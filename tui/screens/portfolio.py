@@ -63,7 +63,7 @@ class Portfolio(View):
     def body(self) -> ComposeResult:
         """Tree and table, with what is in force above the table."""
         with Horizontal():
-            yield Outline(id="groups")
+            yield Outline(id="groups").followed(self._fill)
             with Vertical():
                 yield Static(id="force")
                 yield Line(id="filter")
@@ -102,9 +102,9 @@ class Portfolio(View):
         self._members = tree.members
         self.query_one(Line).placeholder = _FILTER.of(state.lang)
         self.query_one(Outline).show([tree.root])
-        self._fill()
 
     def _fill(self) -> None:
+        """The members of the group under the cursor."""
         state = self.state
         if state is None:
             return
@@ -160,7 +160,6 @@ class Portfolio(View):
         if self.state:
             self.show(self.state)
             self.query_one(Outline).stand_on(ALL)
-            self._fill()
 
     def narrow(self, words: str) -> None:
         """Show only what these words stand in."""
@@ -230,11 +229,6 @@ class Portfolio(View):
         return table.stand_on(id)
 
     # --- what widgets tell ---
-
-    def on_lines_moved(self, event: Lines.Moved) -> None:
-        """Another group: its members."""
-        if isinstance(event.lines, Outline):
-            self._fill()
 
     def on_lines_entered(self, event: Lines.Entered) -> None:
         """Enter in the tree goes to the table; in the table to the chain."""

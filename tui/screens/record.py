@@ -77,7 +77,7 @@ class RecordSheet(View):
         """Name, form, and what there is to know about the field."""
         yield Static(id="name")
         with Container(id="sheet"):
-            yield FormLines(id="form")
+            yield FormLines(id="form").followed(self._tell)
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="words")
 
@@ -93,7 +93,6 @@ class RecordSheet(View):
         if self._field:
             self.call_after_refresh(form.stand_on, self._field)  # once there is room to bring it into sight
             self._field = ()
-        self._tell()
         for screen in self.app.screen_stack:
             if isinstance(screen, FieldDialog):
                 screen.told(state)
@@ -173,11 +172,6 @@ class RecordSheet(View):
         return self.query_one(FormLines).next_finding(step)
 
     # --- events ---
-
-    def on_lines_moved(self, event: Lines.Moved) -> None:
-        """Tell about the field under the cursor."""
-        event.stop()
-        self._tell()
 
     def on_lines_entered(self, event: Lines.Entered) -> None:
         """Edit the field."""

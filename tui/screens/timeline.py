@@ -60,7 +60,7 @@ class TimelineView(View):
     def body(self) -> ComposeResult:
         """What is shown, the rows, what the chosen one is about, and what the signs mean."""
         yield Static(id="scope")
-        yield Gantt(id="rows")
+        yield Gantt(id="rows").followed(self._tell)
         yield Static(id="details")
         yield Static(id="legend")
 
@@ -119,7 +119,6 @@ class TimelineView(View):
         above, below = self.query_one("#scope", Static), self.query_one("#legend", Static)
         above.update(summary(state, shown, self.gantt.zoom, only_critical=only), layout=False)
         below.update(legend(state.lang, self.size.width - 2, compared=compared), layout=False)
-        self._tell()
 
     def _unfolded(self, shown: Timeline) -> list[Row]:
         rows: list[Row] = []
@@ -213,11 +212,6 @@ class TimelineView(View):
         self.gantt.stand_at(key_of(heading))
 
     # --- what widgets say ---
-
-    def on_lines_moved(self, event: Lines.Moved) -> None:
-        """Another row."""
-        del event
-        self._tell()
 
     def on_lines_entered(self, event: Lines.Entered) -> None:
         """Enter opens the record; on a heading that is none, it folds."""

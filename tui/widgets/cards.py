@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -67,17 +67,6 @@ class Cards(Inked, can_focus=True):
         Binding("enter", "enter", show=False),
     ]
 
-    class Moved(Message):
-        """The cursor stands on another card.
-
-        Attributes:
-            key: what it stands for; None on a board without cards.
-        """
-
-        def __init__(self, key: str | None) -> None:
-            super().__init__()
-            self.key = key
-
     class Entered(Message):
         """A card was chosen: Enter, or a second click on it.
 
@@ -134,7 +123,7 @@ class Cards(Inked, can_focus=True):
             self._at = min(places, key=lambda place: (abs(place[0] - self._at[0]), abs(place[1] - self._at[1])))
         self._into_sight()
         self.refresh()
-        self.post_message(self.Moved(self.key))
+        self._follow()
 
     def _fit(self) -> None:
         """Cards are as large as lets all of them be seen at once; on a full board they are small."""
@@ -182,10 +171,15 @@ class Cards(Inked, can_focus=True):
 
     def _go(self, place: tuple[int, int]) -> None:
         if place != self._at:
+            self._draw_again(self._at[0])
             self._at = place
+            self._draw_again(place[0])
             self._into_sight()
-            self.refresh()
-            self.post_message(self.Moved(self.key))
+            self._follow()
+
+    def _draw_again(self, band: int) -> None:
+        top = self._bands[band].top + 1 - int(self.scroll_y)
+        self.refresh(Region(0, max(1, top), self.size.width, max(0, self.tall + min(0, top - 1))))
 
     def action_step(self, down: int, right: int) -> None:
         """Go to the nearest card in a direction."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Self
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
@@ -24,12 +27,21 @@ class Inked(ScrollView):
 
     def __init__(self, *, id: str | None = None) -> None:
         self._inks: dict[tuple[str, ...], Style] = {}
+        self._follow: Callable[[], None] = lambda: None
         super().__init__(id=id)
 
     def watch_virtual_size(self, size: Size) -> None:
         """The scroll bar shows how much there is now."""
         if self.is_mounted:
             self._scroll_update(size)
+
+    def followed(self, follow: Callable[[], None]) -> Self:
+        """Call `follow` whenever the cursor stands on something else; the widget itself.
+
+        What depends on the cursor is drawn in one frame with it; what a message changes would wait for the next frame.
+        """
+        self._follow = follow
+        return self
 
     def notify_style_update(self) -> None:
         """The theme, or a class of the widget, has changed."""

@@ -102,10 +102,11 @@ class Lines(Inked, can_focus=True):
         return max(0, min(cursor, self.count - 1))
 
     def watch_cursor(self, before: int, cursor: int) -> None:
-        """Draw both rows anew, see that the cursor is in sight, and tell."""
+        """Draw both rows anew, see that the cursor is in sight, and tell: those who follow at once, others soon."""
         self._draw_again(before)
         self._draw_again(cursor)
         self._into_sight(cursor)
+        self._follow()
         if self.count:
             self.post_message(self.Moved(self, cursor))
 
