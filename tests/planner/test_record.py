@@ -763,7 +763,7 @@ async def test_years_that_stand_there_are_not_judged_again(plan: Path, monkeypat
         await press(planner, pilot, "=25")
         assert {*asked} == {"2", "25"}
         await press(planner, pilot, "enter")
-        assert "approved = { 2026 = 100, 2027 = 25 }" in text(plan)
+        assert "approved = { 2026 = 100, 2027 = 200, 2028 = 25 }" in text(plan)
 
 
 async def test_a_year_that_is_mistyped_is_told_and_not_written(plan: Path) -> None:
