@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+from textual import events
+
+from roadmap.graph.search import Index
+from roadmap.model.text import Text
 from tests.planner.driving import driven, press, settled, shown, turn, workspace
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.search import Search
+from tui.dialogs.ticks import Ticks
 from tui.screens.record import RecordSheet
 
 TOML = """\
@@ -91,3 +98,40 @@ async def test_a_box_may_go_before_it_was_placed_and_may_be_told_before_it_was_f
         again.told(planner.state)
         await settled(planner, pilot)
         assert again.query_one(".outside").display
+
+
+async def test_a_box_that_is_not_filled_yet_or_any_more_takes_no_keys(tmp_path: Path) -> None:
+    """Keys that are looked for before all others come at once, whether or not the box has its parts."""
+    async with driven(workspace(tmp_path / "w", TOML)) as (planner, pilot):
+        boxes = (
+            (Search(planner.state, Index(planner.state.roadmap), []), "sheet"),
+            (Ticks(Text("?", "?"), [("a", Text("a", "a"))], "en", ticked=()), "turn"),
+        )
+        for box, action in boxes:
+            planner.push_screen(box)
+            await box.run_action(action)
+            await settled(planner, pilot)
+            closing = box.dismiss(None)
+            await box.run_action(action)
+            box.post_message(events.Key("ctrl+e", None))
+            await closing
+            await box.run_action(action)
+        await settled(planner, pilot)
+
+
+async def test_a_view_is_shown_nothing_before_it_is_filled_nor_while_it_goes(tmp_path: Path) -> None:
+    async with driven(workspace(tmp_path / "w", TOML)) as (planner, pilot):
+        sheet = RecordSheet("chip")
+        planner.push_screen(sheet)
+        for _ in range(20):  # its parts come one after the other
+            planner.present(planner.state.spoken("vi"))
+            await asyncio.sleep(0)
+        await settled(planner, pilot)
+        assert sheet.state is planner.state
+        going = planner.pop_screen()
+        for _ in range(20):
+            sheet.on_screen_resume()
+            sheet.present(planner.state)
+            await asyncio.sleep(0)
+        await going
+        await settled(planner, pilot)

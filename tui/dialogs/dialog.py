@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.events import Event, Mount
+from textual.events import Event, InputEvent, Mount, ScreenResume
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from roadmap.model.text import Lang, Text
+from tui.widgets.filled import filled
 from tui.widgets.plain import plain
 
 T = TypeVar("T")
@@ -49,9 +50,14 @@ class Dialog(ModalScreen[T | None]):
         return Text("⏎ chọn   Esc thôi", "⏎ choose   Esc leave")
 
     async def on_event(self, event: Event) -> None:
-        """A box that is taken away before it was filled has nothing to prepare."""
-        if not isinstance(event, Mount) or self.children:
+        """A box that is taken away has nothing to prepare, and what is still typed into it is typed in vain."""
+        vain = not self.display and isinstance(event, Mount | InputEvent | ScreenResume)
+        if not vain and (self.children or not isinstance(event, Mount)):
             await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key of the box does anything yet, or still: some come before it is filled."""
+        return filled(self) and super().check_action(action, parameters)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Answer, once: a second key that came before the box was gone would close what lies below."""

@@ -22,6 +22,7 @@ from roadmap.model.table import Path
 from roadmap.model.text import Text
 from tui.dialogs.dialog import Dialog
 from tui.state import State
+from tui.widgets.filled import filled
 from tui.widgets.form_lines import MARKS
 from tui.widgets.plain import plain, styled
 
@@ -133,7 +134,7 @@ class FieldDialog(Dialog[T]):
 
     async def _foresee(self, answer: T) -> None:
         told = await self.desk.foresee(answer)
-        if not self.is_attached:
+        if not filled(self):
             return
         new, gone = told or ((), ())
         parts: list[tuple[str, str]] = []
@@ -157,8 +158,9 @@ class FieldDialog(Dialog[T]):
 
     def told(self, state: State) -> None:
         """The workspace has changed: what is typed stays, and what the field says now is shown beside it."""
-        if not self.is_mounted:  # it has to be filled first
-            self.call_later(self.told, state)
+        if not filled(self):
+            if self.display:  # it has yet to be filled, and is told then
+                self.call_later(self.told, state)
             return
         before, now = (_told(self.desk, one) for one in (self.desk.state, state))
         if before and not now:
@@ -179,10 +181,10 @@ class FieldDialog(Dialog[T]):
         self.call_after_refresh(self._place)
 
     def _place(self) -> None:
-        over, boxes = self.desk.over, self.query(".box")
-        if over is None or not boxes:  # it has gone before it was drawn
+        over = self.desk.over
+        if over is None or not filled(self):
             return
-        box = boxes.first()
+        box = self.query_one(".box")
         wide = min(self.WIDEST, self.size.width, max(self.NARROWEST, over.width + 2))
         left = max(0, min(over.x - 2, self.size.width - wide))
         top = max(0, min(over.y - 2, self.size.height - box.outer_size.height))

@@ -12,6 +12,7 @@ from roadmap.model.text import Text
 from tui.command import commands
 from tui.state import State
 from tui.widgets.banner import Banner
+from tui.widgets.filled import filled
 from tui.widgets.guide import Guide
 from tui.widgets.keys import Keys
 
@@ -79,7 +80,7 @@ class View(Screen[None]):
 
     def present(self, state: State) -> None:
         """Show `state` in all parts of the view; one that is not filled yet, or on its way out, has none."""
-        if not self.query(Banner):
+        if not filled(self):
             return
         self.state = state
         self.query_one(Banner).show(state, self.VIEW)
