@@ -54,18 +54,20 @@ def _command(folder: Path) -> list[str]:
 
 def _first_paint(options: Options, folder: Path) -> Iterator[Row]:
     options.say("first paint")
-    bare, first, filled, load = [], [], [], []
+    bare, first, taken, filled, load = [], [], [], [], []
     for _ in range(options.runs):
         with Terminal([PYTHON, "-c", _BARE]) as terminal:
             bare.append(terminal.until("ready"))
         with Terminal(_command(folder)) as terminal:
             first.append(terminal.until("Portfolio"))
+            taken.append(terminal.until("Portfolio", times=2))  # Textual goes on with the frame
             filled.append(terminal.until("Everything"))
         with Terminal([PYTHON, "-c", _LOAD, str(folder), TODAY.isoformat()]) as terminal:
             load.append(float(terminal.said().split()[-1]))
     base, loaded = statistics.median(bare), statistics.median(load)
     yield Row("bare Textual app, first paint", f"{base:.2f} s")
     yield Row("the screen, first paint", f"{statistics.median(first):.2f} s")
+    yield Row("the screen, first paint by Textual", f"{statistics.median(taken):.2f} s")
     yield Row(f"reading and checking {_RECORDS:,} records", f"{loaded:.2f} s")
     yield Row("the screen, filled", f"{statistics.median(filled):.2f} s")
     yield ratio("first paint / bare app", statistics.median(first) / base, most=1.5)

@@ -55,14 +55,14 @@ class Terminal:
             return os.read(self._master, 1 << 16)
         return b""
 
-    def until(self, words: str) -> float:
-        """Seconds from the start until `words` were drawn.
+    def until(self, words: str, times: int = 1) -> float:
+        """Seconds from the start until `words` were drawn so many times.
 
         Raises:
             TimeoutError: they were not.
         """
         wanted = words.encode()
-        while wanted not in self._seen:
+        while self._seen.count(wanted) < times:
             if time.monotonic() - self.started > _PATIENCE:
                 raise TimeoutError(f"{words!r} was not drawn: {self._seen[-500:]!r}")
             self._seen += self._read(0.5)

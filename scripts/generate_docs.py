@@ -208,7 +208,7 @@ def keys_page() -> Iterator[str]:
     """Every command of the planner's screen, view by view, and how one moves."""
     from tui.command import Command, commands, shown
     from tui.keymap import MOVES
-    from tui.widgets.banner import VIEWS
+    from tui.views import VIEWS
 
     def row(one: Command) -> str:
         keys = " ".join(f"`{shown(key)}`" for key in one.keys) or "–"

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from roadmap.model.finding import RoadmapError
     from roadmap.model.text import Lang
 
 
@@ -21,13 +22,16 @@ def main(arguments: argparse.Namespace) -> int:
 
     folder = Path(arguments.path)
     _ready(folder)
-    from tui.app import Planner
-    from tui.guarding import run
+    from tui.opening import Opening
 
-    planner = Planner(
-        folder, today=arguments.today, lang=_language(arguments), read_only=arguments.read_only, tour=arguments.tour
-    )
-    return run(planner)
+    lang = _language(arguments)
+    with Opening(lang) as opening:
+        from tui.app import Planner
+        from tui.guarding import run
+
+        planner = Planner(folder, today=arguments.today, lang=lang, read_only=arguments.read_only, tour=arguments.tour)
+        planner.opening = opening
+        return run(planner)
 
 
 def _ready(folder: Path) -> None:
@@ -38,28 +42,44 @@ def _ready(folder: Path) -> None:
     """
     import os
 
-    from roadmap.locale.value import phrase
-    from roadmap.model.finding import RoadmapError
-    from roadmap.model.text import Text
-
     if not folder.is_dir():
-        raise RoadmapError(
-            phrase("There is no folder {path}", "Không có thư mục {path}", path=str(folder)),
-            phrase("Create a workspace: `roadmap init {path}`", "Tạo không gian làm việc: `roadmap init {path}`",
-                   path=str(folder)),
-        )  # fmt: skip
+        raise _nowhere(folder)
     if "TEXTUAL_DRIVER" in os.environ:
         return
     if not (os.isatty(0) and os.isatty(1)) or os.environ.get("TERM") == "dumb":
-        raise RoadmapError(
-            phrase("The planner's screen needs a terminal", "Màn hình lập kế hoạch cần chạy trong cửa sổ dòng lệnh"),
-            phrase("Without one: `roadmap check`, `roadmap list`, `roadmap show`, `roadmap draw`",
-                   "Khi không có: `roadmap check`, `roadmap list`, `roadmap show`, `roadmap draw`"),
-        )  # fmt: skip
+        raise _without_terminal()
     if not _writes_everything():
+        from roadmap.model.finding import RoadmapError
+        from roadmap.model.text import Text
+
         # Such a terminal shows no Vietnamese either: the sentence has to do without.
         plain = Text("Cua so dong lenh khong dung UTF-8", "This terminal does not take UTF-8")
         raise RoadmapError(plain, Text("export LANG=C.UTF-8", "export LANG=C.UTF-8"))
+
+
+# What only complaints need is imported by these: the screen is to be there at once.
+
+
+def _nowhere(folder: Path) -> RoadmapError:
+    from roadmap.locale.value import phrase
+    from roadmap.model.finding import RoadmapError
+
+    return RoadmapError(
+        phrase("There is no folder {path}", "Không có thư mục {path}", path=str(folder)),
+        phrase("Create a workspace: `roadmap init {path}`", "Tạo không gian làm việc: `roadmap init {path}`",
+               path=str(folder)),
+    )  # fmt: skip
+
+
+def _without_terminal() -> RoadmapError:
+    from roadmap.locale.value import phrase
+    from roadmap.model.finding import RoadmapError
+
+    return RoadmapError(
+        phrase("The planner's screen needs a terminal", "Màn hình lập kế hoạch cần chạy trong cửa sổ dòng lệnh"),
+        phrase("Without one: `roadmap check`, `roadmap list`, `roadmap show`, `roadmap draw`",
+               "Khi không có: `roadmap check`, `roadmap list`, `roadmap show`, `roadmap draw`"),
+    )  # fmt: skip
 
 
 def _writes_everything() -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingsMap
+from textual.events import Event
 
 from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
@@ -19,6 +20,7 @@ from tui.command import Command, commands, shown
 from tui.commands._taking_up import take_up
 from tui.dialogs.dialog import Dialog
 from tui.drafting import Drafting
+from tui.early import Early
 from tui.foreseeing import Foreseeing
 from tui.holding import Holding
 from tui.keymap import keys_of
@@ -74,6 +76,7 @@ class Planner(Guided):
         self.watching = Watching(self)
         self.holding.branch = self.watching.branch
         self.touring = Touring(self)
+        self.early = Early(self)
         self.turn = asyncio.Lock()
         self._asked_for: deque[str] = deque()
         self._acting = False
@@ -96,6 +99,11 @@ class Planner(Guided):
         self.push_screen(self._view)
         self.run_worker(self._open(), group="open")
 
+    async def on_event(self, event: Event) -> None:
+        """Keys that come before there is a plan wait for it."""
+        if not self.early.keeps(event):
+            await super().on_event(event)
+
     async def _folder(self) -> Path | None:
         """The folder of the workspace, made first where there is none yet; None where the planner leaves."""
         if self._tour:
@@ -115,6 +123,7 @@ class Planner(Guided):
             self.exit(error.status, message=to_terminal(error.message.of(self._lang or "vi")))
             return
         self.present(self.state)
+        self.early.press()
         self.present(await self.holding.check(self.state))
         self.watching.start(self.state.root)
         for complaint in self.complaints:
@@ -276,6 +285,7 @@ class Planner(Guided):
     async def put(self, dialog: Dialog[Any]) -> Any:
         """Put a question; what was typed ahead for it is no command. None where the planner turned away."""
         self._asked_for.clear()
+        self.early.forget()
         self._acting = False
         self.unsay()
         try:

@@ -17,12 +17,10 @@ from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
 from roadmap.safe import without_acting
+from tui.opening import ENDING, Opening
 
 BUG = 4
 """The exit status after a mistake of ours."""
-_ENDING = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)
-)  # fmt: skip
 _PATIENCE = 5.0
 
 
@@ -54,11 +52,13 @@ class Guarded(App[int]):
 
     Attributes:
         failure: the mistake of ours that ended the app; None where none did.
+        opening: the terminal with the first frame on it, to be gone on with; None where the app takes it itself.
     """
 
     # A click on a message that is just going away ends Textual 8.2.8 where text can be selected with the mouse.
     ALLOW_SELECT: ClassVar[bool] = False
     failure: BaseException | None = None
+    opening: Opening | None = None
 
     def __init__(self, **how: Any) -> None:
         super().__init__(**how)
@@ -82,7 +82,7 @@ class Guarded(App[int]):
         """From now on, signals end the app in order."""
         if not self.is_headless:
             loop = asyncio.get_running_loop()
-            for number in _ENDING:
+            for number in ENDING:
                 loop.remove_signal_handler(number)  # Textual's own for pages
                 signal.signal(number, lambda number, _: self.told(number))
 

@@ -16,6 +16,7 @@ from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.opening import ALTERNATE, Opening
 from tui.pasting import PasteParser
 
 # Textual ends at the first byte that is no UTF-8; a paste from an old program is to be seen as what it is.
@@ -69,11 +70,24 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: App[Any], **how: Any) -> None:
         super().__init__(app, **how)
         self._file = cast("Any", Lasting(cast("IO[str]", sys.__stderr__)))
+        self._opening: Opening | None = getattr(app, "opening", None)
 
     def start_application_mode(self) -> None:
-        """Take the terminal, and watch whether it stays."""
+        """Take the terminal, or go on with what is drawn on it already, and watch whether it stays."""
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives no types here
+        if self._drawn and self._opening:
+            self.attrs_before = self._opening.hand_over()
         Thread(target=self._watch, name="terminal-watch", daemon=True).start()
+
+    @property
+    def _drawn(self) -> bool:
+        """Whether the first frame stands on the terminal, and Textual is about to go on with it."""
+        return self._opening is not None and self._opening.drawn
+
+    def write(self, data: str) -> None:
+        """Write, but do not take again, and clear, a screen that is taken and drawn on already."""
+        if not (self._drawn and data == ALTERNATE):
+            super().write(data)
 
     def leave(self) -> None:
         """Give the terminal back from another thread than the app's, which is busy."""

@@ -11,8 +11,10 @@ from dataclasses import replace
 from textual.theme import BUILTIN_THEMES, Theme
 
 from roadmap.model.text import Text
+from tui import grounds
+from tui.grounds import GROUNDS
 
-DARK, LIGHT, PLAIN = "roadmap-dark", "roadmap-light", "roadmap-plain"
+DARK, LIGHT, PLAIN = grounds.DARK, grounds.LIGHT, grounds.PLAIN
 
 LABELS = {
     DARK: Text("Tối", "Dark"),
@@ -32,11 +34,11 @@ _DARK = Theme(
     error="#ff8f85",
     foreground="#e6ebf2",
     background="#0f1724",
-    surface="#131d2e",
-    panel="#1f2c42",
+    surface=GROUNDS[DARK].surface,
+    panel=GROUNDS[DARK].panel,
     variables={
-        "text": "#f2f5fa",
-        "text-muted": "#a9b6c9",
+        "text": GROUNDS[DARK].text,
+        "text-muted": GROUNDS[DARK].muted,
         "text-disabled": "#8492a8",
         "text-primary": "#8fc0ff",
         "text-secondary": "#a9c1ea",
@@ -59,11 +61,11 @@ _LIGHT = Theme(
     error="#b3151f",
     foreground="#16202e",
     background="#f4f6f9",
-    surface="#ffffff",
-    panel="#e3e9f1",
+    surface=GROUNDS[LIGHT].surface,
+    panel=GROUNDS[LIGHT].panel,
     variables={
-        "text": "#16202e",
-        "text-muted": "#4b586a",
+        "text": GROUNDS[LIGHT].text,
+        "text-muted": GROUNDS[LIGHT].muted,
         "text-disabled": "#69758a",
         "text-primary": "#124f8f",
         "text-secondary": "#33517b",

@@ -16,7 +16,7 @@ from roadmap.workspace import Workspace
 from tui.changing import Changing
 from tui.screens.view import View
 from tui.touring_steps import STEPS, UNOWNED
-from tui.widgets.banner import VIEWS
+from tui.views import VIEWS
 from tui.widgets.guide import Guide
 
 if TYPE_CHECKING:

@@ -29,13 +29,13 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from importlib.metadata import entry_points
 
-    from roadmap.locale.value import phrase
-    from roadmap.model.finding import RoadmapError
-
     with _print.Passing("roadmap: đang mở… / opening…"):
         for entry in entry_points(group="roadmap.tui"):
             status: int = entry.load()(arguments)
             return status
+    from roadmap.locale.value import phrase
+    from roadmap.model.finding import RoadmapError
+
     raise RoadmapError(
         phrase("The planner's screen is not installed", "Chưa cài màn hình lập kế hoạch"),
         phrase("Install the whole of roadmap: pip install roadmap", "Hãy cài toàn bộ roadmap: pip install roadmap"),

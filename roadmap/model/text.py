@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+if TYPE_CHECKING:  # labels are texts too, and the first frame of the screen needs some before there is a model
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -59,13 +60,19 @@ class Text(NamedTuple):
         elif isinstance(value, dict) and value and value.keys() <= _LANGS:
             vi, en = value.get("vi", ""), value.get("en", "")
         if not isinstance(vi, str) or not isinstance(en, str):
+            from pydantic_core import PydanticCustomError
+
             raise PydanticCustomError("text", "text or a table with vi and en expected")
         if len(vi) > LONGEST_TEXT or len(en) > LONGEST_TEXT:
+            from pydantic_core import PydanticCustomError
+
             raise PydanticCustomError("text_too_long", "longer than {limit} characters", {"limit": LONGEST_TEXT})
         return cls(vi, en)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
         return core_schema.no_info_plain_validator_function(
             cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(cls.plain)
         )

@@ -8,20 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import tomli_w
 from platformdirs import user_config_path
 
-from roadmap.locale.value import phrase
 from roadmap.model.text import LANGS, Lang, Text
-from roadmap.store.reading.gate import SyntaxFault, parse
-from roadmap.store.reading.reason import explained
 
 _LARGEST = 100_000
 
@@ -61,11 +56,23 @@ def _folder() -> Path:
     return user_config_path("roadmap", appauthor=False)
 
 
+def glimpse() -> Preferences:
+    """Theme and language alone, before there is a model to tell what is wrong; a file with mistakes is as none."""
+    import tomllib
+
+    try:
+        said = tomllib.loads(_text(preferences_file()))
+    except (OSError, ValueError, RecursionError):
+        return Preferences()
+    return _general(said)
+
+
 def preferences() -> Preferences:
     """What the user likes, as far as it can be read."""
+    from roadmap.locale.value import phrase
+
     problems: list[Text] = []
     said, _ = _table(preferences_file(), problems)
-    theme, language, toured = said.get("theme"), said.get("language"), said.get("toured")
     keys, text = _table(keys_file(), problems)
     known: dict[str, str] = {}
     places = {name: _line_of(text, name) for name in keys}
@@ -82,13 +89,16 @@ def preferences() -> Preferences:
                     name=name,
                 )
             )
+    return replace(_general(said), keys=known, places=places, problems=tuple(problems))
+
+
+def _general(said: Mapping[str, Any]) -> Preferences:
+    """What the file says that the program writes."""
+    theme, language, toured = said.get("theme"), said.get("language"), said.get("toured")
     return Preferences(
         theme if isinstance(theme, str) else "",
         next((lang for lang in LANGS if lang == language), None),
         toured is True,
-        known,
-        places,
-        tuple(problems),
     )
 
 
@@ -102,6 +112,10 @@ def keep(now: Preferences, **changes: Any) -> Preferences:
     Raises:
         OSError: the file cannot be written.
     """
+    import secrets
+
+    import tomli_w
+
     changed = replace(now, **changes)
     said = {"theme": changed.theme, "language": changed.language, "toured": changed.toured}
     file = preferences_file()
@@ -118,11 +132,12 @@ def keep(now: Preferences, **changes: Any) -> Preferences:
 
 def _table(file: Path, problems: list[Text]) -> tuple[dict[str, Any], str]:
     """What a file says, and its text; empty where there is none or it cannot be read."""
+    from roadmap.locale.value import phrase
+    from roadmap.store.reading.gate import SyntaxFault, parse
+    from roadmap.store.reading.reason import explained
+
     try:
-        # Not a pipe, which would keep the program waiting for ever.
-        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as stream:
-            text = stream.read(_LARGEST).decode("utf-8-sig")
+        text = _text(file)
     except FileNotFoundError:
         return {}, ""
     except UnicodeDecodeError:
@@ -140,6 +155,13 @@ def _table(file: Path, problems: list[Text]) -> tuple[dict[str, Any], str]:
         problems.append(phrase("{place}: {why}", "{place}: {why}", place=place, why=why))
         return {}, ""
     return said, text
+
+
+def _text(file: Path) -> str:
+    # Not a pipe, which would keep the program waiting for ever.
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as stream:
+        return stream.read(_LARGEST).decode("utf-8-sig")
 
 
 def _line_of(text: str, name: str) -> int:

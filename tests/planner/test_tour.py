@@ -9,7 +9,7 @@ from roadmap.store.preferences import preferences
 from tests.planner.driving import ROOT, TODAY, matches, press, settled, shown
 from tui.app import Planner
 from tui.touring_steps import STEPS, UNOWNED
-from tui.widgets.banner import VIEWS
+from tui.views import VIEWS
 from tui.widgets.guide import Guide
 
 # What the planner does at each step.

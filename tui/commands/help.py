@@ -8,7 +8,7 @@ from roadmap.model.text import Text
 from tui.command import Command, command, commands, shown
 from tui.dialogs.help import KeyHelp, Section
 from tui.keymap import MOVES
-from tui.widgets.banner import VIEWS
+from tui.views import VIEWS
 
 if TYPE_CHECKING:
     from tui.app import Planner

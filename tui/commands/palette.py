@@ -10,7 +10,7 @@ from roadmap.model.text import Text
 from tui.command import Command, command, commands, shown
 from tui.commands._asking import asked
 from tui.dialogs.palette import Entry, Palette
-from tui.widgets.banner import VIEWS
+from tui.views import VIEWS
 
 if TYPE_CHECKING:
     from tui.app import Planner

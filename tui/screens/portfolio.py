@@ -18,14 +18,12 @@ from tui.screens._groupings import ALL, GROUPINGS, grouped, owners
 from tui.screens._portfolio_rows import COLUMNS, cells
 from tui.screens.view import View
 from tui.state import State
+from tui.views import ROOMY
 from tui.widgets.line import Line
 from tui.widgets.lines import Lines
 from tui.widgets.outline import Outline
 from tui.widgets.plain import styled
 from tui.widgets.table import Table
-
-_ROOMY = 110
-"""Columns of the terminal from which on there is room for the tree beside the table."""
 
 _UNREAD = Text(
     "Chưa đọc được dữ liệu vì lỗi trong tệp: nhấn 7 để xem",
@@ -80,7 +78,7 @@ class Portfolio(View):
         self._make_room(event.size.width)
 
     def _make_room(self, width: int) -> None:
-        wanted = width >= _ROOMY if self._tree is None else self._tree
+        wanted = width >= ROOMY if self._tree is None else self._tree
         for outline in self.query(Outline):  # none yet where the terminal's size comes first
             if outline.display and not wanted and outline.has_focus:
                 self.query_one(Table).focus()
@@ -143,7 +141,7 @@ class Portfolio(View):
         if table.order:
             column = next(one.title for one in COLUMNS if one.key == table.order[0])
             parts.append((f"   {column.of(lang)} {'↓' if table.order[1] else '↑'}", ""))
-        if self.app.size.width >= _ROOMY:
+        if self.app.size.width >= ROOMY:
             parts.append((f"   {_SIGNS.of(lang)}", "$text-muted"))
         self.query_one("#force", Static).update(styled(*parts), layout=False)
 

@@ -14,20 +14,9 @@ from roadmap.locale.value import date, number
 from roadmap.model.text import Text
 from tui.messages import Go
 from tui.state import State
+from tui.views import READING, VIEWS, tabs
 from tui.widgets.plain import fitted, widest
 
-VIEWS: tuple[tuple[str, Text, Text], ...] = (
-    ("portfolio", Text("Danh mục", "Portfolio"), Text("Danh mục", "Portfolio")),
-    ("board", Text("Chuỗi", "Chain"), Text("Chuỗi", "Chain")),
-    ("graph", Text("Sơ đồ", "Graph"), Text("Sơ đồ", "Graph")),
-    ("timeline", Text("Tiến độ", "Timeline"), Text("Tiến độ", "Timeline")),
-    ("responsibility", Text("Trách nhiệm", "Responsibility"), Text("Trách nhiệm", "Duties")),
-    ("measures", Text("Chỉ số, kinh phí", "Measures, money"), Text("Chỉ số", "Money")),
-    ("findings", Text("Phát hiện", "Findings"), Text("Phát hiện", "Findings")),
-)
-"""The views in the order of their keys 1, 2, 3 …: name, label, and a shorter label for narrow screens."""
-
-_READING = Text("Đang đọc…", "Reading…")
 _UNREAD = Text("✗ CHƯA ĐỌC ĐƯỢC {} (xem 7)", "✗ {} NOT READ (see 7)")
 _DOT = " · "
 _CHECKING = Text("đang kiểm tra…", "checking…")
@@ -68,16 +57,10 @@ class Banner(Widget):
 
     def _first(self, width: int) -> list[Segment]:
         lang = self._state.lang if self._state else self.app.lang  # type: ignore[attr-defined]  # the planner
-        labels = [one[1].of(lang) for one in VIEWS]
-        spare = width - sum(widest([label]) + 4 for label in labels)
-        if spare < 0:
-            labels = [one[2].of(lang) for one in VIEWS]
-            spare = width - sum(widest([label]) + 4 for label in labels)
         segments, left = [], 0
         self._tabs = []
-        for number_, ((name, *_), label) in enumerate(zip(VIEWS, labels, strict=True), 1):
+        for (name, *_), text in zip(VIEWS, tabs(lang, width, self._view), strict=True):
             here = name == self._view
-            text = f"[{number_} {label}]" if here else f" {number_} {label} "
             segments.append(self._piece(text, "here" if here else "tab"))
             self._tabs.append((left, left + widest([text]), name))
             left += widest([text])
@@ -89,7 +72,7 @@ class Banner(Widget):
     def _second(self, width: int) -> list[Segment]:
         state = self._state
         if state is None:
-            return [self._piece(f" {_READING.vi} / {_READING.en}", "figures")]
+            return [self._piece(READING, "figures")]
         pieces = []
         left = 1
         pieces.append(self._piece(" ", "figures"))
