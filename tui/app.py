@@ -75,8 +75,7 @@ class Planner(Guided):
         self.foreseeing = Foreseeing(self)
         self.watching = Watching(self)
         self.holding.branch = self.watching.branch
-        self.touring = Touring(self)
-        self.early = Early(self)
+        self.touring, self.early = Touring(self), Early(self)
         self.turn = asyncio.Lock()
         self._asked_for: deque[str] = deque()
         self._acting = False
