@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingsMap
-from textual.events import Event
 
 from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
@@ -97,11 +96,6 @@ class Planner(Guided):
             self.install_screen(view, view.VIEW)
         self.push_screen(self._view)
         self.run_worker(self._open(), group="open")
-
-    async def on_event(self, event: Event) -> None:
-        """Keys that come before there is a plan wait for it."""
-        if not self.early.keeps(event):
-            await super().on_event(event)
 
     async def _folder(self) -> Path | None:
         """The folder of the workspace, made first where there is none yet; None where the planner leaves."""

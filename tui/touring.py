@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from textual.events import Event
 from textual.widgets import Input
 
 from roadmap.edit import named
@@ -14,6 +15,7 @@ from roadmap.model.text import Text
 from roadmap.store.create import create
 from roadmap.workspace import Workspace
 from tui.changing import Changing
+from tui.early import Early
 from tui.screens.view import View
 from tui.touring_steps import STEPS, UNOWNED
 from tui.views import VIEWS
@@ -40,9 +42,16 @@ class Guided(Changing):
 
     Attributes:
         touring: the tour.
+        early: the keys that wait for the plan.
     """
 
     touring: Touring
+    early: Early
+
+    async def on_event(self, event: Event) -> None:
+        """Keys that come before there is a plan wait for it."""
+        if not self.early.keeps(event):
+            await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action is to be had now: those of the tour only while it is on and nothing is being typed."""
