@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.planner.driving import SIZES, driven, matches, press, shown, workspace
+from tests.planner.driving import SIZES, driven, matches, press, shown, turn, workspace
 from tui.screens.own_sheet import OwnSheetView
 
 TEXT = """
@@ -92,3 +92,16 @@ async def test_a_holder_who_is_removed_takes_the_sheet_along(small: Path) -> Non
         await planner.change("rm", ids=("minister",))
         await press(planner, pilot, "down")
         assert planner.view is planner.get_screen("portfolio")
+
+
+async def test_the_head_of_a_body_is_one_key_away(tmp_path: Path) -> None:
+    toml = '[organization.most]\nname = "MOST"\n[product.a]\naccountable = "most"\n'
+    folder = workspace(tmp_path / "plan", toml)
+    async with driven(folder, lang="en") as (planner, pilot):
+        await turn(planner, pilot, "portfolio", "a")
+        await press(planner, pilot, "N", "=Director", "enter")
+        assert planner.chosen == "director"
+        made = planner.state.roadmap["director"]  # type: ignore[union-attr]  # it is there
+        assert (made.organization, made.head) == ("most", True)  # type: ignore[attr-defined]  # a post
+        await press(planner, pilot, "escape", "O", "N")  # now it is there
+        assert planner.chosen == "director"

@@ -25,12 +25,12 @@ async def own_sheet(planner: Planner) -> None:
 
     Xem phiếu trách nhiệm của một cơ quan hoặc người đứng đầu: việc nắm giữ, sắp đến hạn, quá hạn, đã đo được.
     """
-    whose = _meant(planner) or await planner.pick(_WHOSE, ("organization", "post"))
+    whose = meant(planner) or await planner.pick(_WHOSE, ("organization", "post"))
     if whose:
         planner.push_screen(OwnSheetView(whose))
 
 
-def _meant(planner: Planner) -> str | None:
+def meant(planner: Planner) -> str | None:
     """The body of the cell, the chosen body or post, or the one body that answers for what is chosen."""
     view, state = planner.view, planner.state
     if isinstance(view, Responsibility):

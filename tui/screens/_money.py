@@ -29,14 +29,14 @@ _YEAR, _APPROVED, _PAID, _SHARE = (
     Text("Tỷ lệ", "Share"),
 )
 _TOTAL = Text("Tổng", "Total")
-_STUCK = Text("BỊ CHẬM: {} so với kế hoạch lũy kế ({} khoản)", "LATE: {} behind the plan to date ({} lines)")
-_HELD = Text("! {} chưa giải ngân ở khoản bị chậm", "! {} not disbursed in lines that lag")
+_STUCK = Text("GIẢI NGÂN CHẬM: {} so với kế hoạch lũy kế ({} khoản)", "DELAYED: {} below cumulative plan ({} items)")
+_HELD = Text("! {} chưa giải ngân ở khoản chậm", "! {} not disbursed in delayed items")
 _BEHIND = Text("chậm {}", "{} behind")
-_AT = Text("kẹt ở khâu {}", "held at: {}")
+_AT = Text("vướng ở khâu {}", "held at: {}")
 _UNKNOWN = Text("! {} chưa ghi số giải ngân", "! {} without any disbursement on record")
 _SILENT = Text("CHƯA GHI SỐ GIẢI NGÂN ({} khoản)", "NO DISBURSEMENT ON RECORD ({} lines)")
 _PLANNED = Text("kế hoạch lũy kế {}", "{} planned to date")
-_ALL = Text("CÁC KHÂU, CỘNG CÁC NĂM", "EVERY STEP, ALL YEARS")
+_ALL = Text("TỔNG HỢP THEO KHÂU, CÁC NĂM", "BY STEP, ALL YEARS")
 _LINES = Text("CÁC KHOẢN ({}): DUYỆT, TỶ LỆ GIẢI NGÂN", "LINES ({}): APPROVED, SHARE DISBURSED")
 
 

@@ -28,24 +28,25 @@ from tui.widgets.table import Cell, Column, Table
 SPARK = 12
 COLUMNS = (
     Column("name", Text("Chỉ số", "Indicator"), 20, share=4),
-    Column("spark", Text("▅ đo ⣶ đích", "▅ got ⣶ aim"), SPARK + 2),
-    Column("gap", Text("Đạt đến đâu", "How far"), 32, share=1),
-    Column("way", Text("Đã đi", "Way"), 6, rank=1, right=True),
-    Column("of", Text("Đo cho", "Measures"), 34, share=1, rank=3),
+    Column("spark", Text("▅đạt ⣶mục tiêu", "▅actual⣶target"), SPARK + 2),
+    Column("gap", Text("Mức đạt", "Achievement"), 32, share=1),
+    Column("way", Text("% đạt", "% done"), 6, rank=1, right=True),
+    Column("of", Text("Đối tượng", "Subject"), 34, share=1, rank=3),
     Column("family", Text("Nhóm", "Family"), 16, rank=2),
 )
 _EVERYTHING = Text("Toàn bộ lộ trình", "The whole roadmap")
 _SCOPE = Text("Phạm vi: {} (s đổi)", "Scope: {} (s changes it)")
 _COUNTS = Text(
-    "{} chỉ số: ✓ {} kịp · ✗ {} hụt · {} chưa đo", "{} indicators: ✓ {} on track · ✗ {} short · {} not measured"
+    "{} chỉ số: ✓ {} kịp · ✗ {} chưa đạt · {} chưa đo",
+    "{} indicators: ✓ {} on track · ✗ {} below target · {} not measured",
 )
 _NONE = Text("Chưa có chỉ số nào đo phạm vi này.", "No indicator measures this scope.")
 _BASE = Text("ban đầu", "baseline")
 _AIM = Text("mục tiêu {}", "target {}")
-_GOT = Text("đạt {}", "got {}")
+_GOT = Text("thực hiện {}", "actual {}")
 _UNREPORTED = Text("! chưa báo cáo số đo năm {}", "! no value reported for {}")
-_WAY = Text("đã đi {} đường từ ban đầu đến mục tiêu cuối", "{} of the way from baseline to last target")
-_MEASURES = Text("đo cho {}", "measures {}")
+_WAY = Text("đạt {} mức tăng, giảm từ ban đầu đến mục tiêu cuối", "{} of the change from baseline to final target")
+_MEASURES = Text("đối tượng: {}", "subject: {}")
 _REPORTS = Text("báo cáo: {}", "reported by {}")
 
 

@@ -45,7 +45,7 @@ _SECTIONS = {
     "heads": Text("NGƯỜI ĐỨNG ĐẦU", "HEADS"),
 }
 _HEAD = Text("Người đứng đầu: {}", "Head: {}")
-_NO_HEAD = Text("✗ chưa ghi người đứng đầu", "✗ no head on record")
+_NO_HEAD = Text("✗ chưa ghi người đứng đầu (N để ghi)", "✗ no head on record (N names one)")
 _HOLDS = Text("Người giữ chức vụ: {}", "Held by: {}")
 _VACANT = Text("✗ chưa ghi người giữ chức vụ", "✗ nobody on record holds it")
 _LATE = Text("! quá hạn {} ngày", "! {} days overdue")
