@@ -115,7 +115,8 @@ class Card:
         mark: its state.
         when: dates, beside the state where there is room.
         tone: the family it belongs to.
-        unowned: the words that say that nobody owns it; empty when somebody does. Makes the border thick and dashed.
+        unowned: words of warning, such as that nobody owns it; empty where all is well. Makes the border thick and
+            dashed.
         rows: parts listed inside the card.
         tooltip: the full name; the title where empty.
         tag: a short word before the title, such as a code.

@@ -162,7 +162,7 @@ def _hit(survey: Survey, gone: str, broken: set[str]) -> Iterator[str]:
     record = survey.roadmap[gone]
     if isinstance(record, Supply) and record.product and record.product in survey.roadmap:
         inputs = survey.referring(Supply, "product", record.product)
-        if all(other.id in broken for other in inputs if _component(other) == _component(record)):
+        if all(other.id in broken for other in inputs if component_of(other) == component_of(record)):
             yield record.product
     for link in survey.entering(gone):
         holder = survey.roadmap[link.source]
@@ -173,9 +173,27 @@ def _hit(survey: Survey, gone: str, broken: set[str]) -> Iterator[str]:
         yield holder.id
 
 
-def _component(supply: Supply) -> str:
+def component_of(supply: Supply) -> str:
     """What is supplied, as search sees it; a supply that does not name it stands for itself."""
     return fold(supply.component.of("vi")) if supply.component else supply.id
+
+
+def sole_sources(survey: Survey) -> dict[str, set[str]]:
+    """Suppliers from whom alone some input comes, without any substitute on record.
+
+    Returns:
+        organisation id -> ids of the products and technologies that have such an input.
+    """
+    suppliers: dict[tuple[str, str], set[str]] = {}
+    for supply in survey.of(Supply):
+        if supply.supplier and supply.product:
+            key = (supply.product, component_of(supply))
+            suppliers.setdefault(key, set()).update((supply.supplier, *supply.substitutes))
+    alone: dict[str, set[str]] = {}
+    for (product, _), several in suppliers.items():
+        if len(several) == 1:
+            alone.setdefault(min(several), set()).add(product)
+    return alone
 
 
 def sole_suppliers(survey: Survey) -> dict[str, set[str]]:
@@ -187,15 +205,7 @@ def sole_suppliers(survey: Survey) -> dict[str, set[str]]:
     Returns:
         organisation id -> ids of the products that hang on it.
     """
-    suppliers: dict[tuple[str, str], set[str]] = {}
-    for supply in survey.of(Supply):
-        if supply.supplier and supply.product:
-            key = (supply.product, _component(supply))
-            suppliers.setdefault(key, set()).update((supply.supplier, *supply.substitutes))
-    alone: dict[str, set[str]] = {}
-    for (product, _), several in suppliers.items():
-        if len(several) == 1:
-            alone.setdefault(min(several), set()).add(product)
+    alone = sole_sources(survey)
     if not alone:
         return {}
     users: dict[str, list[str]] = {}
