@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from roadmap.drawing.sheet import Language
     from roadmap.drawing.twin import Drawing
 
 FORMATS = ("svg", "pdf", "png", "dot", "md")
@@ -36,6 +37,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--format", type=formats(FORMATS), default=(), metavar="LIST", help=f"of {', '.join(FORMATS)} (default: svg)"
     )
     parser.add_argument("--page", choices=PAGES, default="a4", help="page size (default: a4)")
+    parser.add_argument("--theme", choices=("colour", "mono"), default="colour", help="mono: black ink on white paper")
+    parser.add_argument(
+        "--colour-by", "--color-by", metavar="FIELD", help="colour the cards by a field, such as stage or accountable"
+    )
     parser.add_argument("--out", default=".", metavar="WHERE", help="folder or file; - for standard output")
     parser.add_argument(
         "--engine", choices=("wasi", "dot"), default="wasi", help="Graphviz that finds the arrows' ways: ours or dot"
@@ -53,11 +58,16 @@ def run(arguments: argparse.Namespace) -> int:
     from roadmap.safe import to_terminal
 
     workspace = open_workspace(arguments)
-    lang = language(arguments, workspace)
+    lang: Language = "en" if language(arguments, workspace) == "en" else "vi"
     chosen = diagrams()[arguments.diagram]
     options = asked(arguments, workspace, chosen.takes)
-    made = chosen.draw(workspace.survey, arguments.ids, "en" if lang == "en" else "vi", **options)
-    drawings = [drawing._replace(sheet=replace(drawing.sheet, page=arguments.page)) for drawing in made]
+    made = chosen.draw(workspace.survey, arguments.ids, lang, **options)
+    look = {"page": arguments.page, "theme": arguments.theme}
+    drawings = [drawing._replace(sheet=replace(drawing.sheet, **look)) for drawing in made]
+    if arguments.colour_by:
+        from roadmap.colouring import coloured
+
+        drawings = [coloured(drawing, workspace.survey, arguments.colour_by, lang) for drawing in drawings]
     if arguments.out == "-":
         arguments.format = arguments.format or ("svg",)
         _to_standard_output(drawings, arguments)

@@ -40,7 +40,10 @@ def paint(page: Page, lines: Sequence[list[Point] | None], *, fonts: bool = Fals
     """
     around = frame(page.sheet, page.paper, page.samples(), page.arrows, page.away)
     title = page.sheet.title if page.count == 1 else f"{page.sheet.title} ({page.number}/{page.count})"
-    writer = SvgWriter(page.paper.width, page.paper.height, title, page.sheet.source, page.sheet.lang, fonts=fonts)
+    writer = SvgWriter(
+        page.paper.width, page.paper.height, title, page.sheet.source, page.sheet.lang,
+        fonts=fonts, mono=page.sheet.theme == "mono",
+    )  # fmt: skip
     writer.rect(Spot(0, 0, page.paper.width, page.paper.height), fill=PAPER)
     paint_frame(writer, page, around)
     for band in page.bands:

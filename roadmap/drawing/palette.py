@@ -37,6 +37,8 @@ TONES: dict[Tone, Ground] = {
     Tone.SECOND: Ground("#137a6b", "#e2f2ef", (), double=True),
     Tone.THIRD: Ground("#b35c00", "#fbf0e2", (5.0, 2.5)),
     Tone.FOURTH: Ground("#7d4e9e", "#f2ebf7", (1.6, 1.8)),
+    Tone.FIFTH: Ground("#96304f", "#f9e9ee", (9.0, 2.0, 1.8, 2.0)),
+    Tone.SIXTH: Ground("#4f6b16", "#eef3e0", (2.6, 2.6)),
 }
 
 
@@ -95,3 +97,23 @@ SIGN_COLOURS: dict[Symbol, str] = {
     Symbol.NOW: HEADING,
     Symbol.TARGET: HEADING,
 }
+
+_GREYS = {
+    "#7b8794": "#737373", "#2b6cb0": "#1f1f1f", "#137a6b": "#4a4a4a", "#b35c00": "#5e5e5e", "#7d4e9e": "#6a6a6a",
+    "#96304f": "#333333", "#4f6b16": "#707070", ALARM: "#000000", HEADING: "#000000",
+}  # fmt: skip
+"""Greys further apart than those that the colours' own brightness would give."""
+
+
+def grey(colour: str) -> str:
+    """`colour` as ink on white paper; whatever is no colour stays as it is.
+
+    The weights are those of ITU-R BT.709.
+    """
+    if colour in _GREYS:
+        return _GREYS[colour]
+    if not colour.startswith("#"):
+        return colour
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    light = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return f"#{light:02x}{light:02x}{light:02x}"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from roadmap.drawing.page import Ground, Page
 
 Language = Literal["vi", "en"]
+Theme = Literal["colour", "mono"]
 
 
 class Tone(StrEnum):
@@ -24,6 +25,8 @@ class Tone(StrEnum):
     SECOND = "second"
     THIRD = "third"
     FOURTH = "fourth"
+    FIFTH = "fifth"
+    SIXTH = "sixth"
 
 
 class Symbol(StrEnum):
@@ -250,6 +253,7 @@ class Sheet:
         footnotes: such as what was left out.
         lang: language of the frame's own words.
         page: name of a page preset.
+        theme: ``colour``, or ``mono`` for black ink on white paper.
     """
 
     title: str
@@ -262,3 +266,4 @@ class Sheet:
     footnotes: tuple[str, ...] = ()
     lang: Language = "vi"
     page: str = field(default="a4")
+    theme: Theme = "colour"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from roadmap.drawing.metrics import FAMILY, FONTS
+from roadmap.drawing.palette import grey
 from roadmap.drawing.paper import Spot
 from roadmap.safe import to_svg
 
@@ -28,7 +29,10 @@ class SvgWriter:
     Colours and patterns given to its methods are the program's own words, never what a person wrote.
     """
 
-    def __init__(self, width: float, height: float, title: str, description: str, lang: str, *, fonts: bool) -> None:
+    def __init__(
+        self, width: float, height: float, title: str, description: str, lang: str, *, fonts: bool, mono: bool = False
+    ) -> None:
+        self._ink: Callable[[str], str] = grey if mono else str
         size = f'width="{number(width)}pt" height="{number(height)}pt" viewBox="0 0 {number(width)} {number(height)}"'
         self._parts = [
             '<?xml version="1.0" encoding="UTF-8"?>\n',
@@ -66,7 +70,7 @@ class SvgWriter:
         place = f' text-anchor="{anchor}"' if anchor != "start" else ""
         place += f' transform="rotate(-90 {number(x)} {number(y)})"' if turned else ""
         self._parts.append(
-            f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}"{weight}{place} fill="{fill}">'
+            f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}"{weight}{place} fill="{self._ink(fill)}">'
             f"{to_svg(content)}</text>\n"
         )
 
@@ -84,7 +88,7 @@ class SvgWriter:
         corner = f' rx="{number(radius)}"' if radius else ""
         self._parts.append(
             f'<rect x="{number(spot.x)}" y="{number(spot.y)}" width="{number(spot.w)}" height="{number(spot.h)}"'
-            f"{corner}{_paint(fill, stroke, width, dashes)}/>\n"
+            f"{corner}{self._paint(fill, stroke, width, dashes)}/>\n"
         )
 
     def path(
@@ -99,31 +103,30 @@ class SvgWriter:
     ) -> None:
         """A line along path data made by the program."""
         ends = ' stroke-linecap="round"' if round_ends else ""
-        self._parts.append(f'<path d="{data}"{_paint(fill, stroke, width, dashes)}{ends}/>\n')
+        self._parts.append(f'<path d="{data}"{self._paint(fill, stroke, width, dashes)}{ends}/>\n')
 
     def polygon(self, points: Iterable[Point], *, fill: str, stroke: str = "none", width: float = 0.0) -> None:
         """A closed shape."""
         corners = " ".join(f"{number(x)},{number(y)}" for x, y in points)
-        self._parts.append(f'<polygon points="{corners}"{_paint(fill, stroke, width, ())}/>\n')
+        self._parts.append(f'<polygon points="{corners}"{self._paint(fill, stroke, width, ())}/>\n')
 
     def circle(self, x: float, y: float, radius: float, *, fill: str, stroke: str = "none", width: float = 0.0) -> None:
         """A circle."""
         self._parts.append(
-            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{_paint(fill, stroke, width, ())}/>\n'
+            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{self._paint(fill, stroke, width, ())}/>\n'
         )
+
+    def _paint(self, fill: str, stroke: str, width: float, dashes: Sequence[float]) -> str:
+        line = ""
+        if stroke != "none":
+            line = f' stroke="{self._ink(stroke)}" stroke-width="{number(width)}"'
+            if dashes:
+                line += f' stroke-dasharray="{" ".join(number(dash) for dash in dashes)}"'
+        return f' fill="{self._ink(fill)}"{line}'
 
     def finish(self) -> str:
         """The whole document."""
         return "".join([*self._parts, "</g>\n</svg>\n"])
-
-
-def _paint(fill: str, stroke: str, width: float, dashes: Sequence[float]) -> str:
-    line = ""
-    if stroke != "none":
-        line = f' stroke="{stroke}" stroke-width="{number(width)}"'
-        if dashes:
-            line += f' stroke-dasharray="{" ".join(number(dash) for dash in dashes)}"'
-    return f' fill="{fill}"{line}'
 
 
 def font_faces() -> str:
