@@ -19,7 +19,7 @@ from tests.drawing.sheets import COLUMNS, LANES, LEGEND, chain, landscape
 ATTRIBUTES = {
     "width", "height", "viewBox", "role", "lang", "class", "font-family", "x", "y", "rx", "d", "points", "cx", "cy",
     "r", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-size", "font-weight",
-    "text-anchor",
+    "text-anchor", "transform",
 }  # fmt: skip
 HOSTILE = (
     "[EU] Chips Act",
