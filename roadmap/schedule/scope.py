@@ -23,12 +23,12 @@ class Scope:
 
     Attributes:
         kind: the value chain of a technology or product with the technologies that it uses; a programme with its
-            missions, their work and their products; what an organisation answers for, leads or takes part in; or
-            everything.
-        id: the technology, product, programme or organisation.
+            missions, their work and their products; a mission with its work; what an organisation answers for, leads
+            or takes part in; or everything.
+        id: the technology, product, programme, mission or organisation.
     """
 
-    kind: Literal["chain", "programme", "organization", "everything"]
+    kind: Literal["chain", "programme", "mission", "organization", "everything"]
     id: str = ""
 
 
@@ -119,6 +119,15 @@ def _of_programme(survey: Survey, record: Record) -> _Parts:
     return subjects, (record,), missions, work
 
 
+def _of_mission(survey: Survey, record: Record) -> _Parts:
+    """The work done for a mission, and what it is to bring about; other work on that does not count."""
+    if not isinstance(record, Mission):
+        return (), (), (), ()
+    found = (survey.roadmap.records.get(id) for id in (*record.products, *record.technologies))
+    work = survey.referring(Activity, "mission", record.id)
+    return [one for one in found if isinstance(one, Technology | Product)], (), (record,), work
+
+
 def _of_organization(survey: Survey, record: Record) -> _Parts:
     id = record.id
     subjects: list[Subject] = [*survey.referring(Product, "accountable", id)]
@@ -129,7 +138,12 @@ def _of_organization(survey: Survey, record: Record) -> _Parts:
     return subjects, survey.referring(Programme, "accountable", id), missions, work
 
 
-_PARTS = {"chain": _of_chain, "programme": _of_programme, "organization": _of_organization}
+_PARTS = {
+    "chain": _of_chain,
+    "programme": _of_programme,
+    "mission": _of_mission,
+    "organization": _of_organization,
+}
 
 
 def _once(records: Iterable[R]) -> tuple[R, ...]:

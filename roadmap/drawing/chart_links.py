@@ -1,0 +1,111 @@
+"""Links of a chart: arrows between bars and points, and buses that join rows in the gutter beside the labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from roadmap.drawing.chart import Bar, Bus, Chart
+from roadmap.drawing.chart import Point as Sign
+from roadmap.drawing.chart_rows import Widths
+from roadmap.drawing.page import Away
+from roadmap.drawing.paper import Spot
+from roadmap.drawing.shape import Point, Rule, Shape
+from roadmap.drawing.sheet import Pen
+
+_TRACK = 4.6
+_MOST_TRACKS = 14
+
+
+def arrow_shapes(chart: Chart, keys: Mapping[str, Spot], widths: Widths) -> Iterator[Shape]:
+    """The arrows whose both ends are on the page, from the end of the one to the start of the other."""
+    gap = widths.sizes.scale * 4.0
+    for arrow in chart.arrows:
+        source, target = keys.get(arrow.source), keys.get(arrow.target)
+        if source and target and source is not target:
+            yield Rule(_way(source, target, gap), arrow.kind, arrow.label)
+
+
+def _way(source: Spot, target: Spot, gap: float) -> tuple[Point, ...]:
+    """Across, down and across; where the target starts too early for that, back between the two rows."""
+    y1, y2 = source.y + source.h / 2, target.y + target.h / 2
+    start, end = (source.right, y1), (target.x, y2)
+    if target.x >= source.right + gap * 2:
+        middle = target.x - gap
+        return start, (middle, y1), (middle, y2), end
+    between = target.y - gap * 0.9 if y2 > y1 else target.bottom + gap * 0.9
+    out, back = source.right + gap, target.x - gap * 1.6
+    return start, (out, y1), (out, between), (back, between), (back, y2), end
+
+
+def away(chart: Chart, homes: Sequence[Mapping[str, Spot]], number: int) -> Iterator[Away]:
+    """The arrows from the page `number`, counted from 0, to others."""
+    labels = {
+        item.key: row.label
+        for panel in chart.panels
+        for section in panel.sections
+        for row in section.rows
+        for item in row.items
+        if isinstance(item, Bar | Sign) and item.key
+    }
+    for arrow in chart.arrows:
+        if arrow.source in homes[number] and arrow.target not in homes[number]:
+            at = next((page for page, home in enumerate(homes, 1) if arrow.target in home), 0)
+            if at:
+                yield Away(labels[arrow.source], labels[arrow.target], at)
+
+
+# --- buses -----------------------------------------------------------------------------------------------------------
+
+
+def tracks(chart: Chart) -> int:
+    """How many buses run side by side at most."""
+    return max(_tracked(chart).values(), default=-1) + 1
+
+
+def _order(chart: Chart) -> dict[str, int]:
+    rows = (row.id for panel in chart.panels for section in panel.sections for row in section.rows)
+    return {id: place for place, id in enumerate(filter(None, rows))}
+
+
+def _tracked(chart: Chart) -> dict[int, int]:
+    """Number of a bus -> its track: the first that is free over all rows that it spans, the short ones first."""
+    order = _order(chart)
+    spans: dict[int, tuple[int, int]] = {}
+    for number, bus in enumerate(chart.buses):
+        places = [order[id] for id in (bus.target, *bus.sources) if id in order]
+        if len(places) > 1:
+            spans[number] = min(places), max(places)
+    taken: list[list[tuple[int, int]]] = []
+    found: dict[int, int] = {}
+    for number, (first, last) in sorted(spans.items(), key=lambda one: (one[1][1] - one[1][0], one[0])):
+        free = (at for at, others in enumerate(taken) if all(last < a or first > b for a, b in others))
+        at = next(free, len(taken))
+        if at == len(taken):
+            taken.append([])
+        taken[at].append((first, last))
+        found[number] = at
+    return found
+
+
+def bus_shapes(chart: Chart, spots: Mapping[str, Spot], widths: Widths) -> Iterator[Shape]:
+    """The buses of a page: a line down the gutter, a stub from each source, an arrow into the target."""
+    right = widths.plot - widths.sizes.pad * 0.5
+    for number, track in _tracked(chart).items():
+        bus = chart.buses[number]
+        x = right - widths.sizes.pad * 0.8 - track * _TRACK * widths.sizes.scale
+        yield from _bus(bus, spots, x, right)
+
+
+def _bus(bus: Bus, spots: Mapping[str, Spot], x: float, right: float) -> Iterator[Shape]:
+    ends = [spots[id] for id in (bus.target, *bus.sources) if id in spots]
+    if len(ends) < 2:
+        return
+    middles = [spot.y + spot.h / 2 for spot in ends]
+    yield Rule(((x, min(middles)), (x, max(middles))), Pen.AXIS)
+    for id in bus.sources:
+        if spot := spots.get(id):
+            y = spot.y + spot.h / 2
+            yield Rule(((right, y), (x, y)), Pen.AXIS)
+    if spot := spots.get(bus.target):
+        y = spot.y + spot.h / 2
+        yield Rule(((x, y), (right, y)), bus.kind)
