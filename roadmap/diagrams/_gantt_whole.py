@@ -25,7 +25,7 @@ from roadmap.schedule.scope import Scope
 from roadmap.schedule.timeline import Row as Line
 from roadmap.schedule.timeline import Timeline, timeline
 
-_TITLE = Text("Tiến độ toàn bộ kế hoạch (Gantt)", "Gantt chart of the whole plan")
+_TITLE = Text("Biểu đồ tiến độ: toàn bộ kế hoạch", "Gantt chart of the whole plan")
 _NAME = Text("Chương trình, nhiệm vụ, công nghệ, sản phẩm", "Programmes, missions, technologies, products")
 _STATE = Text("Tình hình", "State")
 _PROGRAMMES = Text("Chương trình, nhiệm vụ", "Programmes and missions")
@@ -39,14 +39,14 @@ _WORKS = Text("{} việc", "activities: {}")
 _SLIPPED = Text("{} lùi", "{} put off")
 _CONDENSED = Text(
     "Hình gộp: mỗi công nghệ, sản phẩm một dòng, các việc cùng giai đoạn một thanh; bảng đi kèm ghi đủ. Xem từng việc: "
-    "roadmap draw gantt MÃ.",
+    "`roadmap draw gantt MÃ`.",
     "Condensed: one row for each technology or product, the work at one stage as one bar; the table has all. Each "
-    "activity: roadmap draw gantt ID.",
+    "activity: `roadmap draw gantt ID`.",
 )
 _EMPTY = Text(
     "Chưa có chương trình, nhiệm vụ, hoạt động hay mốc nào.", "There is no programme, mission, activity or milestone."
 )
-_HINT = Text("Thêm bằng: roadmap edit add activity …", "Add one: roadmap edit add activity …")
+_HINT = Text("Thêm bằng: `roadmap new activity MÃ`", "Add one: `roadmap new activity ID`")
 _ORDER = ("running", "suspended", "planned", "stopped", "done")
 
 

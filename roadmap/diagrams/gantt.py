@@ -32,7 +32,7 @@ from roadmap.schedule.baseline import Baseline
 from roadmap.schedule.scope import Scope
 from roadmap.schedule.timeline import Timeline, timeline
 
-_TITLE = Text("Tiến độ (Gantt): {}", "Gantt chart: {}")
+_TITLE = Text("Biểu đồ tiến độ: {}", "Gantt chart: {}")
 _KINDS = {
     Technology: "chain", Product: "chain", Programme: "programme", Mission: "mission", Organization: "organization",
 }  # fmt: skip
@@ -51,7 +51,7 @@ _NOTHING = Text("`{}` chưa có hoạt động, nhiệm vụ hay mốc nào.", "
 _ADD = Text("Thêm hoạt động hoặc chọn mã khác.", "Add an activity, or name another id.")
 
 
-@diagram("Gantt chart", "Sơ đồ Gantt")
+@diagram("Gantt chart", "Biểu đồ tiến độ (Gantt)")
 def gantt(
     survey: Survey, focus: Sequence[str], lang: Language, *, baseline: Baseline | None = None
 ) -> Iterator[Drawing]:
@@ -98,7 +98,7 @@ def _scope(survey: Survey, id: str) -> tuple[Record, Scope]:
             f"`{id}` không phải công nghệ, sản phẩm, chương trình, nhiệm vụ hoặc tổ chức.",
             f"`{id}` is no technology, product, programme, mission or organisation.",
         )
-        raise RoadmapError(message, Text("Xem mã: roadmap list mission", "See the ids: roadmap list mission"))
+        raise RoadmapError(message, Text("Xem mã: `roadmap list mission`", "See the ids: `roadmap list mission`"))
     return record, Scope(kind, id)  # type: ignore[arg-type]  # one of its words
 
 
