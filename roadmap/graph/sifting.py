@@ -10,9 +10,13 @@ from roadmap.graph.chain import Chain
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import SEVERITIES, Finding, Severity
 from roadmap.model.kinds.actors import Organization, Post
-from roadmap.model.kinds.chain import Activity, Product, Technology
+from roadmap.model.kinds.chain import Activity, Handover, Product, Technology
 from roadmap.model.kinds.demand import Need
+from roadmap.model.kinds.hindrance import Bottleneck
+from roadmap.model.kinds.law import Directive
+from roadmap.model.kinds.means import Infrastructure
 from roadmap.model.kinds.programme import Mission, Programme
+from roadmap.model.kinds.supply import Deployment
 from roadmap.model.record import Record
 from roadmap.model.text import fold
 
@@ -110,13 +114,22 @@ def _named(survey: Survey, record: Record) -> str:
         return record.id
     if isinstance(record, Mission):
         return record.governing or record.lead or ""
-    if isinstance(record, Activity):
-        return record.lead or ""
-    if isinstance(record, Programme):
-        return record.accountable or ""
-    if isinstance(record, Post):
-        return record.organization or ""
-    return record.owner or "" if isinstance(record, Need) else ""
+    field = _ACTS.get(type(record))
+    return (getattr(record, field) if field else None) or ""
+
+
+_ACTS: dict[type[Record], str] = {
+    Activity: "lead",
+    Bottleneck: "owner",
+    Deployment: "who",
+    Directive: "issuer",
+    Handover: "to",
+    Infrastructure: "host",
+    Need: "owner",
+    Post: "organization",
+    Programme: "accountable",
+}
+"""Kind -> the field that names the body that has to act on a record of it."""
 
 
 def difference(before: Sequence[Finding], now: Sequence[Finding]) -> Difference:

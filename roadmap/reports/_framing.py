@@ -1,0 +1,141 @@
+"""What reports have in common: the frame of a document, and cells that outputs can calculate with."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from roadmap.diagram import as_of, sources, stamp, unread
+from roadmap.drawing.sheet import Language
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import date, number, phrase
+from roadmap.model.finding import RoadmapError
+from roadmap.model.kinds.actors import Organization, Post
+from roadmap.model.record import Record
+from roadmap.model.settings import UNIT_FACTORS
+from roadmap.model.text import Text
+from roadmap.model.when import When
+from roadmap.publishing.document import Block, Cell, Document, Manner
+
+BILLIONS = Text("tỷ đồng", "bn VND")
+UNKNOWN = "–"
+"""What a cell says of which nothing is on record."""
+_WHOLE = Text("Toàn bộ kế hoạch", "The whole plan")
+_NO_RECORD = Text("Không có bản ghi `{}`.", "There is no record `{}`.")
+_SEE_IDS = Text("Xem mã: roadmap list", "See the ids: roadmap list")
+_HOLDER = Text("{}: {}", "{}: {}")
+_MOST_IN_FILE_NAME = 3
+
+
+def framed(
+    survey: Survey,
+    focus: Sequence[str],
+    lang: Language,
+    title: tuple[str, str],
+    blocks: Iterable[Block],
+    drawn: Iterable[Record],
+    *,
+    footnotes: Iterable[str] = (),
+    wide: bool = False,
+) -> Document:
+    """A report in its frame.
+
+    Args:
+        survey: the roadmap on one day.
+        focus: the ids of what it is about; empty for the whole plan.
+        lang: its language.
+        title: its name as a file, and what it is called in `lang`.
+        blocks: what it holds.
+        drawn: the records that it rests on: their sources and standing are told.
+        footnotes: what was left out, beside what could not be read.
+        wide: whether it needs pages on their long side.
+    """
+    records = list({one.id: one for one in drawn}.values())
+    name = "-".join((title[0], *focus[:_MOST_IN_FILE_NAME]))
+    return Document(
+        name=name,
+        title=title[1],
+        blocks=tuple(blocks),
+        subtitle="; ".join(label(survey, id, lang) for id in focus) or _WHOLE.of(lang),
+        as_of=as_of(survey, lang),
+        stamp=stamp(survey, records, lang),
+        source=sources(survey, records, lang),
+        footnotes=(*footnotes, *unread(survey, records, lang)),
+        lang=lang,
+        wide=wide,
+    )
+
+
+def known(survey: Survey, focus: Sequence[str]) -> list[Record]:
+    """The records in focus.
+
+    Raises:
+        RoadmapError: there is no such record.
+    """
+    for id in focus:
+        if id not in survey.roadmap:
+            raise RoadmapError(Text(*(text.format(id) for text in _NO_RECORD)), _SEE_IDS)
+    return [survey.roadmap[id] for id in focus]
+
+
+def label(survey: Survey, id: str | None, lang: str) -> str:
+    """The name of the record `id`, the id itself where there is no such record, a dash where there is no id."""
+    record = survey.roadmap.records.get(id or "")
+    return record.label(lang) if record else id or UNKNOWN
+
+
+def body(survey: Survey, id: str | None, lang: str) -> str:
+    """The short name of the organisation `id`, see :func:`label`."""
+    organization = survey.roadmap.find(Organization, id)
+    return organization.short_label(lang) if organization else label(survey, id, lang)
+
+
+def post(held: Post, lang: str) -> str:
+    """A post with who holds it, as far as that is on record."""
+    title = held.title.of(lang) if held.title else held.label(lang)
+    return _HOLDER.of(lang).format(title, held.holder) if held.holder else title
+
+
+def some(names: Sequence[str], lang: str, most: int = 8) -> str:
+    """The first of some names, and how many more there are."""
+    more = phrase("and {n} more", "và {n} mục khác", n=len(names) - most).of(lang)
+    return "; ".join((*names[:most], *([more] if len(names) > most else [])))
+
+
+# --- cells -----------------------------------------------------------------------------------------------------------
+
+
+def said(text: str, manner: Manner = "plain") -> Cell:
+    """A cell of text; a dash where there is none."""
+    return Cell(text or UNKNOWN, manner=manner if text else "soft")
+
+
+def figure(value: float | None, lang: str, note: str = "", manner: Manner = "plain") -> Cell:
+    """A number, with a note such as its year in brackets; a dash where it is not known."""
+    if value is None:
+        return Cell(UNKNOWN, manner="soft")
+    return Cell(number(value, lang) + (f" ({note})" if note else ""), value, manner)
+
+
+def billions(survey: Survey, amount: float | None, lang: str, manner: Manner = "plain") -> Cell:
+    """An amount in the workspace's unit, as a number of tỷ đồng (10⁹); the column's heading names the unit."""
+    if amount is None:
+        return Cell(UNKNOWN, manner="soft")
+    value = amount * UNIT_FACTORS[survey.settings.money.unit] / 10**9
+    return Cell(_significant(value, lang), value, manner)
+
+
+def dated(when: When | None, lang: str, manner: Manner = "plain") -> Cell:
+    """A date, as precise as it is known."""
+    if when is None:
+        return Cell(UNKNOWN, manner="soft")
+    day: datetime.date | None = when.first if when.precision == "day" else None
+    return Cell(date(when, lang), day, manner)
+
+
+def _significant(value: float, lang: str) -> str:
+    """A number with two decimals, or as many more as a small one needs to show two figures."""
+    if value == 0 or abs(value) >= 0.1:
+        return number(value, lang)
+    text = f"{value:.2g}" if abs(value) >= 1e-4 else f"{value:.1e}"
+    return text.replace(".", ",") if lang == "vi" else text
