@@ -15,6 +15,7 @@ from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Lang
 from roadmap.safe import to_terminal
+from tui.asking import SOON
 from tui.command import Command, commands, shown
 from tui.commands._taking_up import take_up
 from tui.dialogs.dialog import Dialog
@@ -33,7 +34,6 @@ from tui.watching import Watching
 if TYPE_CHECKING:
     import datetime
 
-_SOON = 0.02  # seconds after which a screen that was not filled yet is tried again
 _COMMAND: ContextVar[str | None] = ContextVar("command", default=None)
 """The command that is running, as its own task knows it."""
 
@@ -141,10 +141,10 @@ class Planner(Guided):
     def speak(self, lang: Lang) -> None:
         """Show everything in another language, open questions left first."""
         if not self.screen.is_mounted:
-            self.set_timer(_SOON, partial(self.speak, lang))
+            self.set_timer(SOON, partial(self.speak, lang))
             return
         while isinstance(self.screen, Dialog) and self.screen.is_mounted:
-            self._leave()
+            self.leave(self.screen)
         self._lang = lang
         if self.state:
             self.present(self.state.spoken(lang))
@@ -171,24 +171,17 @@ class Planner(Guided):
     def go(self, name: str, id: str | None = None) -> None:
         """Show the view `name`, turned to the record `id`, or to the one that is chosen now."""
         target = id or self.chosen
-        if not self.screen.is_mounted:  # it has to be filled before it can go
-            self.set_timer(_SOON, partial(self.go, name, target))
+        if not all(screen.is_mounted for screen in self.screen_stack):  # it has to be filled before it can go
+            self.set_timer(SOON, partial(self.go, name, target))
             return
-        while len(self.screen_stack) > 2:  # the first screen is Textual's own, the second the view
-            self._leave()
+        for screen in self.screen_stack[2:3]:  # the first screen is Textual's own, the second the view
+            self.leave(screen)
         view = self.get_screen(name)
         if isinstance(view, View) and target:
             view.aim(target)
         if self._view != name:
             self._view = name
             self.switch_screen(name)
-
-    def _leave(self) -> None:
-        """Take the topmost screen away; whoever waits for an answer gets none."""
-        if isinstance(self.screen, Dialog):
-            self.screen.dismiss(None)
-        else:
-            self.pop_screen()
 
     def open(self, id: str, field: tuple[str, ...] = ()) -> None:
         """Show the sheet of the record `id`, at a field."""
@@ -208,7 +201,7 @@ class Planner(Guided):
         if state is None or not (view.STANDING or view is self.view):
             return
         if not view.STANDING and view.chosen not in state.roadmap:
-            self.pop_screen()
+            self.leave(view)
             if new:
                 self.open(new)
         elif new:
@@ -250,7 +243,7 @@ class Planner(Guided):
         if self.state is None:
             return
         if not self.screen.is_mounted:  # it has to be filled before it can be asked
-            self.set_timer(_SOON, partial(self.action_command, name))
+            self.set_timer(SOON, partial(self.action_command, name))
         elif name == "quit":  # that must not wait
             self.run_worker(self._run(commands()[name]), group="command", name=name)
         else:
@@ -267,7 +260,7 @@ class Planner(Guided):
         _COMMAND.set(command.name)
         try:
             while not all(screen.is_mounted for screen in self.screen_stack):  # the command before may have opened one
-                await asyncio.sleep(_SOON)
+                await asyncio.sleep(SOON)
             self.holding.begin()
             await command.run(self)
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from roadmap.model.finding import RoadmapError
@@ -17,6 +18,10 @@ from tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
+    from textual.screen import Screen
+
+SOON = 0.02
+"""Seconds after which a screen that was not filled yet is tried again."""
 
 
 class Asking(Preferring):
@@ -60,6 +65,21 @@ class Asking(Preferring):
         """Whether the planner agrees."""
         answers = [(False, Text("Không", "No")), (True, Text("Có", "Yes"))]
         return bool(await self.choose(question, answers, text=text))
+
+    def leave(self, screen: Screen[Any]) -> None:
+        """Take `screen` away with all that lies over it; whoever waits for an answer gets none.
+
+        A question that is only taken off the screen would leave its command waiting for ever.
+        """
+        while screen in self.screen_stack:
+            over = self.screen
+            if not over.is_mounted:  # it has to be filled before it can go
+                self.set_timer(SOON, partial(self.leave, screen))
+                return
+            if isinstance(over, Dialog):
+                over.dismiss(None)
+            else:
+                self.pop_screen()
 
     def tell(self, text: Text, severity: SeverityLevel = "information") -> None:
         """Say something that goes away by itself."""

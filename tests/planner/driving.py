@@ -56,7 +56,8 @@ async def settled(planner: Planner, pilot: Pilot[Any]) -> None:
         if quiet >= 3:
             return
         await asyncio.sleep(0.005)
-    raise AssertionError("the screen does not come to rest")
+    working = [f"{one.group} {one.name}" for one in planner.workers if not one.is_finished]
+    raise AssertionError(f"the screen does not come to rest: {working}, {planner.holding.busy}, {planner.screen_stack}")
 
 
 async def press(planner: Planner, pilot: Pilot[Any], *keys: str) -> None:

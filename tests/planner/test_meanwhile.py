@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 from roadmap.cli import main
 from tests.planner.driving import driven, press, settled, shown, turn, workspace
 from tui.dialogs.choice import Choice
 from tui.dialogs.conflict import Disagreement
+from tui.dialogs.question import Question
+from tui.screens.own_sheet import OwnSheetView
+from tui.screens.portfolio import Portfolio
+from tui.screens.record import RecordSheet
+from tui.state import State
 
 TOML = """\
 [product.camera]
@@ -85,3 +92,56 @@ async def test_what_somebody_else_writes_elsewhere_in_the_record_stands_beside_m
         await press(planner, pilot, "home", "down", "enter")
         work = planner.state.roadmap["work"]
         assert (work.stage, work.lead) == ("pilot", "one")
+
+
+async def test_a_question_over_a_sheet_that_goes_is_answered_with_no(tmp_path: Path) -> None:
+    """A question that is only taken away would leave its command waiting for ever, and every later one with it."""
+    async with driven(workspace(tmp_path / "w", TOML)) as (planner, pilot):
+        planner.open("work")
+        await settled(planner, pilot)
+        planner.action_command("delete")
+        await settled(planner, pilot)
+        apply, goes_on = planner.holding.apply, asyncio.Event()
+
+        async def slowly(*steps: Any, **how: Any) -> State:
+            async with planner.holding._one_at_a_time:
+                await goes_on.wait()
+            return await apply(*steps, **how)
+
+        planner.holding.apply = slowly
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        planner.action_command("quit")
+        while not isinstance(planner.screen, Choice):
+            await pilot.pause()
+        goes_on.set()
+        await settled(planner, pilot)
+        assert "work" not in planner.state.roadmap
+        assert isinstance(planner.screen, Portfolio)
+
+
+async def test_an_own_sheet_whose_body_goes_takes_its_questions_along(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w", TOML)
+    async with driven(folder) as (planner, pilot):
+        planner.push_screen(OwnSheetView("one"))
+        await settled(planner, pilot)
+        planner.action_command("rename")
+        await settled(planner, pilot)
+        assert isinstance(planner.screen, Question)
+        elsewhere(folder, "rm", "one")
+        await watched(planner, pilot)
+        assert isinstance(planner.screen, Portfolio)
+
+
+async def test_an_own_sheet_under_another_is_left_when_it_comes_into_sight(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w", TOML)
+    async with driven(folder) as (planner, pilot):
+        planner.push_screen(OwnSheetView("one"))
+        await settled(planner, pilot)
+        planner.open("camera")
+        await settled(planner, pilot)
+        elsewhere(folder, "rm", "one")
+        await watched(planner, pilot)
+        assert isinstance(planner.screen, RecordSheet)
+        await press(planner, pilot, "escape")
+        assert isinstance(planner.screen, Portfolio)

@@ -135,3 +135,13 @@ async def test_a_view_is_shown_nothing_before_it_is_filled_nor_while_it_goes(tmp
             await asyncio.sleep(0)
         await going
         await settled(planner, pilot)
+
+
+async def test_a_sheet_that_is_opened_twice_at_once_is_one_sheet(tmp_path: Path) -> None:
+    async with driven(workspace(tmp_path / "w", TOML)) as (planner, pilot):
+        planner.open("chip")
+        planner.open("chip", ("note",))
+        await settled(planner, pilot)
+        assert planner.view.row.path == ("note",)
+        await press(planner, pilot, "escape")
+        assert not isinstance(planner.view, RecordSheet)

@@ -114,7 +114,10 @@ class OwnSheetView(View):
         """The sheet as it is now."""
         holder = state.roadmap.records.get(self.holder)
         if not isinstance(holder, Organization | Post):
-            self.call_after_refresh(self.action_leave)
+            if self.app.view is self:
+                self.call_after_refresh(self.action_leave)
+            else:  # it is left when it comes into sight
+                self.state = None
             return
         sheet = own_sheet(state.survey, holder)
         self._rows = {f"{number}": row for number, row in enumerate(_rows(state, sheet))}
@@ -141,7 +144,7 @@ class OwnSheetView(View):
 
     def action_leave(self) -> None:
         """Back to what was in sight before."""
-        self.app.pop_screen()
+        self.app.leave(self)
 
 
 # --- who, and the figures --------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from tui.dialogs.field import FieldDialog
 from tui.messages import Run
 from tui.screens.view import View
 from tui.state import State
+from tui.widgets.filled import filled
 from tui.widgets.form_lines import MARKS, NOTHING, FormLines
 from tui.widgets.lines import Lines
 from tui.widgets.plain import styled
@@ -128,7 +129,10 @@ class RecordSheet(View):
         return next((row for row in self._rows if row.path == path), None)
 
     def stand_on(self, path: Path) -> bool:
-        """Put the cursor on a field."""
+        """Put the cursor on a field; in a sheet that is not filled yet, once it is."""
+        if not filled(self):
+            self._field = path
+            return False
         return self.query_one(FormLines).stand_on(path)
 
     @property
