@@ -69,7 +69,7 @@ $(BIN)/python:
 	@test -x $(BIN)/pip || $(PYTHON) -m pip --python $(BIN)/python install --quiet pip
 
 $(VENV)/.demo: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[pdf]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[pdf,office]'
 	@$(BIN)/python -m compileall -q roadmap
 	@touch $@
 

@@ -23,6 +23,14 @@ _ACTING = re.compile(
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$#^{}@]|:(?=\S)|(?<=[wW]{3})\.)")
 _MARKDOWN_BLOCK = re.compile(r"^([-+=])|^(\d+)([.)])(?=\s|$)")
 _DOT_LINE = "\\n"
+# Where a spreadsheet may see the beginning of a cell: also behind a line break, a quote or the other usual separator,
+# since a program that expects that one reads our quotes differently.
+_CSV = re.compile("(^|[;\"\n])(?=[\\s']*[-=+@\u2212\uff0b\uff0d\uff1d\uff20])")
+_CSV_NUMBER = re.compile(r"[-+\u2212]?\d[\d., \u00a0]*%?")
+_CELL_UNITS = 32_767
+_SHEET_UNITS = 31
+_SHEET_SIGNS = re.compile(r"[\[\]:*?/\\\n]+")
+_CUT = "…"
 
 
 class TerminalText(str):
@@ -51,6 +59,24 @@ class MarkdownText(str):
 
 class JsonText(str):
     """A JSON document without raw control or direction characters."""
+
+    __slots__ = ()
+
+
+class HtmlText(str):
+    """HTML that is put together from text made safe; line breaks are ``<br>``."""
+
+    __slots__ = ()
+
+
+class OfficeText(str):
+    """Plain text that XML can hold, for libraries that write it as character data; line breaks stay."""
+
+    __slots__ = ()
+
+
+class CsvText(str):
+    """A quoted field of a CSV file, quotes included, that no spreadsheet takes for a formula."""
 
     __slots__ = ()
 
@@ -129,3 +155,54 @@ def _escape(char: str) -> str:
         code -= 0x10000
         return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
     return f"\\u{code:04x}"
+
+
+def _lines(text: str) -> list[str]:
+    return [visible(line) for line in text.replace("\r\n", "\n").split("\n")]
+
+
+def to_html(text: str) -> HtmlText:
+    """`text` as the contents of an HTML element; line breaks become ``<br>``."""
+    return HtmlText("<br>".join(map(to_svg, text.replace("\r\n", "\n").split("\n"))))
+
+
+def to_office(text: str) -> OfficeText:
+    """`text` for an office document: what XML cannot hold, and what would act, is a visible sign; line breaks stay."""
+    return OfficeText("\n".join(_lines(text)))
+
+
+def to_cell(text: str) -> OfficeText:
+    """`text` for a cell of a workbook, which holds 32,767 UTF-16 units; a longer text ends in an ellipsis."""
+    return OfficeText(_within(to_office(text), _CELL_UNITS))
+
+
+def to_sheet_name(text: str) -> OfficeText:
+    """`text` as the name of a sheet of a workbook: at most 31 units, without what it may not hold; never empty."""
+    shown = _SHEET_SIGNS.sub(" ", to_office(text))
+    name = _within(" ".join(shown.split()).strip("'"), _SHEET_UNITS).strip("' ")
+    return OfficeText(name if name and name.lower() != "history" else f"{name}_")
+
+
+def to_print_code(text: str, most: int = 200) -> OfficeText:
+    """`text` for the head or foot of a printed sheet, where ``&`` begins a command; at most `most` units."""
+    return OfficeText(_within(visible(text.replace("\n", " ")), most).replace("&", "&&"))
+
+
+def to_csv(text: str) -> CsvText:
+    """`text` as a field of RFC 4180; an apostrophe stands before what a spreadsheet would take for a formula.
+
+    Numbers stay numbers, also negative ones. Line breaks stay inside the quotes.
+    """
+    shown = "\n".join(_lines(text))
+    if not _CSV_NUMBER.fullmatch(shown):
+        shown = _CSV.sub(r"\1'", shown)
+    doubled = shown.replace('"', '""')
+    return CsvText(f'"{doubled}"')
+
+
+def _within(text: str, units: int) -> str:
+    """`text`, cut with an ellipsis where it takes more UTF-16 units."""
+    encoded = text.encode("utf-16-le")
+    if len(encoded) <= 2 * units:
+        return text
+    return encoded[: 2 * (units - 1)].decode("utf-16-le", "ignore") + _CUT

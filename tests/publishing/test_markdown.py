@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 
 from roadmap.publishing.output import outputs, published
+from roadmap.safe import to_markdown
 from tests.publishing.documents import document
 
 
@@ -32,6 +33,16 @@ def test_text_stays_text() -> None:
     assert "<script>" not in html
     assert "href" not in html
     assert html.count("[EU](javascript:x) *a* `b`") >= 10
+
+
+def test_naughty_strings_change_no_tag(strings: list[str]) -> None:
+    shapes: dict[str, list[str]] = {}
+    for text in strings:
+        lines = to_markdown(text).split("<br>")
+        plain = "\n".join("x" * bool(line) for line in lines)
+        if plain not in shapes:
+            shapes[plain] = re.findall("<[^>]+>", rendered(plain))
+        assert re.findall("<[^>]+>", rendered(text)) == shapes[plain], ascii(text)
 
 
 def test_the_same_bytes() -> None:

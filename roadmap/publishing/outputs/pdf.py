@@ -1,0 +1,176 @@
+"""PDF, typeset with typst: what a person wrote reaches it as data only, never as text to be read as markup."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from roadmap.drawing.error import DrawingError
+from roadmap.drawing.metrics import FONTS
+from roadmap.drawing.paper import paper_of
+from roadmap.model.text import Text
+from roadmap.publishing.document import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    KeyFigures,
+    PageBreak,
+    Paragraph,
+    Room,
+    Table,
+)
+from roadmap.publishing.picture import pictures
+from roadmap.publishing.widths import widths
+from roadmap.publishing.wording import PAGE, captions, not_installed
+from roadmap.safe import to_office
+
+_LOOK = Path(__file__).parent.with_name("document.typ")
+_LONG_WORD = re.compile(r"\S{25,}")
+_LONG_CELL = 600
+_ACROSS = 4
+_SIZE, _PADDING = 8.5, 8.5
+_WIDTHS = {False: 493.2, True: 739.8}
+"""Width between the margins of a page upright and lying, in points; see the look."""
+
+Lines = list[list[str]]
+"""A text as typst is given it: lines, each in pieces between which it may be broken."""
+
+
+def write(document: Document) -> bytes:
+    """`document` as one PDF.
+
+    Raises:
+        DrawingError: the typesetter is not installed, or a figure could not be drawn.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise not_installed("pdf", "pdf") from None
+    made = typst.Compiler(
+        _LOOK.read_bytes(),
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]),
+        sys_inputs={"document": json.dumps(_given(document))},
+    ).compile(format="pdf", timestamp=0)
+    if not isinstance(made, bytes):
+        raise DrawingError(Text("Không tạo được PDF.", "No PDF was made."))
+    return made
+
+
+def _given(document: Document) -> dict[str, object]:
+    """What the typesetter is told, as plain values."""
+    notes = [text for text in (*document.footnotes, document.source) if text]
+    return {
+        "name": " ".join(to_office(document.title).split()),
+        "title": _lines(document.title),
+        "subtitle": _lines(document.subtitle),
+        "as_of": _lines(document.as_of),
+        "stamp": _lines(document.stamp),
+        "lang": document.lang,
+        "wide": document.wide,
+        "page": PAGE.of(document.lang),
+        "parts": list(_parts(document)),
+        "notes": [_lines(text) for text in notes],
+    }
+
+
+def _parts(document: Document) -> Iterator[dict[str, object]]:
+    """Its blocks; a heading right before a figure goes with the figure."""
+    said = captions(document)
+    before: Block = PageBreak()
+    for place, block in enumerate((*document.blocks, PageBreak())):
+        if isinstance(before, Heading) and not isinstance(block, Figure):
+            yield {"kind": "heading", "level": before.level, "text": _lines(before.text)}
+        if isinstance(block, Figure):
+            heading = before if isinstance(before, Heading) else Heading("")
+            yield _picture(block, said[place], heading)
+        elif not isinstance(block, Heading) and place < len(document.blocks):
+            yield _part(block, wide=document.wide)
+        before = block
+
+
+def _part(block: Block, *, wide: bool) -> dict[str, object]:
+    match block:
+        case Paragraph(text=text, manner=manner):
+            return {"kind": "paragraph", "manner": manner, "text": _lines(text)}
+        case Bullets(items=items, numbered=numbered):
+            return {"kind": "bullets", "numbered": numbered, "items": [_lines(item) for item in items]}
+        case Table():
+            return _table(block, _WIDTHS[wide])
+        case KeyFigures(figures=figures):
+            given = [
+                {"value": _lines(one.value), "label": _lines(one.label), "note": _lines(one.note), "manner": one.manner}
+                for one in figures
+            ]
+            across = len(given) if len(given) <= _ACROSS else (len(given) + 1) // 2
+            return {"kind": "figures", "across": across, "figures": given}
+        case Room(label=label, lines=lines):
+            return {"kind": "room", "label": _lines(label), "lines": lines}
+        case _:
+            return {"kind": "break"}
+
+
+def _picture(block: Figure, caption: str, heading: Heading) -> dict[str, object]:
+    pages = [
+        {"svg": one.svg, "alt": to_office(one.alt), "edge": paper_of("a4").margin}
+        for one in pictures(block.drawing, "a4")
+    ]
+    return {
+        "kind": "picture",
+        "pages": pages,
+        "caption": _lines(caption),
+        "heading": _lines(heading.text),
+        "level": heading.level,
+    }
+
+
+def _table(table: Table, room: float) -> dict[str, object]:
+    columns = [
+        {"heading": _lines(column.heading), "number": column.kind == "number", "share": width}
+        for column, width in zip(table.columns, widths(table, room, _SIZE, _PADDING), strict=True)
+    ]
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    foot = [_cell(cell) for cell in table.foot] if rows else []
+    if not rows:
+        empty = (Cell(table.empty, manner="soft"), *(Cell("") for _ in columns[1:]))
+        rows = [[_cell(cell) for cell in empty]]
+    return {"kind": "table", "caption": _lines(table.caption), "columns": columns, "rows": rows, "foot": foot}
+
+
+def _cell(cell: Cell) -> dict[str, object]:
+    # What is longer than a page must be broken; what is not stays together.
+    long = len(cell.text) > _LONG_CELL or cell.text.count("\n") > _LONG_CELL // 40
+    return {"text": _lines(cell.text), "manner": cell.manner, "long": long}
+
+
+def _lines(text: str) -> Lines:
+    """`text` in its display form; empty where it is."""
+    return [_pieces(line) for line in to_office(text).split("\n")] if text else []
+
+
+def _pieces(line: str) -> list[str]:
+    """`line` with breaks allowed inside words that may be wider than a column."""
+    pieces: list[str] = []
+    start = 0
+    for word in _LONG_WORD.finditer(line):
+        pieces.append(line[start : word.start()])
+        pieces += _letters(word.group())
+        start = word.end()
+    return [piece for piece in (*pieces, line[start:]) if piece]
+
+
+def _letters(word: Sequence[str]) -> list[str]:
+    """The letters of `word`, each with its marks."""
+    letters: list[str] = []
+    for char in word:
+        joins = letters and (unicodedata.combining(char) or char in "\u200d\ufe0f" or letters[-1].endswith("\u200d"))
+        if joins:
+            letters[-1] += char
+        else:
+            letters.append(char)
+    return letters

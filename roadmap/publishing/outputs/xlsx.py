@@ -1,0 +1,279 @@
+"""XLSX: the text on the first sheet, and a sheet for each table and for the table of each figure, to work on further.
+
+Numbers and dates are values with the form of their text; everything else is text and can never be a formula or a link.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from roadmap.drawing.metrics import text_width
+from roadmap.locale.value import date
+from roadmap.publishing.document import (
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    KeyFigures,
+    Manner,
+    Paragraph,
+    Room,
+    Table,
+)
+from roadmap.publishing.wording import ON_SHEET, SUMMARY, captions, not_installed
+from roadmap.safe import to_cell, to_print_code, to_sheet_name
+
+_WRITTEN = datetime.datetime(2000, 1, 1)  # the same for every workbook
+_NARROWEST, _WIDEST = 8.0, 46.0
+_LINE, _HIGHEST = 13.5, 400.0
+_SUMMARY = (24.0, 70.0, 36.0)
+_EXACT = 10**15  # from here on a workbook's numbers lose digits
+_FIRST_DAY = datetime.date(1900, 3, 1)  # before it, workbooks count days wrongly
+_TEXT = re.compile(r'([^\d"]{0,20}?)([-\u2212]?\d[\d.,\s]*)([^\d"]{0,30})')
+_A4, _LANDSCAPE_FROM = 9, 5
+_DATES = {"vi": "dd/mm/yyyy", "en": "d mmm yyyy"}
+_TITLE: dict[str, Any] = {"bold": True, "font_size": 16, "font_color": "#1f3a5f"}
+_LOOKS: dict[Manner, dict[str, Any]] = {
+    "plain": {},
+    "strong": {"bold": True},
+    "soft": {"font_color": "#4d5b69"},
+    "alarm": {"bold": True, "font_color": "#b3261e"},
+}
+_CELL: dict[str, Any] = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#d5dbe1"}
+_HEAD: dict[str, Any] = {
+    **_CELL,
+    "bold": True,
+    "font_color": "#1f3a5f",
+    "bg_color": "#eef1f4",
+    "bottom": 2,
+    "bottom_color": "#1f3a5f",
+}
+
+
+def write(document: Document) -> bytes:
+    """`document` as one workbook.
+
+    Raises:
+        DrawingError: the library is not installed.
+    """
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise not_installed("xlsx", "office") from None
+    made = BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    book.set_properties({"title": to_print_code(document.title).replace("&&", "&"), "created": _WRITTEN})
+    _Writing(book, document).all()
+    book.close()
+    return made.getvalue()
+
+
+class _Titled(NamedTuple):
+    """A table, the name of its sheet, and what it is called in the text."""
+
+    table: Table
+    sheet: str
+    caption: str
+
+
+class _Writing:
+    """A document on its way into a workbook."""
+
+    def __init__(self, book: Any, document: Document) -> None:
+        self.book = book
+        self.document = document
+        self.formats: dict[str, Any] = {}
+        self.tables = _titled(document)
+
+    def all(self) -> None:
+        """The summary, then each table."""
+        self._summary()
+        for one in self.tables.values():
+            self._table(one)
+
+    def _format(self, **look: object) -> Any:
+        key = repr(sorted(look.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format({"font_name": "Arial", "font_size": 10, **look})
+        return self.formats[key]
+
+    def _sheet(self, name: str) -> Any:
+        """A sheet that prints as wide as an A4 page, with the warning about its data on every page."""
+        sheet = self.book.add_worksheet(to_sheet_name(name))
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(0.5, 0.5, 0.7, 0.7)
+        sheet.set_header(f"&L&A&R{to_print_code(self.document.stamp)}")
+        sheet.set_footer(f"&L{to_print_code(self.document.as_of)}&R&P/&N")
+        return sheet
+
+    def _summary(self) -> None:
+        sheet = self._sheet(SUMMARY.of(self.document.lang))
+        for place, width in enumerate(_SUMMARY):
+            sheet.set_column(place, place, width)
+        for row, line in enumerate(_lines(self.document, self.tables)):
+            look = self._format(valign="top", text_wrap=True, **line.look)
+            alone = len(line.texts) == 1
+            if alone:
+                sheet.merge_range(row, 0, row, len(_SUMMARY) - 1, "", look)
+            for place, text in enumerate(line.texts):
+                sheet.write_string(row, place, to_cell(text), look)
+            widths = [sum(_SUMMARY)] if alone else _SUMMARY
+            sheet.set_row(row, _height(line.texts, widths, line.look.get("font_size", 10)))
+
+    def _table(self, titled: _Titled) -> None:
+        table = titled.table
+        sheet = self._sheet(titled.sheet)
+        last = len(table.columns) - 1
+        widths = [_width(table, place) for place in range(last + 1)]
+        for place, column in enumerate(table.columns):
+            side = {"align": "right"} if column.kind == "number" else {}
+            sheet.write_string(0, place, to_cell(column.heading), self._format(**_HEAD, **side))
+            sheet.set_column(place, place, widths[place])
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        if last >= _LANDSCAPE_FROM or self.document.wide:
+            sheet.set_landscape()
+        for number, row in enumerate(table.rows, 1):
+            sheet.set_row(number, _height([cell.text for cell in row], widths))
+            for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+                self._cell(sheet, (number, place), column, cell, {})
+        sheet.autofilter(0, 0, max(1, len(table.rows)), last)
+        if not table.rows:
+            sheet.write_string(1, 0, to_cell(table.empty), self._format(**_CELL, **_LOOKS["soft"]))
+        elif table.foot:
+            for place, (column, cell) in enumerate(zip(table.columns, table.foot, strict=True)):
+                self._cell(sheet, (len(table.rows) + 1, place), column, cell, {"bold": True, "top": 2})
+
+    def _cell(self, sheet: Any, place: tuple[int, int], column: Column, cell: Cell, more: dict[str, Any]) -> None:
+        look = {**_CELL, **_LOOKS[cell.manner], **more}
+        if column.kind == "number":
+            look["align"] = "right"
+        value = cell.value
+        if isinstance(value, datetime.date) and _is_day(cell.text, value):
+            sheet.write_datetime(*place, value, self._format(**look, num_format=_DATES[self.document.lang]))
+        elif isinstance(value, int | float) and (form := _number_form(cell.text, value)):
+            sheet.write_number(*place, value, self._format(**look, num_format=form))
+        else:
+            sheet.write_string(*place, to_cell(cell.text), self._format(**look))
+
+
+class _Line(NamedTuple):
+    """A row of the summary."""
+
+    texts: tuple[str, ...]
+    look: dict[str, Any]
+
+
+def _lines(document: Document, tables: dict[int, _Titled]) -> Iterator[_Line]:
+    """What the summary says, from the title to the sources."""
+    yield _Line((document.title,), _TITLE)
+    for text, manner in ((document.subtitle, "strong"), (document.as_of, "soft"), (document.stamp, "alarm")):
+        if text:
+            yield _Line((text,), _LOOKS[manner])  # type: ignore[index]
+    for place, block in enumerate(document.blocks):
+        match block:
+            case Heading(text=text, level=level):
+                yield _Line(("",), {})
+                yield _Line((text,), {**_TITLE, "font_size": 14 - level})
+            case Paragraph(text=text, manner=manner):
+                yield _Line((text,), _LOOKS[manner])
+            case Bullets(items=items, numbered=numbered):
+                signs = [f"{number}." if numbered else "•" for number in range(1, len(items) + 1)]
+                yield from (_Line((f"{sign} {item}",), {}) for sign, item in zip(signs, items, strict=True))
+            case KeyFigures(figures=figures):
+                yield from (_Line((one.value, one.label, one.note), _LOOKS[one.manner]) for one in figures)
+            case Room(label=label):
+                yield _Line((label,), _LOOKS["strong"])
+            case Table() | Figure():
+                named = tables[place]
+                yield _Line((ON_SHEET.of(document.lang).format(named.caption, named.sheet),), _LOOKS["soft"])
+            case _:
+                pass
+    yield _Line(("",), {})
+    yield from (_Line((text,), _LOOKS["soft"]) for text in (*document.footnotes, document.source) if text)
+
+
+def _titled(document: Document) -> dict[int, _Titled]:
+    """The tables, those of figures too, by the place of their block; no two sheets are called alike."""
+    said = captions(document)
+    taken = {to_sheet_name(SUMMARY.of(document.lang)).casefold()}
+    found: dict[int, _Titled] = {}
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            caption = block.caption or block.title
+            found[place] = _Titled(block, _free(block.title or block.caption, taken), caption)
+        elif isinstance(block, Figure):
+            twin = block.drawing.table
+            rows = tuple(tuple(map(Cell, row)) for row in twin.rows)
+            table = Table(tuple(map(Column, twin.header)), rows, block.caption)
+            found[place] = _Titled(table, _free(block.caption or block.drawing.sheet.title, taken), said[place])
+    return found
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """A sheet's name like `wanted` that is not in `taken`, and is from now on."""
+    name, number = str(to_sheet_name(wanted)), 1
+    while name.casefold() in taken:
+        number += 1
+        ending = f" ({number})"
+        short = to_sheet_name(wanted).encode("utf-16-le")[: 2 * (31 - len(ending))].decode("utf-16-le", "ignore")
+        name = to_sheet_name(f"{short.rstrip()}{ending}")
+    taken.add(name.casefold())
+    return name
+
+
+def _is_day(text: str, value: datetime.date) -> bool:
+    """Whether `text` says no more and no less than the day `value`."""
+    return value >= _FIRST_DAY and text.strip() in {date(value, "vi"), date(value, "en"), value.isoformat()}
+
+
+def _number_form(text: str, value: float) -> str:
+    """How a workbook writes `value` so that it reads like `text`; empty where it cannot."""
+    match = _TEXT.fullmatch(text.strip())
+    if isinstance(value, bool) or not math.isfinite(value) or abs(value) >= _EXACT or match is None:
+        return ""
+    before, digits, after = match.groups()
+    decimals = next((count for count in range(4) if round(value, count) == value), 2)
+    form = "#,##0" + ("." + "0" * decimals if decimals else "")
+    if after.strip() == "%" and _figure(digits) == round(value * 100, 2) != round(value, 2):
+        form, after = ("0.0%" if round(value, 2) != round(value, 3) else "0%"), ""
+    return (f'"{before}"' if before else "") + form + (f'" {after.strip()}"' if after.strip() else "")
+
+
+def _figure(digits: str) -> float:
+    """A percentage as it is written in either language; NaN where it is none."""
+    try:
+        return float(digits.replace("\u2212", "-").replace(",", ".").strip())
+    except ValueError:
+        return math.nan
+
+
+def _width(table: Table, place: int) -> float:
+    """Characters that the widest text of a column takes, within limits."""
+    texts = [table.columns[place].heading, *(row[place].text for row in table.rows)]
+    texts += [table.foot[place].text] if table.foot else []
+    texts += [] if table.rows or place else [table.empty]
+    lines = [line for text in texts for line in text.split("\n")]
+    return max(_NARROWEST, min(_WIDEST, max(_characters(line) for line in lines) + 3.5))
+
+
+def _characters(line: str) -> float:
+    """Of the usual digit's width, as columns are measured."""
+    return text_width(line, 1.0) / 0.55
+
+
+def _height(texts: Sequence[str], widths: Sequence[float], size: float = 10.0) -> float:
+    """Of a row whose texts are wrapped, in points; not every program finds it by itself."""
+    most = 1
+    for text, width in zip(texts, widths, strict=True):
+        room = max(1.0, width * 10 / size - 2)
+        most = max(most, sum(1 + int(_characters(line) / room) for line in text.split("\n")))
+    return min(_HIGHEST, most * _LINE * size / 10 + 3)

@@ -1,0 +1,136 @@
+"""Documents as PDF: the text can be read back, and nothing in the file acts."""
+
+from __future__ import annotations
+
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from roadmap.drawing.error import DrawingError
+from roadmap.drawing.metrics import covered
+from roadmap.publishing.document import Bullets, Cell, Column, Document, Table
+from roadmap.publishing.output import published
+from roadmap.safe import to_office
+from tests.publishing.documents import document
+
+pytest.importorskip("typst")
+pdfium = pytest.importorskip("pypdfium2")
+
+ACTING = (b"/JS", b"/JavaScript", b"/Launch", b"/URI", b"/OpenAction", b"/EmbeddedFile", b"/SubmitForm")
+
+
+def pages_of(made: bytes) -> list[tuple[str, tuple[float, float]]]:
+    """The text and the size of every page."""
+    file = pdfium.PdfDocument(made)
+    try:
+        found = []
+        for page in file:
+            text = page.get_textpage()
+            found.append((str(text.get_text_range()), page.get_size()))
+            text.close()
+            page.close()
+        return found
+    finally:
+        file.close()
+
+
+def inside(made: bytes) -> bytes:
+    """The file with its compressed streams written out."""
+    streams: Iterator[re.Match[bytes]] = re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL)
+    plain = [made]
+    for stream in streams:
+        try:
+            plain.append(zlib.decompress(stream[1]))
+        except zlib.error:
+            continue
+    return b"\n".join(plain)
+
+
+def letters(text: str) -> str:
+    """Without blanks: where a line ends is the typesetter's matter."""
+    return re.sub(r"[\s\u00a0\ufffe\x02]+", "", text)
+
+
+def test_every_part_is_there() -> None:
+    made = published(document(), "pdf")
+    pages = pages_of(made)
+    text = letters("".join(page for page, _ in pages))
+    for words in (
+        "Báo cáo Bộ Công an",
+        "Cần quyết định",
+        "1.234,5",
+        "quá hạn 3 ngày",
+        "1.246,5",
+        "Chưa có: Bộ Công an",
+        "Hình 1. Bộ Công an",
+        "Giải trình của Bộ Công an",
+        "Nguồn: Bộ Công an",
+        "DỮ LIỆU MINH HỌA",
+    ):
+        assert letters(words) in text
+    for number, (page, _) in enumerate(pages, 1):
+        assert letters(f"Trang {number} / {len(pages)}") in letters(page)
+    assert any(width > height for _, (width, height) in pages)  # the figure's page lies
+    file = pdfium.PdfDocument(made)
+    assert file.get_metadata_value("Title") == "Báo cáo Bộ Công an"
+    assert [item.get_title() for item in file.get_toc()] == ["Bộ Công an"] * 3
+    file.close()
+    assert b"/Lang" in inside(made)
+
+
+def test_pages_of_a_wide_document_lie() -> None:
+    assert all(width > height for _, (width, height) in pages_of(published(document(wide=True), "pdf")))
+
+
+def test_a_long_table_repeats_its_heads_and_loses_no_row() -> None:
+    columns = (Column("Nội dung", share=3), Column("Số", "number"))
+    rows = tuple((Cell(f"hàng-{number} " + "từ " * (number % 40)), Cell(str(number), number)) for number in range(300))
+    pages = pages_of(published(Document("x", "Dài", (Table(columns, rows),)), "pdf"))
+    assert len(pages) > 5
+    assert all("Nội dung" in text for text, _ in pages)
+    assert set(re.findall(r"hàng-\d+", "".join(text for text, _ in pages))) == {f"hàng-{n}" for n in range(300)}
+
+
+@pytest.mark.parametrize("kind", ["bullets", "table"])
+def test_text_stays_text(strings: list[str], kind: str) -> None:
+    some = [text for text in strings if text.strip() and len(text) < 3000]
+    rows = tuple((Cell(str(number)), Cell(text)) for number, text in enumerate(some))
+    block = Bullets(tuple(some)) if kind == "bullets" else Table((Column("n"), Column("text", share=9)), rows)
+    made = published(Document("x", "Chuỗi", (block,)), "pdf")
+    text = letters("".join(page for page, _ in pages_of(made)))
+    # Letters that the fonts lack are boxes, and towers of marks come back in another order.
+    ours = [one for one in map(to_office, some) if all(map(covered, one.replace("\n", "")))]
+    assert len(ours) > 100
+    assert not [one for one in ours if letters(one) not in text and not re.search(r"[\u0300-\u036f]{2}", one)]
+    assert not [word for word in ACTING if re.search(re.escape(word) + rb"\b", inside(made))]
+
+
+def test_text_stays_text_at_every_place() -> None:
+    for hostile in ('#eval("1")', "$x$ *b* _i_ `c` <l> @r", '#import "x": *', "\\u{41} // c /* */ = h"):
+        text = letters("".join(page for page, _ in pages_of(published(document(hostile), "pdf"))))
+        assert text.count(letters(hostile)) >= 15, hostile
+
+
+def test_a_word_as_long_as_a_book_is_broken_and_kept() -> None:
+    word = "x" * 10_000
+    made = published(Document("x", "x", (Table((Column("a"), Column("b")), ((Cell(word), Cell("y")),)),)), "pdf")
+    assert sum(page.count("x") for page, _ in pages_of(made)) >= 10_000
+
+
+def test_the_same_bytes() -> None:
+    assert published(document(), "pdf") == published(document(), "pdf")
+
+
+def test_a_document_of_nothing() -> None:
+    assert len(pages_of(published(replace(document(), blocks=(), footnotes=(), source="", stamp=""), "pdf"))) == 1
+
+
+def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(DrawingError) as caught:
+        published(document(), "pdf")
+    assert "roadmap[pdf]" in caught.value.hint.en
