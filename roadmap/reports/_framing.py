@@ -23,8 +23,8 @@ UNKNOWN = "–"
 _WHOLE = Text("Toàn bộ kế hoạch", "The whole plan")
 _NO_RECORD = Text("Không có bản ghi `{}`.", "There is no record `{}`.")
 _SEE_IDS = Text("Xem mã: roadmap list", "See the ids: roadmap list")
-_HOLDER = Text("{}: {}", "{}: {}")
 _MOST_IN_FILE_NAME = 3
+_LEAST = 0.01
 
 
 def framed(
@@ -93,7 +93,7 @@ def body(survey: Survey, id: str | None, lang: str) -> str:
 def post(held: Post, lang: str) -> str:
     """A post with who holds it, as far as that is on record."""
     title = held.title.of(lang) if held.title else held.label(lang)
-    return _HOLDER.of(lang).format(title, held.holder) if held.holder else title
+    return f"{title}: {held.holder}" if held.holder else title
 
 
 def some(names: Sequence[str], lang: str, most: int = 8) -> str:
@@ -122,7 +122,7 @@ def billions(survey: Survey, amount: float | None, lang: str, manner: Manner = "
     if amount is None:
         return Cell(UNKNOWN, manner="soft")
     value = amount * UNIT_FACTORS[survey.settings.money.unit] / 10**9
-    return Cell(_significant(value, lang), value, manner)
+    return Cell(f"<{number(_LEAST, lang)}" if 0 < value < _LEAST else number(value, lang), value, manner)
 
 
 def dated(when: When | None, lang: str, manner: Manner = "plain") -> Cell:
@@ -131,11 +131,3 @@ def dated(when: When | None, lang: str, manner: Manner = "plain") -> Cell:
         return Cell(UNKNOWN, manner="soft")
     day: datetime.date | None = when.first if when.precision == "day" else None
     return Cell(date(when, lang), day, manner)
-
-
-def _significant(value: float, lang: str) -> str:
-    """A number with two decimals, or as many more as a small one needs to show two figures."""
-    if value == 0 or abs(value) >= 0.1:
-        return number(value, lang)
-    text = f"{value:.2g}" if abs(value) >= 1e-4 else f"{value:.1e}"
-    return text.replace(".", ",") if lang == "vi" else text

@@ -1,0 +1,116 @@
+"""What effects cost and whose they are, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap.drawing.sheet import Language
+from roadmap.graph.effects import Effect, Effects
+from roadmap.graph.survey import Survey
+from roadmap.locale.money import money
+from roadmap.locale.value import number, percent, phrase
+from roadmap.model.text import Text
+from roadmap.publishing.document import Block, Bullets, Cell, Column, Heading, Paragraph, Table
+from roadmap.reports._framing import BILLIONS, billions, label
+
+_METHOD = Text(
+    "Cách tính: kinh phí đã quyết toán (hoặc đã giải ngân, nếu chưa có số quyết toán) cho chính đối tượng được đo, các "
+    "hoạt động và nhiệm vụ của đối tượng đó, tính đến hết năm đo, chia cho mức cải thiện so với giá trị ban đầu. Không "
+    "tính khi chưa đo, khi chưa cải thiện hoặc khi chưa có số kinh phí. Cùng một khoản tiền có thể đứng sau nhiều chỉ "
+    "số nên không được cộng các dòng; con số cho biết chi phí đi kèm, không chứng minh quan hệ nhân quả.",
+    "Method: money spent (disbursed, where no spending is on record) on what is measured, its work and missions, "
+    "up to the end of the year of measurement, divided by the improvement on the baseline. Not given where nothing was "
+    "measured, nothing got better, or no money is on record. One sum may stand behind several indicators, so rows must "
+    "not be added; the figure tells what went with the effect, it does not prove the cause.",
+)
+_POINTS = Text("điểm phần trăm", "percentage points")
+_STEPS = {"spent": Text("quyết toán", "spent"), "disbursed": Text("giải ngân", "disbursed")}
+_NOT_SHARED = Text("Chưa có hiệu quả nào được phân bổ", "No effect is shared out")
+_OVERDRAWN = Text("⚠ phân bổ quá 100 %: hiệu quả bị tính trùng", "⚠ more than 100 %: the effect is counted twice")
+
+
+def named(survey: Survey, one: Effect, lang: Language) -> str:
+    """The name of an indicator, and below it what it is of."""
+    of = one.indicator.of
+    return one.indicator.label(lang) + (f"\n{label(survey, of, lang)}" if of else "")
+
+
+# --- what it cost ----------------------------------------------------------------------------------------------------
+
+
+def costs(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
+    """Money per unit of each effect that has both, with the method."""
+    unit = survey.settings.money.unit
+    rows = []
+    for one in found.measured:
+        if one.cost and one.series.latest:
+            gained = (
+                f"{number(one.cost.gain, lang)} {_POINTS.of(lang) if one.indicator.unit == '%' else one.indicator.unit}"
+            )
+            rows.append(
+                (
+                    Cell(named(survey, one, lang)),
+                    Cell(gained.strip(), one.cost.gain),
+                    billions(survey, one.cost.amount, lang),
+                    Cell(f"{_STEPS[one.cost.step].of(lang)}, {one.series.latest.year}"),
+                    Cell(money(one.cost.per_unit, unit, lang), manner="strong"),
+                )
+            )
+    yield Heading(phrase("Money per unit of effect", "Kinh phí trên một đơn vị hiệu quả").of(lang))
+    yield Paragraph(_METHOD.of(lang), "soft")
+    yield Table(
+        (
+            Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=2.6),
+            Column(phrase("Improvement on baseline", "Mức cải thiện so với ban đầu").of(lang), "number", 1.6),
+            Column(f"{phrase('Money', 'Kinh phí').of(lang)}, {BILLIONS.of(lang)}", "number", 1.1),
+            Column(phrase("Step, up to", "Khâu, đến hết năm").of(lang), share=1.2),
+            Column(phrase("Per unit of effect", "Trên một đơn vị hiệu quả").of(lang), "number", 1.5),
+        ),
+        tuple(rows),
+        empty=phrase("Nowhere are both a gain and money on record", "Chưa có hiệu quả nào có đủ số đo và kinh phí").of(
+            lang
+        ),
+        title=phrase("Money per unit", "Kinh phí đơn vị").of(lang),
+    )
+
+
+# --- whose it is, and what counts twice ------------------------------------------------------------------------------
+
+
+def shares(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
+    """Who has which share of each effect, the part that nobody has, and what would count twice."""
+    yield Heading(phrase("Whose effect it is; nothing twice", "Phân bổ hiệu quả, không tính trùng").of(lang))
+    rows = []
+    for one in (effect for effect in found.all if effect.indicator.shares):
+        owners = (f"{label(survey, id, lang)}: {percent(part, lang)}" for id, part in one.indicator.shares.items())
+        left = Cell(percent(one.unallocated, lang), one.unallocated)
+        rows.append(
+            (
+                Cell(named(survey, one, lang)),
+                Cell("\n".join(owners)),
+                Cell(percent(one.allocated, lang), one.allocated, "alarm" if one.overdrawn else "plain"),
+                Cell(_OVERDRAWN.of(lang), manner="alarm") if one.overdrawn else left,
+            )
+        )
+    yield Table(
+        (
+            Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=2.2),
+            Column(phrase("Owners and their shares", "Chủ thể và tỷ lệ").of(lang), share=2.6),
+            Column(phrase("Shared out", "Đã phân bổ").of(lang), "number", 0.8),
+            Column(phrase("Unallocated", "Chưa phân bổ").of(lang), "number", 1.2),
+        ),
+        tuple(rows),
+        empty=_NOT_SHARED.of(lang),
+        title=phrase("Shares", "Phân bổ").of(lang),
+    )
+    if found.doubles:
+        pairs = tuple(
+            phrase(
+                "{first} and {second} measure the same effect: count only one",
+                "{first} và {second} cùng đo một hiệu quả: chỉ tính một",
+                first=first, second=second,
+            ).of(lang)
+            for first, second in found.doubles
+        )  # fmt: skip
+        yield Paragraph(phrase("⚠ Counted twice", "⚠ Tính trùng").of(lang), "alarm")
+        yield Bullets(pairs)

@@ -1,0 +1,214 @@
+"""Effects: what was achieved, shown and paid for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap.drawing.sheet import Language
+from roadmap.graph.effects import REQUIRED, Effect, Effects
+from roadmap.graph.effects import effects as asked
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import number, phrase
+from roadmap.model.kinds.outcome import FAMILIES
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+from roadmap.publishing.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Table,
+)  # fmt: skip
+from roadmap.report import report
+from roadmap.reports._effect_credit import costs, named, shares
+from roadmap.reports._framing import UNKNOWN, body, figure, framed, known, said, some
+
+_TITLE = Text("Báo cáo hiệu quả", "Effect report")
+_NOTE = Text(
+    "Hiệu quả là giá trị đo được so với giá trị ban đầu và mục tiêu. Báo cáo không dùng tỷ lệ phần trăm công việc hoàn "
+    "thành. Mỗi hiệu quả chỉ xuất hiện một lần; số liệu của các chỉ số khác nhau không cộng với nhau.",
+    "An effect is a measured value against its baseline and target. No share of work done is reported. Every effect "
+    "stands here once; values of different indicators are never added.",
+)
+_OTHER = Text("Chưa phân nhóm", "Of no family")
+_BACKINGS = {
+    "verified": Text("✓ {} xác nhận", "✓ verified by {}"),
+    "own": Text("⚠ cơ quan báo cáo tự xác nhận: {}", "⚠ verified by the reporting body itself: {}"),
+    "unverified": Text("⚠ chưa được cơ quan khác xác nhận", "⚠ verified by nobody else"),
+    "bare": Text("⚠ chưa có minh chứng", "⚠ without evidence"),
+}
+_COUNTED = {
+    "measured": Text("hiệu quả đã đo", "effects measured"),
+    "met": Text("kịp mục tiêu của năm", "keep up with their target"),
+    "short": Text("hụt mục tiêu của năm", "fall short of it"),
+    "weak": Text("chưa có xác nhận độc lập", "without independent proof"),
+    "late": Text("đến hạn mà chưa đo", "due and not measured"),
+    "unproven": Text(
+        "công nghệ, sản phẩm chưa có hiệu quả đo được", "technologies and products without a measured effect"
+    ),
+}
+_NOT_ASKED = Text("chưa đến hạn mục tiêu", "no target due yet")
+_NO_BASELINE = Text("⚠ chưa có", "⚠ none")
+_NONE = Text("Chưa có chỉ số nào", "No indicators on record")
+_NOTHING_DUE = Text("Mọi chỉ số đến hạn đều đã đo", "Every indicator that is due has been measured")
+_AHEAD = 1
+
+
+@report("Effect report", "Báo cáo hiệu quả")
+def effects(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+    """What was achieved: measured effects against baseline and target, how they are shown, and what they cost.
+
+    Hiệu quả đo được so với giá trị ban đầu và mục tiêu, minh chứng và chi phí đi kèm.
+
+    The families that the directive asks for come first (productivity, quality, value added), then the others. Each row
+    is one indicator: its baseline, its last measured value with the year, the target that this year had (or the last
+    one before it), the final target, whether it keeps up, its evidence, and who verified it. A value without evidence,
+    verified by nobody or by the reporting body itself is marked. There is no percentage of work done anywhere.
+
+    Every effect stands in the report once, under what it is of; shares over owners are listed with the part that nobody
+    claims, and shares beyond 100 % and pairs of indicators that measure the same thing twice (the same unit and
+    formula, one within the scope of the other) are named. Money per unit of effect is told with its method, and only
+    where both are known. What has not been measured is listed with the year for which it is asked.
+
+    With ids of technologies, products, missions, programmes, bodies or indicators: what those are measured by.
+    """
+    records = known(survey, focus)
+    found = asked(survey, focus)
+    drawn: list[Record] = [one.indicator for one in found.all]
+    blocks = (
+        KeyFigures(tuple(_key_figures(found, lang))),
+        Paragraph(_NOTE.of(lang), "soft"),
+        *_families(survey, found, lang),
+        *costs(survey, found, lang),
+        *shares(survey, found, lang),
+        *_unmeasured(survey, found, lang),
+    )
+    return framed(survey, focus, lang, ("effects", _TITLE.of(lang)), blocks, drawn or records, wide=True)
+
+
+def _key_figures(found: Effects, lang: Language) -> Iterator[KeyFigure]:
+    of = phrase("of {n} indicators", "trên {n} chỉ số", n=len(found.all)).of(lang)
+    yield KeyFigure(number(len(found.measured), lang), _COUNTED["measured"].of(lang), of)
+    yield KeyFigure(number(sum(one.series.met is True for one in found.measured), lang), _COUNTED["met"].of(lang))
+    counts = {
+        "short": sum(one.series.met is False for one in found.measured),
+        "weak": sum(one.backing != "verified" for one in found.measured),
+        "late": sum(one.late for one in found.all),
+        "unproven": len(found.unproven),
+    }
+    for what, count in counts.items():
+        yield KeyFigure(number(count, lang), _COUNTED[what].of(lang), manner="alarm" if count else "plain")
+
+
+# --- family by family ------------------------------------------------------------------------------------------------
+
+
+def _families(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
+    names = (*REQUIRED, *(family for family in found.families if family not in REQUIRED))
+    yield Heading(phrase("Measured effects", "Hiệu quả đã đo").of(lang))
+    for family in names:
+        known_as = FAMILIES.label(family).of(lang) if family else _OTHER.of(lang)
+        measured = [one for one in found.families.get(family, ()) if one.measured]
+        if not measured and family not in REQUIRED:
+            continue
+        yield Heading(known_as[:1].upper() + known_as[1:], 2)
+        nothing = phrase("Nothing measured yet; {n} indicators wait", "Chưa đo được gì; còn {n} chỉ số chờ đo",
+                         n=len(found.families.get(family, ()))).of(lang)  # fmt: skip
+        rows = tuple(_row(survey, one, lang) for one in measured)
+        yield Table(_columns(lang), rows, empty=nothing, title=known_as)
+
+
+def _columns(lang: Language) -> tuple[Column, ...]:
+    return (
+        Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=2.6),
+        Column(phrase("Unit", "Đơn vị").of(lang), share=1.1),
+        Column(phrase("Baseline", "Ban đầu").of(lang), "number", 0.9),
+        Column(phrase("Measured (year)", "Đo được (năm)").of(lang), "number", 1.1),
+        Column(phrase("Target due (year)", "Mục tiêu đến hạn (năm)").of(lang), "number", 1.1),
+        Column(phrase("Final target (year)", "Mục tiêu cuối (năm)").of(lang), "number", 1.1),
+        Column(phrase("Verdict", "Nhận xét").of(lang), share=1.0),
+        Column(phrase("Evidence and verification", "Minh chứng, xác nhận").of(lang), share=2.4),
+    )
+
+
+def _row(survey: Survey, one: Effect, lang: Language) -> tuple[Cell, ...]:
+    held, latest, goal = one.series, one.series.latest, one.series.goal
+    due = [target for target in held.targets if latest and target.year <= latest.year]
+    verdict = held.verdict.of(lang)
+    base = figure(held.baseline, lang)
+    return (
+        Cell(named(survey, one, lang)),
+        said(one.indicator.unit),
+        base if held.baseline is not None else Cell(_NO_BASELINE.of(lang), manner="alarm"),
+        figure(latest.number, lang, str(latest.year), "strong") if latest else said(""),
+        figure(due[-1].number, lang, str(due[-1].year)) if due else said(""),
+        figure(goal.number, lang, str(goal.year)) if goal else said(""),
+        Cell(verdict or _NOT_ASKED.of(lang), manner="alarm" if held.met is False else "plain" if verdict else "soft"),
+        _proof(survey, one, lang),
+    )
+
+
+def _proof(survey: Survey, one: Effect, lang: Language) -> Cell:
+    evidence = one.measured.evidence if one.measured else ""
+    backing = _BACKINGS[one.backing or "bare"].of(lang).format(body(survey, one.verifier, lang))
+    return Cell(
+        f"{evidence}\n{backing}" if evidence else backing, manner="plain" if one.backing == "verified" else "alarm"
+    )
+
+
+# --- what is not measured yet ----------------------------------------------------------------------------------------
+
+
+def _unmeasured(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
+    yield Heading(phrase("Not measured yet", "Chưa đo").of(lang))
+    waiting = [*(one for one in found.measured if one.late), *found.unmeasured]
+    near = [one for one in waiting if one.next_due is None or one.next_due <= survey.today.year + _AHEAD]
+    yield Table(
+        (
+            Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=3),
+            Column(phrase("Family", "Nhóm").of(lang), share=1.2),
+            Column(phrase("Asked for the year", "Năm phải đo").of(lang), share=1.2),
+            Column(phrase("Final target (year)", "Mục tiêu cuối (năm)").of(lang), "number", 1.2),
+            Column(phrase("To be reported by", "Cơ quan báo cáo").of(lang), share=1.6),
+        ),
+        tuple(_waiting(survey, one, lang) for one in near),
+        empty=(_NOTHING_DUE if found.all else _NONE).of(lang),
+        title=phrase("Not measured", "Chưa đo").of(lang),
+    )
+    later: dict[int, list[str]] = {}
+    for one in waiting:
+        if one.next_due and one not in near:
+            later.setdefault(one.next_due, []).append(one.indicator.label(lang))
+    if later:
+        yield Bullets(
+            tuple(
+                phrase("Asked for {year}: {n} indicators", "Phải đo năm {year}: {n} chỉ số", year=str(year),
+                       n=len(names)).of(lang) + f" ({some(names, lang, 5)})"
+                for year, names in later.items()
+            )
+        )  # fmt: skip
+    if found.unproven:
+        named = some([one.label(lang) for one in found.unproven], lang)
+        many = phrase(
+            "Technologies and products without any measured effect: {n}",
+            "Công nghệ, sản phẩm chưa có hiệu quả đo được nào: {n}",
+            n=len(found.unproven),
+        )
+        yield Paragraph(f"{many.of(lang)} ({named}).", "alarm")
+
+
+def _waiting(survey: Survey, one: Effect, lang: Language) -> tuple[Cell, ...]:
+    due, goal = one.next_due, one.series.goal
+    ended = phrase("⚠ {year}, ended", "⚠ {year}, đã hết năm", year=str(due)).of(lang)
+    return (
+        Cell(named(survey, one, lang)),
+        said(FAMILIES.label(one.indicator.family).of(lang) if one.indicator.family else ""),
+        Cell(ended, due, "alarm") if one.late else Cell(str(due or UNKNOWN), due),
+        figure(goal.number, lang, str(goal.year)) if goal else said(""),
+        said(body(survey, one.indicator.reported_by, lang) if one.indicator.reported_by else ""),
+    )

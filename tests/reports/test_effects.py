@@ -1,0 +1,85 @@
+"""The effect report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from roadmap.model.finding import RoadmapError
+from tests.graph.test_effects import DOUBLE, TEXT
+from tests.reports.telling import row, told
+
+if TYPE_CHECKING:
+    from tests.conftest import Opened
+
+
+def test_value_baseline_target_verdict_and_proof_stand_side_by_side(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "effects")
+    assert row(text, "output<br>camera") == [
+        "output<br>camera", "–", "100", "160 (2025)", "150 (2025)", "200 (2027)", "✓ on track",
+        "biên bản<br>✓ verified by auditor",
+    ]  # fmt: skip
+    assert row(text, "faults")[6:] == ["no target due yet", "nhật ký<br>⚠ verified by the reporting body itself: maker"]
+    assert row(text, "sold")[-1] == "⚠ without evidence"
+
+
+def test_key_figures_stand_on_top(workspace: Opened) -> None:
+    top = told(workspace(TEXT), "effects", lang="vi").split("## ")[0]
+    assert "**3** hiệu quả đã đo (trên 4 chỉ số)" in top
+    assert "**2** chưa có xác nhận độc lập" in top
+    assert "**1** đến hạn mà chưa đo" in top
+
+
+def test_money_per_unit_of_effect_in_ty_dong(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "effects", lang="vi").split("Kinh phí trên một đơn vị hiệu quả")[1]
+    assert row(text, "output") == ["output<br>camera", "60", "3", "quyết toán, 2025", "50 triệu đồng"]
+    assert "value<br>" not in text.split("##")[0]
+
+
+def test_shares_and_what_would_count_twice_are_named(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "effects").split("Whose effect it is")[1]
+    assert row(text, "faults")[1:] == [
+        "npu: 60 %<br>maker: 50 %", "110 %", "⚠ more than 100 %: the effect is counted twice",
+    ]  # fmt: skip
+    doubled = told(workspace(DOUBLE.format(of="urban", unit="chiếc")), "effects")
+    assert "Sản lượng (first) and Số lượng (second) measure the same effect: count only one" in doubled
+
+
+def test_what_is_not_measured_is_listed_with_its_year(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "effects").split("## Not measured yet")[1]
+    assert row(text, "value<br>urban")[2] == "⚠ 2025, ended"
+    assert "without any measured effect: 1 (drone)" in text
+
+
+def test_years_far_ahead_are_summed_up(workspace: Opened) -> None:
+    later = "".join(f"[indicator.i{n}]\ntarget.2035 = 1\n" for n in range(12))
+    text = told(workspace(later), "effects")
+    assert "Asked for 2035: 12 indicators (i0; i1; i2; i3; i4; and 7 more)" in text
+
+
+def test_no_share_of_work_done_is_told(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "effects")
+    assert re.findall(r"\d+ %", text.split("Whose effect it is")[0]) == []
+
+
+def test_only_what_is_in_focus(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "effects", "urban")
+    assert "value<br>urban" in text
+    assert "drone" not in text
+
+
+def test_an_empty_roadmap_says_so(workspace: Opened) -> None:
+    assert "Chưa có chỉ số nào" in told(workspace(""), "effects", lang="vi")
+
+
+def test_an_unknown_id_is_refused(workspace: Opened) -> None:
+    with pytest.raises(RoadmapError, match="no record `nothing`"):
+        told(workspace(TEXT), "effects", "nothing")
+
+
+def test_hostile_text_stays_text(workspace: Opened) -> None:
+    text = told(workspace('[indicator."a"]\nname = "=1+1|<b>[x](y)"\nactual.2025 = 1\n'), "effects")
+    assert "<b>" not in text
+    assert "\\[x\\](y)" in text
