@@ -14,7 +14,7 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.text import Text
 
-_POINT = Text("ĐIỂM PHỤ THUỘC: {} sản phẩm dựa vào", "SINGLE POINT: {} products rest on it")
+_POINT = Text("ĐIỂM PHỤ THUỘC: {} sản phẩm dựa vào", "SINGLE POINT: products resting on it: {}")
 _JOINT = Text("ĐIỂM NỐI DUY NHẤT giữa các phần của mạng", "ONLY JOINT between parts of the network")
 _CIRCLE = Text("VÒNG PHỤ THUỘC", "CIRCULAR")
 MOST = 60

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from roadmap.diagram import as_of, diagram, sources, stamp, unread
 from roadmap.diagrams._dependence import Found, found_in
+from roadmap.diagrams._listed import listed
 from roadmap.diagrams._owners import owner
 from roadmap.drawing.network import Network
-from roadmap.drawing.sheet import Arrow, Block, Blocks, Card, Entry, Language, Link, Row, Sheet, Tone
+from roadmap.drawing.sheet import Arrow, Blocks, Card, Entry, Language, Link, Sheet, Tone
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, Subject
 from roadmap.graph.dependence import Pillar
@@ -28,10 +29,10 @@ _SINGLE = Text(
 )
 _NONE = Text("không có điểm phụ thuộc đơn lẻ", "no single point of failure")
 _LONE = Text("chưa ghi liên kết: {} công nghệ, {} sản phẩm", "without links on record: {} technologies, {} products")
-_CARRIES = Text("{} sản phẩm dựa vào", "{} products rest on it")
+_CARRIES = Text("{} sản phẩm dựa vào", "Products resting on it: {}")
 _SUPPLIER = Text("Nguồn cung duy nhất", "Only supplier")
 _LEAD = Text("Một mình thực hiện một giai đoạn", "Alone at a stage of the work")
-_STOPS = Text("{} sản phẩm đứt chuỗi nếu dừng", "{} products stop with it")
+_STOPS = Text("{} sản phẩm đứt chuỗi nếu dừng", "Products that stop with it: {}")
 _ALIKE = Text("và {} {} cùng vị trí", "and {} {} in the same place")
 _NO_USE = Text("Sản phẩm chưa ghi công nghệ lõi", "Products without core technologies on record")
 _NO_USER = Text("Công nghệ chưa ghi liên kết", "Technologies without links on record")
@@ -150,13 +151,14 @@ def _body(found: Found, pillar: Pillar) -> Card:
 def _unlinked(found: Found) -> Blocks:
     """Where nothing depends on anything: what there is, in blocks that say so."""
     survey, lang = found.survey, found.lang
-    blocks = []
-    for kind, heading in ((Technology, _NO_USER), (Product, _NO_USE)):
-        several = [survey.roadmap[id] for id in found.whole.lone if survey.roadmap.find(kind, id)]
-        if several:
-            rows = tuple(Row(record.label(lang)) for record in several)
-            title = f"{number(len(several), lang)} {kind.PLURAL.of(lang)}"
-            blocks.append(Block(kind.KIND, heading.of(lang), (Card(kind.KIND, title, tone=_TONES[kind], rows=rows),)))
+    kinds = ((Technology, _NO_USER), (Product, _NO_USE))
+    lone = [
+        (heading, kind, [one for one in found.whole.lone if isinstance(survey.roadmap[one], kind)])
+        for kind, heading in kinds
+    ]
+    blocks = [
+        listed(heading, [survey.roadmap[id] for id in ids], _TONES[kind], lang) for heading, kind, ids in lone if ids
+    ]
     return Blocks(tuple(blocks))
 
 

@@ -1,0 +1,27 @@
+"""Records of which there is nothing to draw, in a block that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roadmap.drawing.sheet import Block, Card, Language, Row, Tone
+from roadmap.locale.value import number
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+
+_MOST_NAMED = 8
+
+
+def listed(heading: Text, records: Sequence[Record], tone: Tone, lang: Language) -> Block:
+    """A block with the names of `records`, of one kind and at least one, under their number."""
+    kind = type(records[0])
+    rows = tuple(Row(record.label(lang)) for record in records)
+    title = f"{number(len(records), lang)} {kind.PLURAL.of(lang)}"
+    return Block(kind.KIND, heading.of(lang), (Card(kind.KIND, title, tone=tone, rows=rows),))
+
+
+def named(records: Sequence[Record], lang: Language) -> str:
+    """The names of the first few, and how many more there are."""
+    names = "; ".join(record.label(lang) for record in records[:_MOST_NAMED])
+    more = len(records) - _MOST_NAMED
+    return f"{names}; … (+{number(more, lang)})" if more > 0 else names

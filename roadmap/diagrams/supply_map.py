@@ -1,0 +1,241 @@
+"""Who supplies what to which product, and where it can be choked off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.diagrams._listed import listed, named
+from roadmap.diagrams._supplies import Found, found_in
+from roadmap.drawing.network import Network
+from roadmap.drawing.sheet import Arrow, Blocks, Card, Entry, Language, Link, Row, Sheet, Tone
+from roadmap.drawing.twin import Drawing, Table
+from roadmap.graph.sourcing import Input, Shares, body_origin
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import number, percent
+from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.chain import Product
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+
+_TITLE = Text("Bản đồ nguồn cung", "Supply map")
+_TITLE_OF = Text("Bản đồ nguồn cung: {}", "Supply map: {}")
+_COUNTS = Text("{} đầu vào, {} nhà cung ứng, {} sản phẩm", "{} inputs, {} suppliers, {} products")
+_CHOKED = Text("điểm nghẽn: {} đầu vào, {} nhà cung ứng", "chokepoints: {} inputs, {} suppliers")
+_NONE = Text("không có điểm nghẽn", "no chokepoint")
+_BARE = Text("chưa ghi nguồn cung: {} sản phẩm", "without supplies on record: {} products")
+_HOME = Text("Trong nước: {}", "Domestic: {}")
+_ABROAD = Text("Nước ngoài: {}", "Foreign: {}")
+_UNKNOWN = Text("Chưa rõ: {}", "Unknown: {}")
+_MEAN = Text("bình quân {} đầu vào", "mean of {} inputs")
+_INPUT_CHOKED = Text("ĐIỂM NGHẼN: một nguồn nước ngoài, không có thay thế", "CHOKEPOINT: one foreign source, no other")
+_ALONE = Text("Một nguồn, chưa có thay thế", "One source, no substitute")
+_SUBSTITUTES = Text("Thay thế được: {}", "Substitutes: {}")
+_NO_SUPPLIER = Text("Chưa ghi nhà cung ứng", "No supplier on record")
+_FEEDS = Text("ĐIỂM NGHẼN: cấp cho {} sản phẩm", "CHOKEPOINT: products fed: {}")
+_FEEDS_FEW = Text("Cấp cho {} sản phẩm", "Products fed: {}")
+_CARRIES = Text("{} sản phẩm dựa vào", "Products resting on it: {}")
+_SUPPLIES = Text("cung cấp", "supplies")
+_GOES_INTO = Text("là nền của", "goes into")
+_COULD = Text("nguồn thay thế", "possible substitute")
+_WORDS = {
+    Tone.SECOND: Text("Nhà cung ứng trong nước", "Domestic supplier"),
+    Tone.FOURTH: Text("Nhà cung ứng nước ngoài", "Foreign supplier"),
+    Tone.NEUTRAL: Text("Đầu vào", "Input"),
+    Tone.FIRST: Text("Công nghệ", "Technology"),
+    Tone.THIRD: Text("Sản phẩm", "Product"),
+}
+_LEGEND_CHOKED = Text(
+    "điểm nghẽn: một nguồn nước ngoài không có thay thế, hoặc một nhà cung ứng cấp cho từ {} sản phẩm trở lên",
+    "chokepoint: one foreign source without substitute, or one supplier that feeds {} products or more",
+)
+_BARE_NOTE = Text("Sản phẩm chưa ghi nguồn cung ({}): {}.", "Products without supplies on record ({}): {}.")
+_BARE_HEADING = Text("Sản phẩm chưa ghi nguồn cung", "Products without supplies on record")
+_LEFT_OUT = Text(
+    "Không vẽ: {} đầu vào khác, ít nguy cơ hơn; bảng ghi đủ, nêu mã sản phẩm để xem.",
+    "Not drawn: {} more inputs, less at risk; the table has them, name a product to see its own.",
+)
+_HIDDEN = Text("Nguồn thay thế chỉ đếm trên thẻ đầu vào.", "Substitutes are only counted on the cards of inputs.")
+_HEADER = (
+    Text("Cung cấp cho", "For"), Text("Sản phẩm liên quan", "Products"), Text("Đầu vào", "Input"),
+    Text("Nhà cung ứng", "Suppliers"), Text("Trong nước", "Domestic"), Text("Nước ngoài", "Foreign"),
+    Text("Thay thế", "Substitutes"), Text("Cảnh báo", "Warning"),
+)  # fmt: skip
+_FEW = 6  # products up to which a technology has an arrow to each
+_ORIGINS = {"domestic": Tone.SECOND, "foreign": Tone.FOURTH, "unknown": Tone.NEUTRAL}
+
+
+@diagram("Supply map", "Bản đồ nguồn cung")
+def supply_map(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+    """Who supplies what to which product, what part comes from home and abroad, and where it can be choked off.
+
+    Ai cung cấp đầu vào nào cho sản phẩm nào, bao nhiêu phần trong nước và nước ngoài, nghẽn ở đâu.
+
+    From left to right: suppliers, inputs, the technologies and products that need them. A card of an input tells each
+    supplier's share and country; a card of a product tells what part of its inputs comes from home and from abroad,
+    those of the technologies it rests on included, each input counting alike since their values are not on record.
+
+    A thick dashed border with a warning sign and words marks a **chokepoint**: an input from one foreign source without
+    a substitute, or a supplier that feeds at least as many products as check DEP702 allows, and a tenth
+    of all. Dotted arrows come from possible substitutes.
+
+    Products without any supply on record are counted and listed, not drawn. More than 60 cards are condensed:
+    substitutes are only counted, and the inputs least at risk left out; the table has them all.
+
+    With ids of products, technologies or organisations: what goes into these, or what these supply.
+    """
+    found = found_in(survey, focus, lang)
+    bare = [] if focus else [survey.roadmap[id] for id in found.whole.bare]
+    records: list[Record] = [supply for one in found.asked for supply in one.supplies]
+    records = records or bare
+    subject = ", ".join(survey.roadmap[id].label(lang) for id in focus[:3]) + (" …" if len(focus) > 3 else "")
+    body = _network(found) if found.shown else Blocks((listed(_BARE_HEADING, bare, Tone.THIRD, lang),))
+    sheet = Sheet(
+        title=_TITLE_OF.of(lang).format(subject) if focus else _TITLE.of(lang),
+        body=body,
+        subtitle=" · ".join(_subtitle(found, len(bare))),
+        as_of=as_of(survey, lang),
+        source=sources(survey, records, lang),
+        stamp=stamp(survey, records, lang),
+        legend=_legend(found),
+        footnotes=(*unread(survey, records, lang), *_footnotes(found, bare)),
+        lang=lang,
+    )
+    yield Drawing(f"supply-map-{focus[0]}" if len(focus) == 1 else "supply-map", sheet, _table(found, bare))
+
+
+def _network(found: Found) -> Network:
+    cards: dict[str, Card] = {}
+    arrows: dict[Arrow, None] = {}
+    for one in found.shown:
+        node = f"input {one.id}"
+        cards[node] = _input(found, one)
+        for id in one.suppliers:
+            cards.setdefault(id, _supplier(found, id))
+            arrows[Arrow(id, node, Link.TRANSFER)] = None
+        for id in () if found.large else one.substitutes:
+            cards.setdefault(id, _supplier(found, id))
+            arrows[Arrow(id, node, Link.DEPENDENCY)] = None
+        cards.setdefault(one.fed, _fed(found, one.fed))
+        arrows[Arrow(node, one.fed)] = None
+        products = found.products(one)
+        for id in products if len(products) <= _FEW else ():
+            cards.setdefault(id, _fed(found, id))
+            arrows[Arrow(one.fed, id)] = None
+    return Network(tuple(cards.values()), tuple(arrows))
+
+
+def _body(found: Found, id: str) -> str:
+    body = found.survey.roadmap.find(Organization, id)
+    return body.short_label(found.lang) if body else id
+
+
+def _supplier(found: Found, id: str) -> Card:
+    lang, body = found.lang, found.survey.roadmap.find(Organization, id)
+    tone = _ORIGINS[body_origin(found.survey, id)]
+    lines = [f"{_WORDS[tone].of(lang)} ({body.country})"] if body and tone is not Tone.NEUTRAL else []
+    feeds = found.feeds(id)
+    choked = _FEEDS.of(lang).format(number(feeds, lang)) if feeds >= found.least else ""
+    if feeds and not choked:
+        lines.append(_FEEDS_FEW.of(lang).format(number(feeds, lang)))
+    return Card(id, _body(found, id), tuple(lines), tone=tone, unowned=choked, tooltip=body.label(lang) if body else id)
+
+
+def _component(one: Input, lang: Language) -> str:
+    first = one.supplies[0]
+    return first.component.of(lang) if first.component else first.label(lang)
+
+
+def _input(found: Found, one: Input) -> Card:
+    lang = found.lang
+    rows = []
+    for supply in one.supplies:
+        name = _body(found, supply.supplier) if supply.supplier else _NO_SUPPLIER.of(lang)
+        facts = (percent(supply.share, lang) if supply.share is not None else "", supply.country or "")
+        rows.append(Row(name, " · ".join(fact for fact in facts if fact)))
+    choked = _INPUT_CHOKED.of(lang) if one.choked else ""
+    lines = [_ALONE.of(lang)] if one.alone and not choked else []
+    if one.substitutes:
+        lines.append(_SUBSTITUTES.of(lang).format(", ".join(_body(found, id) for id in one.substitutes)))
+    return Card(f"input {one.id}", _component(one, lang), tuple(lines), unowned=choked, rows=tuple(rows))
+
+
+def _fed(found: Found, id: str) -> Card:
+    record, lang = found.survey.roadmap[id], found.lang
+    if isinstance(record, Product):
+        count = len(found.whole.of[id])
+        lines = list(_shares(found.whole.shares(id), lang))
+        lines += [_MEAN.of(lang).format(number(count, lang))] if count > 1 else []
+        return Card(id, record.label(lang), tuple(lines), tone=Tone.THIRD)
+    carried = _CARRIES.of(lang).format(number(len(found.whole.products(id)), lang))
+    return Card(id, record.label(lang), (carried,), tone=Tone.FIRST)
+
+
+def _shares(shares: Shares, lang: Language) -> Iterator[str]:
+    """The parts, each on a line of its own; what is nothing is left out."""
+    for text, part in ((_HOME, shares.domestic), (_ABROAD, shares.foreign), (_UNKNOWN, shares.unknown)):
+        if round(part, 2):
+            yield text.of(lang).format(percent(part, lang))
+
+
+def _choking(found: Found) -> list[str]:
+    """The suppliers that feed too many products."""
+    every = dict.fromkeys(id for one in found.asked for id in one.suppliers)
+    return [id for id in every if found.feeds(id) >= found.least]
+
+
+def _subtitle(found: Found, bare: int) -> Iterator[str]:
+    lang = found.lang
+    if found.asked:
+        suppliers = {id for one in found.asked for id in one.suppliers}
+        products = {id for one in found.asked for id in found.whole.products(one.fed)}
+        counts = (len(found.asked), len(suppliers), len(products))
+        yield _COUNTS.of(lang).format(*(number(count, lang) for count in counts))
+        choked, choking = sum(one.choked for one in found.asked), len(_choking(found))
+        said = _CHOKED.of(lang).format(number(choked, lang), number(choking, lang))
+        yield said if choked or choking else _NONE.of(lang)
+    if bare:
+        yield _BARE.of(lang).format(number(bare, lang))
+
+
+def _legend(found: Found) -> tuple[Entry, ...]:
+    lang = found.lang
+    return (
+        *(Entry(tone, text.of(lang)) for tone, text in _WORDS.items()),
+        Entry("unowned", _LEGEND_CHOKED.of(lang).format(number(found.least, lang))),
+        Entry(Link.TRANSFER, _SUPPLIES.of(lang)),
+        Entry(Link.DEPENDENCY, _COULD.of(lang)),
+        Entry(Link.SEQUENCE, _GOES_INTO.of(lang)),
+    )
+
+
+def _footnotes(found: Found, bare: Sequence[Record]) -> Iterator[str]:
+    lang = found.lang
+    if found.shown and bare:
+        yield _BARE_NOTE.of(lang).format(number(len(bare), lang), named(bare, lang))
+    if left := len(found.asked) - len(found.shown):
+        yield _LEFT_OUT.of(lang).format(number(left, lang))
+    if found.large:
+        yield _HIDDEN.of(lang)
+
+
+def _table(found: Found, bare: Sequence[Record]) -> Table:
+    survey, lang = found.survey, found.lang
+    rows: list[tuple[str, ...]] = []
+    for one in found.asked:
+        names = [survey.roadmap[id].label(lang) for id in sorted(found.whole.products(one.fed))]
+        suppliers = [_body(found, id) for id in one.suppliers] or [_NO_SUPPLIER.of(lang)]
+        choking = [_body(found, id) for id in one.suppliers if found.feeds(id) >= found.least]
+        warnings = [_INPUT_CHOKED.of(lang)] if one.choked else [_ALONE.of(lang)] if one.alone else []
+        if choking:
+            feeds = max(found.feeds(id) for id in one.suppliers)
+            warnings.append(f"{', '.join(choking)}: {_FEEDS.of(lang).format(number(feeds, lang))}")
+        rows.append(
+            (
+                survey.roadmap[one.fed].label(lang), "; ".join(names), _component(one, lang), "; ".join(suppliers),
+                percent(one.shares.domestic, lang), percent(one.shares.foreign, lang),
+                "; ".join(_body(found, id) for id in one.substitutes), "; ".join(warnings),
+            )
+        )  # fmt: skip
+    rows += [(record.label(lang), record.label(lang), _BARE_HEADING.of(lang), *[""] * 5) for record in bare]
+    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))

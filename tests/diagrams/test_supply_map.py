@@ -1,0 +1,134 @@
+"""The supply map: shares from home and abroad, chokepoints, and products of which nothing is on record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from roadmap.diagram import diagrams
+from roadmap.diagrams._supplies import MOST
+from roadmap.drawing.draw import svg_pages
+from roadmap.drawing.network import Network
+from roadmap.drawing.sheet import Blocks, Link, Tone
+from roadmap.drawing.twin import Drawing
+from roadmap.graph.survey import Survey
+from roadmap.model.finding import RoadmapError
+from tests.diagrams.workspaces import BODIES, survey
+from tests.drawing.test_svg import parsed
+
+PLAN = f"""
+{BODIES}
+[technology.chip]
+name = "Chip"
+[product.camera]
+name = "Camera"
+uses = ["chip"]
+[product.drone]
+name = "Thiết bị bay"
+uses = ["chip"]
+[product.bare]
+name = "Chưa có gì"
+[supply.wafer]
+product = "chip"
+component.vi = "Phiến <b>&"
+component.en = "Wafer"
+supplier = "abroad"
+share = 0.9
+[supply.lens]
+product = "camera"
+component = "Ống kính"
+supplier = "viettel"
+share = 1.0
+substitutes = ["hust"]
+"""
+
+
+def drawn(survey: Survey, *focus: str, lang: str = "vi") -> Drawing:
+    (one,) = diagrams()["supply-map"].function(survey, focus, lang)  # type: ignore[arg-type]
+    return one
+
+
+def network(drawing: Drawing) -> Network:
+    assert isinstance(drawing.sheet.body, Network)
+    return drawing.sheet.body
+
+
+def test_chain_shares_and_chokepoints(tmp_path: Path) -> None:
+    drawing = drawn(survey(tmp_path, PLAN))
+    cards = {card.id: card for card in network(drawing).cards}
+    assert set(cards) == {"abroad", "input wafer", "chip", "camera", "drone", "viettel", "hust", "input lens"}
+    assert cards["input wafer"].unowned == "ĐIỂM NGHẼN: một nguồn nước ngoài, không có thay thế"
+    assert cards["input wafer"].rows[0].detail == "90\N{NO-BREAK SPACE}%"
+    assert cards["abroad"].unowned == "ĐIỂM NGHẼN: cấp cho 2 sản phẩm"
+    assert (cards["abroad"].tone, cards["viettel"].tone) == (Tone.FOURTH, Tone.SECOND)
+    assert not cards["input lens"].unowned
+    assert cards["camera"].lines == (
+        "Trong nước: 50\N{NO-BREAK SPACE}%",
+        "Nước ngoài: 45\N{NO-BREAK SPACE}%",
+        "Chưa rõ: 5\N{NO-BREAK SPACE}%",
+        "bình quân 2 đầu vào",
+    )
+    arrows = {(arrow.source, arrow.target): arrow.kind for arrow in network(drawing).arrows}
+    assert arrows == {
+        ("abroad", "input wafer"): Link.TRANSFER, ("input wafer", "chip"): Link.SEQUENCE,
+        ("chip", "camera"): Link.SEQUENCE, ("chip", "drone"): Link.SEQUENCE,
+        ("viettel", "input lens"): Link.TRANSFER, ("hust", "input lens"): Link.DEPENDENCY,
+        ("input lens", "camera"): Link.SEQUENCE,
+    }  # fmt: skip
+    assert drawing.sheet.subtitle == (
+        "2 đầu vào, 2 nhà cung ứng, 2 sản phẩm · điểm nghẽn: 1 đầu vào, 1 nhà cung ứng · "
+        "chưa ghi nguồn cung: 1 sản phẩm"
+    )
+    assert "Sản phẩm chưa ghi nguồn cung (1): Chưa có gì." in drawing.sheet.footnotes
+    (svg,) = svg_pages(drawing.sheet)
+    parsed(svg)
+    assert "Phiến &lt;b&gt;&amp;" in svg
+
+
+def test_the_table_holds_everything(tmp_path: Path) -> None:
+    header, rows = drawn(survey(tmp_path, PLAN), lang="en").table
+    assert all(len(row) == len(header) for row in rows)
+    assert rows[0][:4] == ("Chip", "Camera; Thiết bị bay", "Wafer", "Lumora")
+    assert "CHOKEPOINT: one foreign source" in rows[0][-1]
+    assert rows[1][6] == "Đại học Bách khoa Hà Nội"
+    assert rows[2][0] == "Chưa có gì"
+
+
+def test_focus(tmp_path: Path) -> None:
+    plan = survey(tmp_path, PLAN)
+    cards = {card.id for card in network(drawn(plan, "drone")).cards}
+    assert cards == {"abroad", "input wafer", "chip", "drone"}
+    assert "input lens" not in {card.id for card in network(drawn(plan, "abroad")).cards}
+    assert drawn(plan, "drone").name == "supply-map-drone"
+
+
+@pytest.mark.parametrize("id", ["bare", "wafer", "nobody"])
+def test_wrong_ids(tmp_path: Path, id: str) -> None:
+    with pytest.raises(RoadmapError) as caught:
+        drawn(survey(tmp_path, PLAN), id)
+    assert f"`{id}`" in caught.value.message.vi
+
+
+def test_without_supplies_the_products_are_listed(tmp_path: Path) -> None:
+    drawing = drawn(survey(tmp_path, '[product.a]\nname = "Một"\n[product.b]\nname = "Hai"'))
+    assert isinstance(drawing.sheet.body, Blocks)
+    assert drawing.sheet.subtitle == "chưa ghi nguồn cung: 2 sản phẩm"
+    assert "Một" in svg_pages(drawing.sheet)[0]
+    with pytest.raises(RoadmapError):
+        drawn(survey(tmp_path, BODIES))
+
+
+def test_large_maps_show_what_is_most_at_risk(tmp_path: Path) -> None:
+    lines = [BODIES]
+    for number in range(100):
+        supplier = "abroad" if number == 77 else f"s{number}"
+        lines.append(f'[organization.s{number}]\ntype = "firm"\n[product.p{number}]\n[supply.i{number}]')
+        lines.append(f'product = "p{number}"\ncomponent = "C{number}"\nsupplier = "{supplier}"')
+        lines.append("" if number == 77 else 'substitutes = ["abroad", "hust"]')
+    drawing = drawn(survey(tmp_path, "\n".join(lines)))
+    cards = network(drawing).cards
+    assert len(cards) <= MOST
+    assert cards[0].id == "input i77"
+    assert any(note.startswith("Không vẽ: 80 đầu vào") for note in drawing.sheet.footnotes)
+    assert len(drawing.table.rows) == 100
