@@ -25,7 +25,7 @@ _MARKDOWN_BLOCK = re.compile(r"^([-+=])|^(\d+)([.)])(?=\s|$)")
 _DOT_LINE = "\\n"
 # Where a spreadsheet may see the beginning of a cell: also behind a line break, a quote or the other usual separator,
 # since a program that expects that one reads our quotes differently.
-_CSV = re.compile("(^|[;\"\n])(?=[\\s']*[-=+@\u2212\uff0b\uff0d\uff1d\uff20])")
+_CSV = re.compile("(^|[;\"\n])(?=[\\s']*[-=+@\u2212\uff0b\uff0d\uff1d\uff20])|^(?='*\n)")
 _CSV_NUMBER = re.compile(r"[-+\u2212]?\d[\d., \u00a0]*%?")
 _CELL_UNITS = 32_767
 _SHEET_UNITS = 31
@@ -195,7 +195,7 @@ def to_csv(text: str) -> CsvText:
     """
     shown = "\n".join(_lines(text))
     if not _CSV_NUMBER.fullmatch(shown):
-        shown = _CSV.sub(r"\1'", shown)
+        shown = _CSV.sub(r"\g<0>'", shown)
     doubled = shown.replace('"', '""')
     return CsvText(f'"{doubled}"')
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from roadmap.drawing.sheet import Language
     from roadmap.drawing.twin import Drawing
 
-FORMATS = ("svg", "pdf", "png", "dot", "md")
+FORMATS = ("svg", "pdf", "png", "dot", "md", "csv")
+_TEXTS = ("svg", "dot", "md", "csv")
 PAGES = ("a4", "a4-portrait", "a3", "16:9")
 
 
@@ -111,6 +112,7 @@ def _files(drawing: Drawing, arguments: argparse.Namespace, lacking: set[str]) -
     from roadmap.diagram import markdown
     from roadmap.drawing import draw, raster
     from roadmap.drawing.paper import paper_of
+    from roadmap.drawing.twin import comma_separated
 
     sheet, engine = drawing.sheet, arguments.engine
     plain: list[str] = []
@@ -123,6 +125,8 @@ def _files(drawing: Drawing, arguments: argparse.Namespace, lacking: set[str]) -
             yield ".dot", draw.dot_source(sheet).encode()
         elif form == "md":
             yield ".md", markdown(drawing).encode()
+        elif form == "csv":
+            yield ".csv", comma_separated(drawing.table).encode("utf-8-sig")
         elif form == "pdf":
             yield ".pdf", raster.pdf(plain, paper_of(sheet.page), sheet.title)
         else:
@@ -143,13 +147,16 @@ def _to_standard_output(drawings: list[Drawing], arguments: argparse.Namespace) 
     from roadmap.model.text import Text
     from roadmap.safe import MarkdownText
 
-    if len(arguments.format) == len(drawings) == 1 and arguments.format[0] in ("svg", "dot", "md"):
+    if len(arguments.format) == len(drawings) == 1 and arguments.format[0] in _TEXTS:
         files = list(_files(drawings[0], arguments, set()))
         if len(files) == 1:
-            _print.document(MarkdownText(files[0][1].decode()))  # whole, and made safe as its own format
+            _print.document(MarkdownText(files[0][1].decode("utf-8-sig")))  # whole, and made safe as its own format
             return
     raise RoadmapError(
-        Text("Đầu ra chuẩn chỉ nhận một tệp svg, dot hoặc md.", "Standard output takes one svg, dot or md file."),
+        Text(
+            "Đầu ra chuẩn chỉ nhận một tệp svg, dot, md hoặc csv.",
+            "Standard output takes one svg, dot, md or csv file.",
+        ),
         Text("Nêu thư mục bằng --out.", "Name a folder with --out."),
     )
 

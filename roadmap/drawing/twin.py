@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from roadmap.drawing.sheet import Sheet
+from roadmap.safe import CsvText, to_csv
 
 
 class Table(NamedTuple):
@@ -26,3 +27,9 @@ class Drawing(NamedTuple):
     name: str
     sheet: Sheet
     table: Table
+
+
+def comma_separated(table: Table) -> CsvText:
+    """`table` as CSV (RFC 4180). A file of it begins with a byte order mark, without which Excel spoils Vietnamese."""
+    lines = (",".join(map(to_csv, row)) for row in (table.header, *table.rows))
+    return CsvText("".join(f"{line}\r\n" for line in lines))
