@@ -12,7 +12,7 @@ from roadmap.drawing.paper import Spot, leading
 from roadmap.drawing.shape import Box, Ink, Rule, Shape, Words
 from roadmap.drawing.sheet import Fill, Look, Pen, Tone
 
-_ZONE_LINES, _DETAIL_LINES = 3, 6
+_ZONE_LINES, _DETAIL_LINES = 3, 10
 _EVERY = (1, 2, 3, 4, 5, 6, 10, 12, 20, 25, 50)
 _MOST_GUIDES = 60
 _GROUND = Look(Tone.NEUTRAL, Fill.TINT)

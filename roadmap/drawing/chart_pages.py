@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from roadmap.drawing.chart import Chart
+from roadmap.drawing.chart import Chart, Panel
 from roadmap.drawing.chart_head import Head, guides, place_head, typeset_head
 from roadmap.drawing.chart_links import arrow_shapes, away, bus_shapes, tracks
 from roadmap.drawing.chart_rows import Setting, Widths, measure, typeset
@@ -17,6 +17,8 @@ from roadmap.drawing.shape import Shape
 
 _FEW = 6
 """Pages up to which letters are made as large as so many pages allow."""
+_TOGETHER = 3
+"""Rows of a panel that begin on one page with its head."""
 _LOOSER = 0.9
 """Most that a row grows where a page has room to spare, in heights of a line."""
 
@@ -71,30 +73,37 @@ def lay_out_chart(chart: Chart, ground: Ground) -> list[Page]:
 
 def _spread(chart: Chart, widths: Widths, height: float) -> Spread:
     """The pieces of `chart` on pages of `height` points."""
-    made = Spread(widths, [])
-    room = 0.0
+    made, room = Spread(widths, []), 0.0
     for at, panel in enumerate(chart.panels):
         head = typeset_head(panel, widths)
         over = Piece(at, 0, head.height + widths.sizes.pad, head=head)
-        begun = False
-        for number, section in enumerate(panel.sections):
-            named = Piece(at, number, section_height(section, widths))
-            for index, row in enumerate(section.rows):
-                setting = typeset(row, panel, widths)
-                piece = Piece(at, number, setting.height, setting)
-                before = [over] * (not begun) + [named] * (index == 0)
-                needed = sum(one.height for one in before) + piece.height
-                if not begun and made.pages:
-                    needed += widths.sizes.gap  # between panels
-                if needed > room:
-                    resumed = Piece(at, number, named.height, resumed=index > 0)
-                    made.pages.append([])
-                    room, before = height, [over, resumed]
-                    needed = over.height + resumed.height + piece.height
-                made.pages[-1] += [*before, piece]
-                room -= needed
-                begun = True
+        rows = _rows(at, panel, widths)
+        for index, (named, piece) in enumerate(rows):
+            before = [over] * (index == 0) + [named] * (not named.resumed)
+            needed = sum(one.height for one in before) + piece.height
+            together = needed
+            if index == 0 and made.pages:
+                needed += widths.sizes.gap  # between panels
+                together = needed + sum(one.height for _, one in rows[1:_TOGETHER])
+            if together > room:
+                made.pages.append([])
+                room, before = height, [over, named]
+                needed = over.height + named.height + piece.height
+            made.pages[-1] += [*before, piece]
+            room -= needed
     return made
+
+
+def _rows(at: int, panel: Panel, widths: Widths) -> list[tuple[Piece, Piece]]:
+    """Every row of `panel` with the heading of its section, which stands over the first row and on each new page."""
+    found = []
+    for number, section in enumerate(panel.sections):
+        high = section_height(section, widths)
+        for index, row in enumerate(section.rows):
+            setting = typeset(row, panel, widths)
+            named = Piece(at, number, high, resumed=index > 0)
+            found.append((named, Piece(at, number, setting.height, setting)))
+    return found
 
 
 def _placed(chart: Chart, ground: Ground, spread: Spread, kept: float) -> list[Page]:
