@@ -8,7 +8,7 @@ OUT ?= out
 # More than the processors: tests of the screen wait more than they work.
 JOBS ?= 4
 
-.PHONY: demo test check static docs pictures screenshots fonts long torture coverage benchmark lock clean
+.PHONY: demo test check static docs pictures screenshots fonts long torture monkey coverage benchmark lock clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/python scripts/demo.py $(OUT)
@@ -38,6 +38,12 @@ long: $(VENV)/.dev
 torture: $(VENV)/.dev
 	$(BIN)/python -m tests.torture
 	$(BIN)/pytest -s -m long tests/keeping tests/store/writing tests/store/merging tests/gitworld
+
+# The planner's screen treated the same way: 100,000 random events over 50 seeds, the real program ended at 200 random
+# moments of editing, hostile text in records of every kind. One seed alone:
+# pytest -s -m long 'tests/tui/test_monkey.py::test_fifty_monkeys_break_nothing[8]'
+monkey: $(VENV)/.dev
+	$(BIN)/pytest -s -m long tests/tui
 
 coverage: $(VENV)/.dev
 	$(BIN)/pytest -n $(JOBS) --dist loadfile --cov --cov-report=term
