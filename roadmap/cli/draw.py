@@ -1,6 +1,6 @@
-"""Draw a diagram: value chain or landscape, as SVG, PDF, PNG, DOT or a table in Markdown.
+"""Draw a diagram as SVG, PDF, PNG or DOT, or say what it shows as a table in Markdown or CSV.
 
-Vẽ sơ đồ: chuỗi giá trị hoặc bản đồ công nghệ, dạng SVG, PDF, PNG, DOT hoặc bảng Markdown.
+Vẽ sơ đồ dạng SVG, PDF, PNG, DOT, hoặc ghi nội dung thành bảng Markdown, CSV.
 
 Files are called after the diagram and the id; a drawing of several pages gets numbered files, a PDF holds all pages.
 Neither Graphviz nor fonts need be installed.

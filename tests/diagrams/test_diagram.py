@@ -75,7 +75,7 @@ more = "y"
 
 def test_all_formats_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "made" / "here"
-    arguments = ("draw", "value-chain", "npu-tai-bien", "-C", str(EXAMPLE), "--format", "svg,png,pdf,dot,md", *DAY)
+    arguments = ("draw", "value-chain", "npu-tai-bien", "-C", str(EXAMPLE), "--format", "svg,png,pdf,dot,md,csv", *DAY)
     assert main([*arguments, "--out", str(out), "--page", "a3"]) == 0
     wanted = sorted(f"value-chain-npu-tai-bien.{form}" for form in command.FORMATS)
     assert files(out) == wanted
