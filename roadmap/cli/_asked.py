@@ -1,4 +1,4 @@
-"""What diagrams and reports can be asked for beside ids and language: a baseline to compare with."""
+"""What diagrams and reports can be asked for beside ids and language, such as a baseline to compare with."""
 
 from __future__ import annotations
 
@@ -10,10 +10,32 @@ if TYPE_CHECKING:
 
     from roadmap.workspace import Workspace
 
+_OPTIONS = {
+    "baseline": ("WHEN", "compare with the plan of a day, tag or commit"),
+    "year": ("YEAR", "the year that it is about (default: the year of today)"),
+    "proposal": ("FILE", "a file of proposed records, which are not part of the workspace"),
+}
+"""Option, as the function of a diagram or report takes it -> what stands for its value, and its help."""
 
-def add_asked(parser: argparse.ArgumentParser) -> None:
-    """The options that some diagrams and reports take."""
-    parser.add_argument("--baseline", metavar="WHEN", help="compare with the plan of a day, tag or commit")
+
+def add_asked(parser: argparse.ArgumentParser, *names: str) -> None:
+    """The options `names`, each of which some diagrams or reports take."""
+    for name in names:
+        metavar, said = _OPTIONS[name]
+        parser.add_argument(f"--{name}", type=_year if name == "year" else str, metavar=metavar, help=said)
+
+
+def _year(text: str) -> int:
+    """A year from the command line.
+
+    Raises:
+        argparse.ArgumentTypeError: it is no year that a plan can hold.
+    """
+    from roadmap.model.year import FIRST_YEAR, LAST_YEAR
+
+    if not (len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        raise argparse.ArgumentTypeError(f"{text!r} is no year from {FIRST_YEAR} to {LAST_YEAR}")
+    return int(text)
 
 
 def asked(arguments: argparse.Namespace, workspace: Workspace, takes: AbstractSet[str]) -> dict[str, object]:
@@ -25,12 +47,14 @@ def asked(arguments: argparse.Namespace, workspace: Workspace, takes: AbstractSe
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
 
-    if arguments.baseline and "baseline" not in takes:
-        message = phrase("It takes no {option}", "Không nhận tùy chọn {option}", option="--baseline")
-        raise RoadmapError(message, phrase("Leave it out", "Hãy bỏ tùy chọn này"))
     given: dict[str, object] = {}
-    if arguments.baseline:
-        given["baseline"] = workspace.baseline(arguments.baseline)
+    for name in _OPTIONS:
+        value = getattr(arguments, name, None)
+        if value is not None and name not in takes:
+            message = phrase("It takes no {option}", "Không nhận tùy chọn {option}", option=f"--{name}")
+            raise RoadmapError(message, phrase("Leave it out", "Hãy bỏ tùy chọn này"))
+        if value is not None:
+            given[name] = workspace.baseline(value) if name == "baseline" else value
     if "findings" in takes:
         given["findings"] = workspace.check(placed=())
     return given

@@ -47,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--engine", choices=("wasi", "dot"), default="wasi", help="Graphviz that finds the arrows' ways: ours or dot"
     )
     parser.add_argument("--embed-fonts", action="store_true", help="put the fonts into each SVG")
-    add_asked(parser)
+    add_asked(parser, "baseline")
 
 
 def run(arguments: argparse.Namespace) -> int:

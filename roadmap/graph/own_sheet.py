@@ -205,7 +205,7 @@ def _late(survey: Survey, task: Record) -> When | None:
         return survey.overdue(task)
     if isinstance(task, Milestone):
         return survey.missed(task)
-    return task.due if isinstance(task, Directive) and _unissued(task) and _past(task.due, survey.today) else None
+    return task.due if isinstance(task, Directive) and task.pending and _past(task.due, survey.today) else None
 
 
 def _due(survey: Survey, tasks: Mapping[str, Entry]) -> Iterator[Entry]:
@@ -219,7 +219,7 @@ def _open(survey: Survey, task: Record) -> bool:
         return survey.state(task) in ("planned", "running", "suspended")
     if isinstance(task, Milestone):
         return not _reached(task, survey.today)
-    return isinstance(task, Directive) and _unissued(task)
+    return isinstance(task, Directive) and task.pending
 
 
 def _done(survey: Survey, tasks: Mapping[str, Entry]) -> Iterator[Entry]:
@@ -229,16 +229,12 @@ def _done(survey: Survey, tasks: Mapping[str, Entry]) -> Iterator[Entry]:
             yield entry
         elif isinstance(task, Milestone) and _reached(task, survey.today):
             yield Entry(task, entry.part, task.done)
-        elif isinstance(task, Directive) and not _unissued(task):
+        elif isinstance(task, Directive) and not task.pending:
             yield Entry(task, entry.part, task.issued)
 
 
 def _reached(milestone: Milestone, today: datetime.date) -> bool:
     return milestone.done is not None and milestone.done.first <= today
-
-
-def _unissued(directive: Directive) -> bool:
-    return directive.issued is None and directive.state in (None, "drafting", "consulting")
 
 
 def _past(when: When | None, today: datetime.date) -> bool:

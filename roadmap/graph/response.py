@@ -81,8 +81,7 @@ def _condition(survey: Survey, record: Record) -> tuple[str, When | None]:
         case Bottleneck():
             return _promised(survey, record.closed is not None, record.due, "running")
         case Directive():
-            issued = record.issued is not None or record.state in ("issued", "in-force", "superseded", "expired")
-            return _promised(survey, issued, record.due, "planned")
+            return _promised(survey, not record.pending, record.due, "planned")
         case Infrastructure():
             ready = record.ready
             return ("standing" if ready is None else "done" if ready.last <= survey.today else "planned"), ready

@@ -63,6 +63,11 @@ class Directive(Record):
         About("clauses", "điều khoản", "Number of a clause -> its words.", "Số điều khoản và nội dung điều khoản."),
     ] = {}
 
+    @property
+    def pending(self) -> bool:
+        """Whether it is still to be issued."""
+        return self.issued is None and self.state in (None, "drafting", "consulting")
+
 
 class Document(Record):
     """A published page or paper that a record rests on, and that orders nothing itself."""

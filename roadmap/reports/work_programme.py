@@ -1,0 +1,253 @@
+"""The work programme of a year and the task table that provinces use, programme by programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap.drawing.sheet import Language
+from roadmap.graph.sifting import owner
+from roadmap.graph.survey import Survey
+from roadmap.graph.year_plan import Due, Part, Task, YearPlan, year_plan
+from roadmap.locale.money import money
+from roadmap.locale.value import date, number, phrase
+from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.chain import Activity, Product
+from roadmap.model.kinds.funding import ROUTES, SOURCE_KINDS, Funding
+from roadmap.model.kinds.programme import Mission
+from roadmap.model.kinds.work import TRANSFER_FORMS
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+from roadmap.model.when import When
+from roadmap.publishing.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Table,
+)
+from roadmap.report import report
+from roadmap.reports._framing import body, framed, known, said, some
+from roadmap.schedule.scope import members, scope_of
+
+_TITLE = Text("Chương trình công tác năm {}", "Work programme {}")
+_PROGRAMME = Text("I. Chương trình công tác: việc đến hạn trong năm", "I. Work programme: what falls due in the year")
+_TASKS = Text("II. Bảng nhiệm vụ", "II. Task table")
+_OUTSIDE = Text("Ngoài chương trình", "Outside any programme")
+_NOTHING = Text("Không có việc nào trong năm.", "Nothing in this year.")
+_KEY = Text(
+    "x: có thực hiện trong quý; ngày, tháng: thời hạn trong quý đó.",
+    "x: worked on in the quarter; a date: due in that quarter.",
+)
+_UNDATED = Text(
+    "Chưa xếp được vào năm nào vì chưa ghi thời gian: {} việc: {}.",
+    "Cannot be placed in any year for want of dates: {} pieces of work: {}.",
+)
+_QUARTERS = (Text("Quý I", "Q1"), Text("Quý II", "Q2"), Text("Quý III", "Q3"), Text("Quý IV", "Q4"))
+_NO, _CONTENT = Text("TT", "No."), Text("Nội dung", "Content")
+_LEAD, _WITH = Text("Chủ trì", "Lead"), Text("Phối hợp", "Coordinating")
+_HOW, _MEANS = Text("Phương thức", "Method"), Text("Nguồn lực", "Resources")
+_RESULT, _STATE = Text("Sản phẩm", "Product"), Text("Tình trạng", "State")
+_DONE, _LATE, _OPEN = Text("Hoàn thành", "Done"), Text("Quá hạn", "Overdue"), Text("Chưa đến hạn", "Not yet due")
+_PASSED = Text("Chưa xong", "Not done")
+_NOBODY, _NO_MEANS = Text("Chưa rõ", "Nobody on record"), Text("Chưa ghi", "Not on record")
+_CARRIED = Text("Chuyển tiếp: hạn cũ {}", "Carried over: was due {}")
+_WITHIN = {"quarter": Text("trong quý", "in the quarter"), "year": Text("trong năm", "in the year")}
+_DUES, _LATES, _WORKS = (
+    Text("việc đến hạn", "due in the year"),
+    Text("quá hạn", "overdue"),
+    Text("nhiệm vụ, hoạt động", "missions and activities"),
+)
+_DATELESS = Text("việc chưa ghi thời gian", "pieces of work without dates")
+_HEADLESS = Text("chưa rõ cơ quan chủ trì", "without a lead on record")
+
+
+@report("Work programme", "Chương trình công tác năm")
+def work_programme(survey: Survey, focus: Sequence[str], lang: Language, *, year: int | None = None) -> Document:
+    """The work programme of a year and the task table that provinces use, programme by programme.
+
+    Chương trình công tác năm và bảng nhiệm vụ theo mẫu của địa phương, xếp theo từng chương trình.
+
+    The first part holds what falls due in the year: missions, work and milestones to be finished, documents to be
+    issued, bottlenecks to be cleared, hand-overs to be accepted; who has to act, the date under its quarter, and how it
+    stands. The second part is the task table: content, lead, coordinating bodies, the quarters in which the work goes
+    on, method (grant or order, and how technology comes in), resources (money approved or else allocated for the year,
+    people, infrastructure) and product. Missions come with their activities below them; a date stands in the quarter in
+    which the work ends. What should have ended in an earlier year and has not is carried over into this year, and says
+    so. Work without any date cannot be placed, and is named at the end.
+
+    `--year` gives the year; without it, that of today. With ids only the programmes, missions, bodies, technologies and
+    products named, with their work.
+    """
+    of = year or survey.today.year
+    plan = year_plan(survey, of, _within(survey, known(survey, focus)))
+    blocks: list[Block] = [_figures(plan, lang), Paragraph(_KEY.of(lang), "soft")]
+    dues = [(part.programme, _due_table(survey, part, lang)) for part in plan.parts]
+    tasks = [(part.programme, _task_table(survey, part, of, lang)) for part in plan.parts]
+    for heading, tables in ((_PROGRAMME, dues), (_TASKS, tasks)):
+        held = [(programme, table) for programme, table in tables if table.rows]
+        blocks.append(Heading(heading.of(lang)))
+        for programme, table in held:
+            blocks += (Heading(programme.label(lang) if programme else _OUTSIDE.of(lang), 2), table)
+        if not held:
+            blocks.append(Paragraph(_NOTHING.of(lang), "soft"))
+    drawn: list[Record] = [one for part in plan.parts for one in _drawn(part)]
+    title = (f"work-programme-{of}", _TITLE.of(lang).format(of))
+    return framed(survey, focus, lang, title, blocks, drawn, footnotes=_notes(plan, lang), wide=True)
+
+
+def _within(survey: Survey, focus: Sequence[Record]) -> frozenset[str] | None:
+    """The ids of what belongs to the records in focus; None where none is."""
+    if not focus:
+        return None
+    found = {record.id for record in focus}
+    for record in focus:
+        if isinstance(record, Mission):
+            found.update(one.id for one in survey.referring(Activity, "mission", record.id))
+        elif scope := scope_of(survey.roadmap, record.id):
+            found.update(one.id for one in members(survey, scope))
+    return frozenset(found)
+
+
+def _drawn(part: Part) -> Iterator[Record]:
+    if part.programme:
+        yield part.programme
+    yield from (task.work for task in part.tasks)
+    yield from (due.record for due in part.dues)
+
+
+def _notes(plan: YearPlan, lang: Language) -> Iterator[str]:
+    if plan.undated:
+        names = some([one.label(lang) for one in plan.undated], lang)
+        yield _UNDATED.of(lang).format(number(len(plan.undated), lang), names)
+
+
+def _figures(plan: YearPlan, lang: Language) -> KeyFigures:
+    dues = [due for part in plan.parts for due in part.dues]
+    works = [task for part in plan.parts for task in part.tasks]
+    late, undated = sum(due.late for due in dues), len(plan.undated)
+    bare = sum(not task.work.lead for task in works)
+    return KeyFigures((
+        KeyFigure(number(len(works), lang), _WORKS.of(lang)),
+        KeyFigure(number(len(dues), lang), _DUES.of(lang)),
+        KeyFigure(number(late, lang), _LATES.of(lang), manner="alarm" if late else "plain"),
+        KeyFigure(number(bare, lang), _HEADLESS.of(lang), manner="alarm" if bare else "plain"),
+        *((KeyFigure(number(undated, lang), _DATELESS.of(lang), manner="alarm"),) if undated else ()),
+    ))  # fmt: skip
+
+
+# --- what falls due --------------------------------------------------------------------------------------------------
+
+
+def _due_table(survey: Survey, part: Part, lang: Language) -> Table:
+    columns = (
+        Column(_NO.of(lang), "number", 0.4), Column(_CONTENT.of(lang), share=4), Column(_LEAD.of(lang), share=1.6),
+        *(Column(one.of(lang), share=0.9) for one in _QUARTERS), Column(_STATE.of(lang), share=1.1),
+    )  # fmt: skip
+    rows = []
+    for at, due in enumerate(part.dues, 1):
+        kind, name = due.record.LABEL.of(lang), due.record.label(lang)
+        content = Cell(f"{kind[:1].upper()}{kind[1:]}: {name}")
+        quarters = (_quarter(at, due.when, (), lang) for at in range(1, 5))
+        lead = _body(survey, owner(survey, due.record.id), lang)
+        rows.append((Cell(number(at, lang), at), content, lead, *quarters, _state(survey, due, lang)))
+    return Table(columns, tuple(rows))
+
+
+def _state(survey: Survey, due: Due, lang: Language) -> Cell:
+    if due.done:
+        return Cell(_DONE.of(lang))
+    if due.late:
+        return Cell(_LATE.of(lang), manner="alarm")
+    # What has been stopped with what it is of is no longer late, and not done either.
+    return Cell((_PASSED if due.when.surely_before(survey.today) else _OPEN).of(lang), manner="soft")
+
+
+def _quarter(at: int, when: When | None, busy: Sequence[int], lang: Language) -> Cell:
+    """The cell of quarter `at`: the date where it is due then, else a mark where it is worked on."""
+    if when and (when.last.month + 2) // 3 == at:
+        if words := _WITHIN.get(when.precision):
+            return Cell(words.of(lang))
+        day = f"{when.last:%d/%m}" if when.precision == "day" and lang == "vi" else date(when, lang)
+        return Cell(day, when.first if when.precision == "day" else None)
+    return Cell("x" if at in busy else "")
+
+
+def _body(survey: Survey, id: str | None, lang: Language) -> Cell:
+    if not id:
+        return Cell(_NOBODY.of(lang), manner="alarm")
+    return Cell(body(survey, id, lang), manner="plain" if survey.roadmap.find(Organization, id) else "alarm")
+
+
+# --- the task table --------------------------------------------------------------------------------------------------
+
+
+def _task_table(survey: Survey, part: Part, year: int, lang: Language) -> Table:
+    columns = (
+        Column(_NO.of(lang), share=0.5), Column(_CONTENT.of(lang), share=2.6), Column(_LEAD.of(lang), share=1.1),
+        Column(_WITH.of(lang), share=1.5), *(Column(one.of(lang), share=0.7) for one in _QUARTERS),
+        Column(_HOW.of(lang), share=1.1), Column(_MEANS.of(lang), share=1.6), Column(_RESULT.of(lang), share=2),
+    )  # fmt: skip
+    rows, above, below = [], 0, 0
+    for task in part.tasks:
+        above, below = (above, below + 1) if task.under else (above + 1, 0)
+        sign = f"{above}.{below}" if task.under else f"{above}"
+        rows.append((Cell(sign), *_row(survey, task, year, lang)))
+    return Table(columns, tuple(rows))
+
+
+def _row(survey: Survey, task: Task, year: int, lang: Language) -> tuple[Cell, ...]:
+    work = task.work
+    mission = isinstance(work, Mission)
+    content = work.label(lang)
+    if task.carried:
+        content += "\n" + _CARRIED.of(lang).format(date(task.carried, lang))
+    partners = work.coordinating if isinstance(work, Mission) else tuple(work.participants)
+    return (
+        Cell(content, manner="alarm" if task.carried else "strong" if mission else "plain"),
+        _body(survey, work.lead, lang),
+        said(", ".join(body(survey, id, lang) for id in partners)),
+        *(_quarter(at, task.due, task.quarters, lang) for at in range(1, 5)),
+        said(_method(survey, work, lang)),
+        _means(survey, work, year, lang),
+        said(_product(survey, work, lang)),
+    )
+
+
+def _method(survey: Survey, work: Mission | Activity, lang: Language) -> str:
+    routes = dict.fromkeys(one.route for one in survey.referring(Funding, "for", work.id) if one.route)
+    words = [ROUTES.label(route).of(lang) for route in routes]
+    forms = dict.fromkeys(one.form for one in work.receives.values()) if isinstance(work, Activity) else {}
+    words += [TRANSFER_FORMS.label(form).of(lang) for form in forms]
+    text = ", ".join(words)
+    return text[:1].upper() + text[1:]
+
+
+def _means(survey: Survey, work: Mission | Activity, year: int, lang: Language) -> Cell:
+    """The year's money by kind of source, people and infrastructure."""
+    lines = []
+    sums: dict[str | None, int] = {}
+    for one in survey.referring(Funding, "for", work.id):
+        amount = (one.approved or one.allocated).get(year)
+        if amount is not None:
+            sums[one.source_kind] = sums.get(one.source_kind, 0) + amount
+    for kind, amount in sums.items():
+        source = f" ({SOURCE_KINDS.label(kind).of(lang)})" if kind else ""
+        lines.append(money(amount, survey.settings.money.unit, lang) + source)
+    if isinstance(work, Activity):
+        if work.people:
+            people = sum(work.people.values())
+            lines.append(phrase("{n} people (full-time)", "{n} người (quy đổi toàn thời gian)", n=people).of(lang))
+        lines += [body(survey, id, lang) for id in work.uses]
+    return Cell("\n".join(lines)) if lines else Cell(_NO_MEANS.of(lang), manner="soft")
+
+
+def _product(survey: Survey, work: Mission | Activity, lang: Language) -> str:
+    if work.deliverable:
+        return work.deliverable.of(lang)
+    named = work.products if isinstance(work, Mission) else ()
+    found = (survey.roadmap.find(Product, id) for id in named)
+    return some([one.label(lang) for one in found if one], lang, 3)

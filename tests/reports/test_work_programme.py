@@ -1,0 +1,141 @@
+"""The work programme of a year and the task table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from roadmap.cli import main
+from tests.diagrams.workspaces import EXAMPLE
+from tests.reports.reading import figures, made, rows, words
+
+PLAN = """
+[organization.most]
+name = "Bộ Khoa học và Công nghệ"
+short = "Bộ KH&CN"
+[organization.lab]
+name = "Viện"
+[organization.firm]
+name = "Công ty"
+[programme.p]
+name = "Chương trình"
+[mission.m]
+name = "Làm chủ chip"
+programme = "p"
+governing = "most"
+lead = "lab"
+coordinating = ["firm"]
+due = "2027"
+products = ["camera"]
+[product.camera]
+name = "Camera"
+[activity.trial]
+name = "Thử nghiệm"
+mission = "m"
+lead = "lab"
+participants.firm = { role = "user" }
+start = 2026-02-01
+end = 2026-09-30
+people = { "vi mạch" = 12.5 }
+uses = ["house"]
+deliverable = "Lô mẫu"
+receives.design = { form = "licence" }
+[activity.design]
+name = "Thiết kế"
+mission = "m"
+lead = "nobody"
+end = 2025-06-30
+[activity.alone]
+name = "Riêng lẻ"
+start = "2026"
+[activity.undated]
+name = "Chưa rõ ngày"
+[infrastructure.house]
+name = "Phòng thí nghiệm"
+[funding.a]
+for = "trial"
+source_kind = "state-budget"
+route = "grant"
+approved.2026 = 1500
+approved.2027 = 9000
+[funding.b]
+for = "trial"
+source_kind = "state-budget"
+route = "order"
+allocated.2026 = 500
+"""
+
+
+def test_task_table(tmp_path: Path) -> None:
+    document = made(tmp_path, "work-programme", PLAN, lang="vi")
+    assert rows(document, "II. Bảng nhiệm vụ") == [
+        ("1", "Làm chủ chip", "Viện", "Công ty", "x", "x", "x", "x", "–", "Chưa ghi", "Camera"),
+        ("1.1", "Thử nghiệm", "Viện", "Công ty", "x", "x", "30/09", "", "Tài trợ, đặt hàng, cấp phép (li-xăng)",
+         "2\N{NO-BREAK SPACE}tỷ đồng (ngân sách nhà nước)\n12,5 người (quy đổi toàn thời gian)\nPhòng thí nghiệm",
+         "Lô mẫu"),
+        ("1.2", "Thiết kế\nChuyển tiếp: hạn cũ 30/06/2025", "nobody", "–", "", "", "", "", "–", "Chưa ghi", "–"),
+        ("1", "Riêng lẻ", "Chưa rõ", "–", "x", "x", "x", "x", "–", "Chưa ghi", "–"),
+    ]  # fmt: skip
+    assert "1 việc: Chưa rõ ngày" in words(document)
+    assert "### Ngoài chương trình" in words(document)
+    assert document.wide
+
+
+def test_what_falls_due(tmp_path: Path) -> None:
+    text = """
+[organization.most]
+name = "Ministry"
+[directive.circular]
+name = "Circular"
+issuer = "most"
+due = 2026-12-31
+[milestone.design]
+name = "Design"
+due = "2026-Q1"
+[milestone.field]
+name = "Field"
+due = "2026-06"
+done = 2026-06-30
+[milestone.year]
+name = "Year"
+due = "2026"
+"""
+    document = made(tmp_path, "work-programme", text)
+    assert rows(document, "I. Work programme: what falls due in the year") == [
+        ("1", "Milestone: Design", "Nobody on record", "in the quarter", "", "", "", "Overdue"),
+        ("2", "Milestone: Field", "Nobody on record", "", "Jun 2026", "", "", "Done"),
+        ("3", "Directive: Circular", "Ministry", "", "", "", "31 Dec 2026", "Not yet due"),
+        ("4", "Milestone: Year", "Nobody on record", "", "", "", "in the year", "Not yet due"),
+    ]
+    assert figures(document)["due in the year"] == "4"
+    assert figures(document)["overdue"] == "1"
+
+
+def test_another_year(tmp_path: Path) -> None:
+    document = made(tmp_path, "work-programme", PLAN, lang="vi", year=2027)
+    assert document.title == "Chương trình công tác năm 2027"
+    assert document.name == "work-programme-2027"
+    found = rows(document, "II. Bảng nhiệm vụ")
+    assert [row[1] for row in found] == ["Làm chủ chip", "Riêng lẻ"]
+    assert found[0][4:8] == ("x", "x", "x", "trong năm")
+    assert "Không có việc nào trong năm." in words(made(tmp_path, "work-programme", PLAN, lang="vi", year=1999))
+
+
+@pytest.mark.parametrize(
+    ("id", "names"),
+    [("m", ["Làm chủ chip", "Thử nghiệm", "Thiết kế\nCarried over: was due 30 Jun 2025"]), ("undated", [])],
+)
+def test_focus(tmp_path: Path, id: str, names: list[str]) -> None:
+    document = made(tmp_path, "work-programme", PLAN, id)
+    assert [row[1] for row in rows(document, "II. Task table")] == names
+
+
+def test_the_year_is_an_option_of_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shared = ("-C", str(EXAMPLE), "--today", "2026-11-21", "--out", str(tmp_path))
+    assert main(("report", "work-programme", *shared, "--year", "2027", "--lang", "en")) == 0
+    assert (tmp_path / "work-programme-2027.md").read_text(encoding="utf-8").startswith("# Work programme 2027")
+    assert main(("report", "traceability", *shared, "--year", "2027")) == 2
+    assert "--year" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(("report", "work-programme", *shared, "--year", "27"))
