@@ -31,7 +31,9 @@ _BOXES = Text(
 )
 
 
-async def save(planner: Planner, name: str, form: Form, make: Callable[[], tuple[Pages, int]]) -> None:
+async def save(
+    planner: Planner, name: str, form: str, make: Callable[[], tuple[Pages, int]], folder: str = FOLDER
+) -> None:
     """Make the pages of a drawing beside the screen, write each to a file, and tell where.
 
     Args:
@@ -39,14 +41,14 @@ async def save(planner: Planner, name: str, form: Form, make: Callable[[], tuple
         name: what the files are called, without the ending.
         form: their form and ending.
         make: gives the pages, and how many characters they show as boxes.
+        folder: where they go, in the folder that the program was started in.
     """
     try:
         pages, boxes = await asyncio.to_thread(make)
         if planner.is_web:
             told = _send(planner, name, form, pages)
         else:
-            folder = Path(FOLDER)
-            files = await asyncio.to_thread(write, folder, name, form, pages)
+            files = await asyncio.to_thread(write, Path(folder), name, form, pages)
             told = Text(*(said.format(", ".join(map(str, files))) for said in _SAVED))
     except RoadmapError as error:
         planner.refused(error)
@@ -56,7 +58,7 @@ async def save(planner: Planner, name: str, form: Form, make: Callable[[], tuple
     planner.tell(told, "warning" if boxes else "information")
 
 
-def _send(planner: Planner, name: str, form: Form, pages: Pages) -> Text:
+def _send(planner: Planner, name: str, form: str, pages: Pages) -> Text:
     from io import BytesIO
 
     names = [file for file, _ in _named(name, form, pages)]
@@ -103,7 +105,7 @@ def _paths(folder: Path, name: str, form: str, pages: Sequence[bytes]) -> list[t
     return [(folder / file, page) for file, page in _named(name, form, pages)]
 
 
-def diagram_pages(drawing: Drawing, form: Form) -> tuple[Pages, int]:
+def diagram_pages(drawing: Drawing, form: str) -> tuple[Pages, int]:
     """The pages of a diagram, and how many characters they show as boxes.
 
     Raises:
