@@ -219,7 +219,7 @@ FOREIGN = {
     *("accountable", "chains", "check", "docs", "engine", "english", "explain", "export", "folder", "format"),
     "install",
     *("instead", "list", "lock", "md", "port", "product", "public", "since", "tour", "tr", "yes"),
-    *("api", "json", "svg", "pdf", "png", "dot", "toml", "utf", "git", "trl", "mrl", "cri", "iso", "nfc", "nfd"),
+    *("api", "csv", "json", "svg", "pdf", "png", "dot", "toml", "utf", "git", "trl", "mrl", "cri", "iso", "nfc", "nfd"),
 }
 SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
