@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -12,7 +12,7 @@ from roadmap.drawing.frame import away_height
 from roadmap.drawing.network_layout import Link, Piece, laid_out, stacked
 from roadmap.drawing.page import Away, CardSpot, Ground, Numbered, Page
 from roadmap.drawing.paper import STEPS, USUAL, Sizes, Spot
-from roadmap.drawing.sheet import Arrow, Card
+from roadmap.drawing.sheet import Arrow, Card, Tone
 from roadmap.drawing.typeset import Setting, typeset
 from roadmap.model.text import Text
 
@@ -41,6 +41,14 @@ class Network:
 
     cards: tuple[Card, ...]
     arrows: tuple[Arrow, ...] = ()
+
+    def ids(self) -> Iterator[str]:
+        """The ids of the cards."""
+        return (card.id for card in self.cards)
+
+    def toned(self, tones: Mapping[str, Tone]) -> Network:
+        """The same network, its cards in the tones given by id, neutral where none is."""
+        return replace(self, cards=tuple(replace(card, tone=tones.get(card.id, Tone.NEUTRAL)) for card in self.cards))
 
     def pages(self, ground: Ground) -> list[Page]:
         """The network on as many pages as it takes to be legible, placed by one call of Graphviz where nothing fails.
