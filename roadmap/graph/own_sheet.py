@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from roadmap.graph.measures import Series, indicators, series
-from roadmap.graph.responsibility import Matter, answered
+from roadmap.graph.responsibility import Matter, answered, heads
 from roadmap.graph.spending import Pipeline, pipeline
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.actors import Organization, Post
@@ -101,9 +101,7 @@ def own_sheet(survey: Survey, holder: Holder) -> OwnSheet:
     return OwnSheet(
         holder=holder,
         body=body,
-        heads=tuple(one for one in survey.referring(Post, "organization", body.id) if survey.heads(one))
-        if body
-        else (),
+        heads=heads(survey, body.id) if body else (),
         owned=owned,
         due=tuple(sorted(_due(survey, tasks), key=_by_date)),
         overdue=tuple(sorted(_overdue(survey, tasks), key=lambda entry: -entry.days)),

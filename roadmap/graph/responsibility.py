@@ -11,7 +11,7 @@ from typing import Literal
 
 from roadmap.graph.chain import Chain
 from roadmap.graph.survey import Survey
-from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.kinds.catalogue import Group
 from roadmap.model.kinds.chain import Activity, Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
@@ -155,6 +155,11 @@ def answered(survey: Survey, body: str) -> list[Matter]:
     live = [one for one in subjects if isinstance(one, Technology | Product) and survey.live(one)]
     programmes = survey.referring(Programme, "accountable", body)
     return [*live, *programmes, *survey.referring(Mission, "governing", body)]
+
+
+def heads(survey: Survey, body: str) -> tuple[Post, ...]:
+    """The posts whose holders head the organisation `body` today; none where that is not on record."""
+    return tuple(one for one in survey.referring(Post, "organization", body) if survey.heads(one))
 
 
 def _planned(survey: Survey, kind: type[Matter]) -> list[Matter]:

@@ -1,0 +1,239 @@
+"""The road of a technology or product as tables: tracks, levels, money, bottlenecks, suppliers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap.drawing.sheet import Language
+from roadmap.graph.chain import Chain, Subject
+from roadmap.graph.road import Road, Track
+from roadmap.graph.spending import pipeline
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import date, percent, phrase
+from roadmap.model.kinds.chain import TRACKS, Activity, Milestone
+from roadmap.model.kinds.demand import COMMITMENTS, NEED_KINDS
+from roadmap.model.kinds.funding import MONEY_STEPS, Funding
+from roadmap.model.kinds.hindrance import CAUSES
+from roadmap.model.relation import fields
+from roadmap.model.scale import MASTERY, STAGES, STATES
+from roadmap.model.text import Text
+from roadmap.publishing.document import Block, Bullets, Cell, Column, Heading, Paragraph, Table
+from roadmap.reports._framing import BILLIONS, billions, body, dated, label, said
+
+_ROADS = {
+    "mastery": Text("Lộ trình làm chủ", "Road to mastery"),
+    "commercialisation": Text("Lộ trình thương mại hóa", "Road to commercialisation"),
+    "diffusion": Text("Lộ trình lan tỏa", "Road to diffusion"),
+    "": Text("Ngoài ba lộ trình", "On none of the three roads"),
+}
+_NO_WORK = Text("⚠ Chưa có hoạt động, mốc nào trên lộ trình này", "⚠ No work or milestone on this road")
+_LATE = Text("⚠ quá hạn {} ngày", "⚠ {} days overdue")
+_REACHED = Text("✓ đạt {}", "✓ reached {}")
+_MILESTONE = Text("Mốc", "Milestone")
+_ASPIRED = Text("Mốc phấn đấu", "Aspirational milestone")
+_DEMAND = Text("Nhu cầu: {}", "Demand: {}")
+_NO_DEMAND = Text("⚠ Chưa ghi nhu cầu, đơn đặt hàng nào", "⚠ No demand or order on record")
+_SCALES = {
+    "mastery": Text("Mức làm chủ", "Mastery"),
+    "readiness": Text("TRL (công nghệ)", "TRL (technology)"),
+    "manufacturing": Text("MRL (sản xuất)", "MRL (manufacturing)"),
+    "commercial": Text("CRI (thương mại)", "CRI (commercial)"),
+}
+_ALONE = Text("⚠ không có nguồn thay thế", "⚠ no substitute")
+_UNCLEARED = Text("⚠ chưa giao cơ quan tháo gỡ", "⚠ nobody clears it")
+
+
+# --- tracks and levels -----------------------------------------------------------------------------------------------
+
+
+def on_track(survey: Survey, way: Road, track: Track, lang: Language) -> Iterator[Block]:
+    """Work and milestones of one track, in the order of their dates."""
+    yield Heading(_ROADS[track.name].of(lang))
+    if track.name == "commercialisation":
+        yield from _demand(survey, way, lang)
+    rows = [_work(survey, one, lang) for one in track.work] + [
+        _milestone(survey, one, lang) for one in track.milestones
+    ]
+    yield Table(
+        (
+            Column(phrase("Work or milestone", "Hoạt động, mốc").of(lang), share=3),
+            Column(phrase("Stage", "Giai đoạn").of(lang), share=1.4),
+            Column(phrase("Lead", "Chủ trì").of(lang), share=1.4),
+            Column(phrase("Start", "Bắt đầu").of(lang), share=0.9),
+            Column(phrase("End, due", "Kết thúc, hạn").of(lang), share=0.9),
+            Column(phrase("State", "Trạng thái").of(lang), share=1.3),
+        ),
+        tuple(rows),
+        empty=_NO_WORK.of(lang),
+        title=TRACKS.label(track.name).of(lang) if track.name else _ROADS[""].of(lang),
+    )
+
+
+def _work(survey: Survey, one: Activity, lang: Language) -> tuple[Cell, ...]:
+    late = survey.overdue(one)
+    state = STATES.label(survey.state(one)).of(lang)
+    return (
+        Cell(one.label(lang)),
+        said(STAGES.label(one.stage).of(lang) if one.stage else ""),
+        said(body(survey, one.lead, lang) if one.lead else ""),
+        dated(one.start, lang),
+        dated(one.end, lang),
+        Cell(_LATE.of(lang).format((survey.today - late.last).days), manner="alarm") if late else Cell(state),
+    )
+
+
+def _milestone(survey: Survey, one: Milestone, lang: Language) -> tuple[Cell, ...]:
+    missed = survey.missed(one)
+    if missed:
+        state = Cell(_LATE.of(lang).format((survey.today - missed.last).days), manner="alarm")
+    elif one.done and one.done.first <= survey.today:
+        state = Cell(_REACHED.of(lang).format(date(one.done, lang)))
+    else:
+        state = said("")
+    kind = (_ASPIRED if one.aspirational else _MILESTONE).of(lang)
+    return Cell(f"◆ {one.label(lang)}", manner="strong"), Cell(kind), said(""), said(""), dated(one.due, lang), state
+
+
+def _demand(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
+    if not way.needs:
+        yield Paragraph(_NO_DEMAND.of(lang), "alarm")
+        return
+    told = []
+    for need in way.needs:
+        words = [NEED_KINDS.label(need.kind).of(lang)] if need.kind else []
+        words += [COMMITMENTS.label(need.commitment).of(lang)] if need.commitment else []
+        words += [body(survey, need.owner, lang)] if need.owner else []
+        told.append(_DEMAND.of(lang).format(need.label(lang)) + (f" ({', '.join(words)})" if words else ""))
+    yield Bullets(tuple(told))
+
+
+def scales(chain: Chain, lang: Language) -> Iterator[Block]:
+    """Where the subject and the technologies it uses stand on each scale, and where they are to come."""
+    rows = []
+    for subject in (chain.subject, *chain.technologies):
+        for field, name in _SCALES.items():
+            held = getattr(subject, field, None)
+            if held:
+                levels = [_level(level, lang) for level in (held.now, held.target)]
+                rows.append(
+                    (
+                        Cell(subject.label(lang)),
+                        Cell(name.of(lang)),
+                        *levels,
+                        dated(held.assessed, lang),
+                        said(held.evidence),
+                    )
+                )
+    yield Table(
+        (
+            Column(phrase("Technology, product", "Công nghệ, sản phẩm").of(lang), share=2),
+            Column(phrase("Scale", "Thang đo").of(lang), share=1.2),
+            Column(phrase("Now", "Hiện tại").of(lang), share=1),
+            Column(phrase("Target", "Mục tiêu").of(lang), share=1),
+            Column(phrase("Assessed", "Ngày đánh giá").of(lang), share=0.9),
+            Column(phrase("Evidence", "Minh chứng").of(lang), share=2),
+        ),
+        tuple(rows),
+        empty=phrase("⚠ No level of mastery or readiness on record", "⚠ Chưa ghi mức làm chủ, mức sẵn sàng").of(lang),
+        title=phrase("Levels", "Mức sẵn sàng").of(lang),
+    )
+
+
+def _level(level: int | str | None, lang: Language) -> Cell:
+    if level is None:
+        return said("")
+    if isinstance(level, str):
+        return Cell(f"{MASTERY.label(level).of(lang)} ({MASTERY.rank(level) + 1}/{len(MASTERY.words)})")
+    return Cell(str(level), level)
+
+
+# --- money, bottlenecks, suppliers -----------------------------------------------------------------------------------
+
+
+def money_steps(survey: Survey, subject: Subject, lang: Language) -> Iterator[Block]:
+    """Money for the subject, its work and missions, step by step over all years."""
+    held = pipeline(survey, [subject.id])
+    yield Heading(f"{phrase('Money', 'Kinh phí').of(lang)} ({BILLIONS.of(lang)})")
+    names = {field.attribute: field.about.label.of(lang) for field in fields(Funding) if field.about}
+    columns = tuple(Column(_capital(names[step]), "number") for step in MONEY_STEPS)
+    row = tuple(billions(survey, held.total(step), lang) for step in MONEY_STEPS)
+    nothing = phrase("⚠ No money on record", "⚠ Chưa ghi kinh phí").of(lang)
+    yield Table(columns, (row,) if held.lines else (), empty=nothing, title=phrase("Money", "Kinh phí").of(lang))
+    if held.late:
+        late = sum(one.held for one in held.late)
+        told = phrase(
+            "⚠ Behind the plan to date: {amount} {unit} in {n} lines", "⚠ Chậm so với kế hoạch đến nay: {amount} {unit}"
+            " ở {n} khoản", amount=billions(survey, late, lang).text, unit=BILLIONS, n=len(held.late),
+        )  # fmt: skip
+        yield Paragraph(told.of(lang), "alarm")
+
+
+def bottlenecks(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
+    """The open bottlenecks, with who clears each and by when."""
+    yield Heading(phrase("Bottlenecks", "Điểm nghẽn").of(lang))
+    rows = []
+    for one in way.hindrances:
+        late = one.due is not None and one.due.surely_before(survey.today)
+        due = dated(one.due, lang)
+        if late and one.due:
+            due = Cell(f"{due.text}\n{_LATE.of(lang).format((survey.today - one.due.last).days)}", manner="alarm")
+        rows.append(
+            (
+                Cell(one.label(lang)),
+                said(CAUSES.label(one.cause).of(lang) if one.cause else ""),
+                Cell("; ".join(label(survey, id, lang) for id in one.blocks)),
+                said(one.remedy.of(lang) if one.remedy else ""),
+                Cell(body(survey, one.owner, lang)) if one.owner else Cell(_UNCLEARED.of(lang), manner="alarm"),
+                due,
+            )
+        )
+    yield Table(
+        (
+            Column(phrase("Bottleneck", "Điểm nghẽn").of(lang), share=2),
+            Column(phrase("Cause", "Nguyên nhân").of(lang), share=1),
+            Column(phrase("Blocks", "Cản trở").of(lang), share=1.6),
+            Column(phrase("Remedy", "Giải pháp").of(lang), share=2),
+            Column(phrase("Cleared by", "Cơ quan tháo gỡ").of(lang), share=1.2),
+            Column(phrase("Due", "Hạn").of(lang), share=1),
+        ),
+        tuple(rows),
+        empty=phrase("No open bottleneck on record", "Không có điểm nghẽn nào đang mở").of(lang),
+        title=phrase("Bottlenecks", "Điểm nghẽn").of(lang),
+    )
+
+
+def suppliers(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
+    """The inputs and who supplies them, those that cannot be replaced first."""
+    yield Heading(phrase("Inputs and suppliers", "Đầu vào và nhà cung ứng").of(lang))
+    rows = [
+        (
+            Cell(one.component.of(lang) if one.component else one.label(lang)),
+            Cell(label(survey, one.product, lang)),
+            said(body(survey, one.supplier, lang) if one.supplier else ""),
+            said(one.country or ""),
+            said(percent(one.share, lang) if one.share is not None else ""),
+            Cell(_names(survey, one.substitutes, lang)) if one.substitutes else Cell(_ALONE.of(lang), manner="alarm"),
+        )
+        for one in way.supplies
+    ]
+    yield Table(
+        (
+            Column(phrase("Input", "Đầu vào").of(lang), share=2),
+            Column(phrase("For", "Dùng cho").of(lang), share=2),
+            Column(phrase("Supplier", "Nhà cung ứng").of(lang), share=1.3),
+            Column(phrase("Country", "Quốc gia").of(lang), share=0.7),
+            Column(phrase("Share", "Tỷ trọng").of(lang), "number", 0.7),
+            Column(phrase("Substitutes", "Nguồn thay thế").of(lang), share=1.6),
+        ),
+        tuple(rows),
+        empty=phrase("No input on record", "Chưa ghi đầu vào nào").of(lang),
+        title=phrase("Suppliers", "Nhà cung ứng").of(lang),
+    )
+
+
+def _names(survey: Survey, ids: Sequence[str], lang: Language) -> str:
+    return ", ".join(body(survey, id, lang) for id in ids)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

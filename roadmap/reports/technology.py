@@ -1,0 +1,204 @@
+"""Technology: one technology or product on a few pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap.diagram import UNOWNED
+from roadmap.diagrams.value_chain import value_chain
+from roadmap.drawing.sheet import Language
+from roadmap.graph.chain import Chain, Subject
+from roadmap.graph.responsibility import heads
+from roadmap.graph.road import Road, road
+from roadmap.graph.spending import pipeline
+from roadmap.graph.standing import standing
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import number, phrase
+from roadmap.model.finding import Finding, RoadmapError
+from roadmap.model.kinds.actors import Post
+from roadmap.model.kinds.chain import Product, Technology
+from roadmap.model.scale import MASTERY, STAGES
+from roadmap.model.text import Text
+from roadmap.publishing.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Table,
+)
+from roadmap.report import report
+from roadmap.reports._framing import UNKNOWN, billions, body, dated, framed, known, label, post, said
+from roadmap.reports._road import bottlenecks, money_steps, on_track, scales, suppliers
+
+_TITLE = Text("Báo cáo công nghệ, sản phẩm", "Technology briefing")
+_ONE = Text("Báo cáo này nói về một công nghệ hoặc sản phẩm.", "This report is about one technology or product.")
+_WHICH = Text(
+    "Nêu đúng một mã, ví dụ: roadmap report technology {}", "Give exactly one id, such as: roadmap report technology {}"
+)
+_NEITHER = Text("`{}` không phải công nghệ hoặc sản phẩm.", "`{}` is neither a technology nor a product.")
+_SEVERAL = Text("⚠ nhiều cơ quan, không ai chịu trách nhiệm xuyên suốt: {}", "⚠ several, none end to end: {}")
+_NO_HEAD = Text("⚠ chưa ghi người đứng đầu", "⚠ no head on record")
+_NO_POST = Text("⚠ chưa giao cho chức vụ nào", "⚠ assigned to no post")
+_CLEAR = Text("Tháo gỡ điểm nghẽn: {}", "Clear the bottleneck: {}")
+_NEXT = Text("Quyết định cần có", "Next decisions")
+_NOTHING_OPEN = Text("Không còn việc nào chờ quyết định", "Nothing waits for a decision")
+_MOST_DECISIONS = 15
+
+
+@report("Briefing of one technology", "Báo cáo về một công nghệ")
+def technology(survey: Survey, focus: Sequence[str], lang: Language, *, findings: Sequence[Finding] = ()) -> Document:
+    """One technology or product: its chain, owner and head, road, readiness, money, bottlenecks, and next decisions.
+
+    Chuỗi, cơ quan và người chịu trách nhiệm, lộ trình, kinh phí, điểm nghẽn và quyết định cần có của một công nghệ.
+
+    It needs the id of one technology or product. On top stand its key figures; the body that answers for it, with the
+    holder of the post that heads this body; and what has to be decided next, by whom and by when. Then come the picture
+    of its value chain; the road to mastery (levels now and aimed at, work and milestones with dates), to
+    commercialisation (with the demand that is on record), and to diffusion; money from approval to spending; open
+    bottlenecks; and suppliers, with those that cannot be replaced.
+
+    The decisions are how to clear the open bottlenecks, and the findings of the checks about the chain and all that
+    belongs to it; remarks are left out. By when: the date of the record itself where it is still to come, else the next
+    milestone of the road.
+    """
+    subject = _subject(survey, focus)
+    way = road(survey, subject)
+    blocks = (
+        KeyFigures(tuple(_key_figures(survey, way, findings, lang))),
+        *_answering(survey, way.chain, lang),
+        *_decisions(survey, way, findings, lang),
+        *(Figure(drawing) for drawing in value_chain(survey, [subject.id], lang)),
+        *_tracks(survey, way, lang),
+        *money_steps(survey, subject, lang),
+        *bottlenecks(survey, way, lang),
+        *suppliers(survey, way, lang),
+    )
+    drawn = [*way.records.values(), *way.hindrances]
+    return framed(survey, [subject.id], lang, ("technology", _TITLE.of(lang)), blocks, drawn, wide=True)
+
+
+def _subject(survey: Survey, focus: Sequence[str]) -> Subject:
+    """The one in focus.
+
+    Raises:
+        RoadmapError: none or several are in focus, there is no such record, or it is neither technology nor product.
+    """
+    every = survey.ids(Technology, Product)
+    hint = Text(*(text.format(every[0] if every else "ID") for text in _WHICH))
+    if len(focus) != 1:
+        raise RoadmapError(_ONE, hint)
+    (record,) = known(survey, focus)
+    if not isinstance(record, Technology | Product):
+        raise RoadmapError(Text(*(text.format(record.id) for text in _NEITHER)), hint)
+    return record
+
+
+def _key_figures(survey: Survey, way: Road, findings: Sequence[Finding], lang: Language) -> Iterator[KeyFigure]:
+    at = standing(survey, way.chain.subject.id)
+    stage = STAGES.label(at.stage).of(lang) if at.stage else UNKNOWN
+    yield KeyFigure(stage, phrase("stage reached", "giai đoạn đã tới").of(lang))
+    if at.mastery:
+        rungs = [MASTERY.label(tuple(MASTERY)[rung - 1]).of(lang) if rung else UNKNOWN for rung in at.mastery[1:]]
+        yield KeyFigure(" → ".join(rungs), phrase("mastery, now → target", "mức làm chủ, hiện tại → mục tiêu").of(lang))
+    if at.readiness:
+        levels = " → ".join(str(level) if level else UNKNOWN for level in at.readiness[1:])
+        yield KeyFigure(f"{at.readiness.scale} {levels}", phrase("now → target", "hiện tại → mục tiêu").of(lang))
+    money = pipeline(survey, [way.chain.subject.id])
+    if money.lines:
+        yield KeyFigure(
+            billions(survey, money.total("disbursed") or 0, lang).text,
+            phrase("bn VND disbursed", "tỷ đồng đã giải ngân").of(lang),
+            phrase("of {all} approved", "trên {all} đã phê duyệt",
+                   all=billions(survey, money.total("approved") or 0, lang).text).of(lang),
+        )  # fmt: skip
+    late, open_ = len(at.overdue), len(way.decisions(findings))
+    yield KeyFigure(
+        number(late, lang), phrase("overdue", "việc, mốc quá hạn").of(lang), manner="alarm" if late else "plain"
+    )
+    yield KeyFigure(
+        number(open_, lang),
+        phrase("to be decided", "việc cần quyết định").of(lang),
+        manner="alarm" if open_ else "plain",
+    )
+
+
+def _answering(survey: Survey, chain: Chain, lang: Language) -> Iterator[Block]:
+    subject, answering = chain.subject, chain.answering
+    names = "; ".join(body(survey, id, lang) for id in answering)
+    one = answering[0] if len(answering) == 1 else None
+    if one:
+        first = Cell(label(survey, one, lang), manner="strong")
+    else:
+        first = Cell(_SEVERAL.of(lang).format(names) if names else f"⚠ {UNOWNED.of(lang)}", manner="alarm")
+    heading = "; ".join(post(held, lang) for held in heads(survey, one)) if one else ""
+    personal = survey.roadmap.find(Post, subject.post)
+    missions = "\n".join(
+        mission.label(lang) + (f" ({body(survey, mission.governing, lang)})" if mission.governing else "")
+        for mission in chain.missions
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (Cell(phrase("Accountable end to end", "Chịu trách nhiệm xuyên suốt").of(lang)), first),
+        (
+            Cell(phrase("Head of the body", "Người đứng đầu").of(lang)),
+            Cell(heading) if heading else Cell(_NO_HEAD.of(lang), manner="alarm"),
+        ),
+        (
+            Cell(phrase("Answers in person", "Trách nhiệm cá nhân").of(lang)),
+            Cell(post(personal, lang)) if personal else Cell(_NO_POST.of(lang), manner="alarm"),
+        ),
+        (Cell(phrase("Missions (governing body)", "Nhiệm vụ (cơ quan chủ quản)").of(lang)), said(missions)),
+    ]
+    yield Heading(phrase("Who answers", "Ai chịu trách nhiệm").of(lang))
+    yield Table(
+        (Column(phrase("Role", "Vai trò").of(lang)), Column(phrase("Who", "Cơ quan, người").of(lang), share=3)),
+        tuple(rows),
+        title=phrase("Who answers", "Trách nhiệm").of(lang),
+    )
+
+
+def _tracks(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
+    for track in way.tracks:
+        yield from on_track(survey, way, track, lang)
+        if track.name == "mastery":
+            yield from scales(way.chain, lang)
+
+
+def _decisions(survey: Survey, way: Road, findings: Sequence[Finding], lang: Language) -> Iterator[Block]:
+    found = way.decisions(findings)
+    yield Heading(_NEXT.of(lang))
+    rows = []
+    for one in found[:_MOST_DECISIONS]:
+        problem = one.finding
+        what = (
+            f"{problem.message.of(lang)} [{problem.code}]"
+            if problem
+            else _CLEAR.of(lang).format(one.record.label(lang))
+        )
+        rows.append(
+            (
+                Cell(what),
+                Cell(body(survey, one.owner, lang)) if one.owner else Cell(f"⚠ {UNOWNED.of(lang)}", manner="alarm"),
+                dated(one.by, lang),
+            )
+        )
+    yield Table(
+        (
+            Column(phrase("What", "Nội dung").of(lang), share=4),
+            Column(phrase("Who decides", "Ai quyết định").of(lang), share=1.4),
+            Column(phrase("By", "Trước").of(lang), share=0.9),
+        ),
+        tuple(rows),
+        empty=_NOTHING_OPEN.of(lang),
+        title=_NEXT.of(lang),
+    )
+    if len(found) > _MOST_DECISIONS:
+        more = phrase(
+            "and {n} more, less grave: roadmap check", "và {n} việc khác, nhẹ hơn: roadmap check",
+            n=len(found) - _MOST_DECISIONS,
+        )  # fmt: skip
+        yield Paragraph(more.of(lang), "soft")
