@@ -38,7 +38,8 @@ from roadmap.reports._road import bottlenecks, money_steps, on_track, scales, su
 _TITLE = Text("Báo cáo công nghệ, sản phẩm", "Technology briefing")
 _ONE = Text("Báo cáo này nói về một công nghệ hoặc sản phẩm.", "This report is about one technology or product.")
 _WHICH = Text(
-    "Nêu đúng một mã, ví dụ: `roadmap report technology {}`", "Give exactly one id, such as: `roadmap report technology {}`"
+    "Nêu đúng một mã, ví dụ: `roadmap report technology {}`",
+    "Give just one id, such as: `roadmap report technology {}`",
 )
 _NEITHER = Text("`{}` không phải công nghệ hoặc sản phẩm.", "`{}` is neither a technology nor a product.")
 _SEVERAL = Text("⚠ nhiều cơ quan, không ai chịu trách nhiệm xuyên suốt: {}", "⚠ several, none end to end: {}")
