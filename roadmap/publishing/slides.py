@@ -28,12 +28,13 @@ WIDTH, HEIGHT, EDGE = 960.0, 540.0, 40.0
 ROOM = WIDTH - 2 * EDGE
 TOP, BOTTOM = 96.0, 500.0
 """Size of a slide, its margin, and where its contents begin and end, in points."""
-TEXT, TABLE = 18.0, 12.0
+TEXT, TABLE = 18.0, (16.0, 14.0, 12.0)
 LEADING = 1.3
 PADDING = 12.0
-"""Sizes of text; the space beside the text of a table's cell."""
+"""Sizes of text, those that a table may have; the space beside the text of a table's cell."""
 _MOST_SLIDES = 6
 _MOST_LINES = 12
+_MOST_IN_A_CELL = 6
 
 
 class Said(NamedTuple):
@@ -59,15 +60,26 @@ class Numbers(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A slide with a part of a table; `more` says what of the table is on no slide.
+    """A slide with a part of a table.
 
-    `lines` are the cells' texts as they stand on the slide, the first row the headings; `full` the rows uncut.
+    Attributes:
+        title: which table, and which part of it.
+        table: the whole.
+        size: of its letters, in points.
+        widths: of its columns, in points.
+        rows: the cells' texts as they stand on the slide, long ones cut; the headings first.
+        heights: of these rows, in points.
+        full: the cells of the rows, the headings left out.
+        summed: whether the last row is the table's sum.
+        more: says what of the table is on no slide; empty where all is.
     """
 
     title: str
     table: Table
+    size: float
     widths: tuple[float, ...]
-    lines: tuple[tuple[tuple[str, ...], ...], ...]
+    rows: tuple[tuple[str, ...], ...]
+    heights: tuple[float, ...]
     full: tuple[tuple[Cell, ...], ...]
     summed: bool
     more: str
@@ -143,49 +155,73 @@ def _words(title: str, said: Sequence[Said]) -> Iterator[Words]:
 def _parts(table: Table, title: str, document: Document) -> Iterator[Part]:
     """Slides with the rows of a table, some at a time; after a few slides the rest is only counted."""
     empty = (Cell(table.empty, manner="soft"), *(Cell("") for _ in table.columns[1:]))
-    rows = table.rows or (empty,)
     foot = (table.foot,) if table.rows and table.foot else ()
-    wide = widths(table, ROOM, TABLE, PADDING)
-    set_rows = [_set(row, wide) for row in (*rows, *foot)]
-    head = _set([Cell(column.heading, manner="strong") for column in table.columns], wide)
-    batches = _batches([row_height(row) for row in set_rows], BOTTOM - TOP - row_height(head))
+    rows = (*(table.rows or (empty,)), *foot)
+    size = next((size for size in TABLE if len(_batches(_laid(table, rows, size))) == 1), TABLE[-1])
+    laid = _laid(table, rows, size)
+    batches = _batches(laid)
     shown = batches[:_MOST_SLIDES]
-    left = len(set_rows) - sum(map(len, shown))
+    left = len(rows) - sum(map(len, shown))
     for count, batch in enumerate(shown, 1):
         last = count == len(shown)
         counted = f" ({count}/{len(shown)})" if len(shown) > 1 else ""
         yield Part(
             f"{title}{counted}",
             table,
-            tuple(wide),
-            (head, *(set_rows[row] for row in batch)),
-            tuple((*rows, *foot)[row] for row in batch),
+            size,
+            laid.widths,
+            (laid.rows[0], *(laid.rows[row + 1] for row in batch)),
+            (laid.heights[0], *(laid.heights[row + 1] for row in batch)),
+            tuple(rows[row] for row in batch),
             last and not left and bool(foot),
             MORE_ROWS.of(document.lang).format(left) if last and left else "",
         )
 
 
-def _batches(heights: Sequence[float], room: float) -> list[list[int]]:
-    """The rows that go onto each slide."""
+class _Laid(NamedTuple):
+    """All rows of a table at one size, the headings first: texts and heights; and the widths of its columns."""
+
+    rows: list[tuple[str, ...]]
+    heights: list[float]
+    widths: tuple[float, ...]
+
+
+def _laid(table: Table, rows: Sequence[Sequence[Cell]], size: float) -> _Laid:
+    wide = tuple(widths(table, ROOM, size, PADDING))
+    head = tuple(column.heading for column in table.columns)
+    made = _Laid([], [], wide)
+    for row in (head, *(tuple(cell.text for cell in row) for row in rows)):
+        cells = [_broken(text, width - PADDING, size) for text, width in zip(row, wide, strict=True)]
+        made.rows.append(tuple("\n".join(" ".join(line) for line in cell) for cell in cells))
+        most = max(1, *(sum(map(len, cell)) for cell in cells))
+        made.heights.append(most * size * LEADING + PADDING / 2)
+    return made
+
+
+def _broken(text: str, width: float, size: float) -> list[tuple[str, ...]]:
+    """The lines of a text, each as the lines that it takes; after a few the rest is cut, and stands in the notes."""
+    lines: list[tuple[str, ...]] = []
+    left = _MOST_IN_A_CELL
+    for line in to_office(text).split("\n"):
+        if not left:
+            lines[-1] = (*lines[-1][:-1], f"{lines[-1][-1].rstrip('…')}…")
+            break
+        taken = wrap(line, width, size, bold=True, lines=left)
+        if taken:
+            lines.append(taken)
+            left -= len(taken)
+    return lines
+
+
+def _batches(laid: _Laid) -> list[list[int]]:
+    """The rows that go onto each slide, under the headings."""
+    head, *heights = laid.heights
     batches: list[list[int]] = [[]]
-    used = 0.0
+    used = head
     for row, height in enumerate(heights):
-        if batches[-1] and used + height > room:
+        if batches[-1] and used + height > BOTTOM - TOP:
             batches.append([])
-            used = 0.0
+            used = head
         batches[-1].append(row)
         used += height
     return batches
-
-
-def _set(cells: Sequence[Cell], wide: Sequence[float]) -> tuple[tuple[str, ...], ...]:
-    """Each cell's text in lines; what is longer than a few lines is cut, and stands whole in the notes."""
-    return tuple(
-        wrap(to_office(cell.text).replace("\n", " "), width - PADDING, TABLE, bold=True, lines=_MOST_LINES // 2)
-        for cell, width in zip(cells, wide, strict=True)
-    )
-
-
-def row_height(lines: Sequence[Sequence[str]]) -> float:
-    """The height of a table's row on a slide, in points; `lines` are those of each cell."""
-    return max(1, *map(len, lines)) * TABLE * LEADING + PADDING / 2

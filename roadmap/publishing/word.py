@@ -11,6 +11,8 @@ FONT = "Times New Roman"
 """What Vietnamese administrative documents are set in (Decree 30/2020/ND-CP), and every machine with Word has."""
 INK, SOFT, BLUE, RED = "1B2733", "4D5B69", "1F3A5F", "B3261E"
 BAND, LINE = "F6F8FA", "B4BEC8"
+TABLE_TEXT_ID = "TableText"
+"""The id of the style "Table Text", as python-docx makes it of the name."""
 _SCRIPTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 _THEMED = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
 _SIZES = {"Normal": 12, "Title": 20, "Subtitle": 14, "Heading 1": 15, "Heading 2": 13, "Heading 3": 12, "Caption": 11}

@@ -14,7 +14,7 @@ import pytest
 from roadmap.drawing.error import DrawingError
 from roadmap.publishing.document import Bullets, Cell, Column, Document, Heading, Paragraph, Table
 from roadmap.publishing.output import published
-from roadmap.publishing.slides import BOTTOM, TOP, Part, Words, row_height, slides
+from roadmap.publishing.slides import BOTTOM, TOP, Part, Words, slides
 from roadmap.safe import to_office
 from tests.publishing.documents import document
 
@@ -81,7 +81,7 @@ def test_a_long_table_goes_over_slides_and_says_what_is_left_out() -> None:
     assert [one.title for one in made] == [f"Dài ({number}/{len(made)})" for number in range(1, len(made) + 1)]
     assert [cell.text for one in made for (cell, _) in one.full] == [*(f"hàng-{n}" for n in range(40)), "Cộng"]
     assert [one.summed for one in made] == [False] * (len(made) - 1) + [True]
-    assert all(sum(map(row_height, one.lines)) <= BOTTOM - TOP for one in made)
+    assert all(sum(one.heights) <= BOTTOM - TOP for one in made)
     more = [one for one in slides(Document("x", "x", (long_table(500),))) if isinstance(one, Part)]
     shown = sum(len(one.full) for one in more)
     assert more[-1].more == f"Còn {501 - shown} dòng nữa, có trong bản XLSX, PDF và HTML."

@@ -58,6 +58,11 @@ def test_every_part_is_there_with_its_style() -> None:
     assert 'descr="Chuỗi giá trị: camera' in xml
 
 
+def test_cells_have_the_style_of_tables() -> None:
+    (cell, *_) = opened(published(document(), "docx")).tables[1].rows[1].cells
+    assert [one.style.name for one in cell.paragraphs] == ["Table Text"]
+
+
 def test_letters_of_every_script_have_the_font() -> None:
     styles = ElementTree.fromstring(parts(published(document(), "docx"))["word/styles.xml"])
     normal = next(one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == "Normal")

@@ -242,7 +242,7 @@ class _Writing:
 
     def _cell(self, target: Any, column: Column, cell: Cell, *, bold: bool) -> None:
         paragraph = target.paragraphs[0]
-        paragraph.style = self.file.styles["Table Text"]
+        paragraph._p.style = word.TABLE_TEXT_ID  # by its id: looking the style up takes most of the time otherwise
         if column.kind == "number":
             paragraph.alignment = 2
         word.write(paragraph, to_office(cell.text), bold=bold, colour=_COLOURS.get(cell.manner, ""))

@@ -7,19 +7,21 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
+from roadmap.drawing.metrics import wrap
 from roadmap.publishing import powerpoint, slides
 from roadmap.publishing.document import Document, Manner
 from roadmap.publishing.package import steady
 from roadmap.publishing.powerpoint import Spot
-from roadmap.publishing.slides import BOTTOM, EDGE, HEIGHT, ROOM, TABLE, TEXT, TOP, WIDTH
+from roadmap.publishing.slides import BOTTOM, EDGE, HEIGHT, ROOM, TEXT, TOP, WIDTH
 from roadmap.publishing.wording import not_installed
 from roadmap.safe import OfficeText, to_office
 
-_INK, _SOFT, _BLUE, _RED, _BAND, _LINE = "1B2733", "4D5B69", "1F3A5F", "B3261E", "F6F8FA", "B4BEC8"
+_INK, _SOFT, _BLUE, _RED, _BAND, _PAPER = "1B2733", "4D5B69", "1F3A5F", "B3261E", "F6F8FA", "FFFFFF"
 _COLOURS: dict[Manner, str] = {"plain": _INK, "strong": _INK, "soft": _SOFT, "alarm": _RED}
 _WRITTEN = datetime.datetime(2000, 1, 1)  # the same for every deck
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5
-_SMALL = 10.0
+_SMALL, _NOTE = 10.0, 12.0
+_SAFELY = 0.92  # of a line, since another machine may have another font
 _ZOOM = 1.5  # 1920 pixels across
 _NOTED_ROWS = 60
 
@@ -142,26 +144,23 @@ class _Writing:
         from pptx.util import Pt
 
         slide = self._slide(part.title)
-        heights = [slides.row_height(row) for row in part.lines]
-        shape = slide.shapes.add_table(
-            len(part.lines), len(part.widths), Pt(EDGE), Pt(TOP), Pt(ROOM), Pt(sum(heights))
-        )  # fmt: skip
-        table = shape.table
+        spot = map(Pt, (EDGE, TOP, ROOM, sum(part.heights)))
+        table = slide.shapes.add_table(len(part.rows), len(part.widths), *spot).table
         table.first_row, table.horz_banding, table.last_row = True, False, part.summed
         for place, width in enumerate(part.widths):
             table.columns[place].width = Pt(width)
-        for row, (lines, height) in enumerate(zip(part.lines, heights, strict=True)):
-            table.rows[row].height = Pt(height)
-            summed = part.summed and row == len(part.lines) - 1
-            for place, text in enumerate(lines):
-                manner: Manner = part.full[row - 1][place].manner if row else "strong"
-                bold = not row or summed or manner in ("strong", "alarm")
-                ink = _COLOURS[manner] if row else _BLUE
-                cell = table.cell(row, place)
-                self._cell(cell, " ".join(text), ink, bold=bold, right=part.table.columns[place].kind == "number")
-                powerpoint.ground(cell, _BAND if not row or summed else "FFFFFF")
+        for number, (row, height) in enumerate(zip(table.rows, part.heights, strict=True)):
+            row.height = Pt(height)
+            summed = part.summed and number == len(part.rows) - 1
+            for place, cell in enumerate(row.cells):
+                manner: Manner = part.full[number - 1][place].manner if number else "strong"
+                bold = not number or summed or manner in ("strong", "alarm")
+                ink = _COLOURS[manner] if number else _BLUE
+                right = part.table.columns[place].kind == "number"
+                self._cell(cell, part.rows[number][place], part.size, ink, bold=bold, right=right)
+                powerpoint.ground(cell, _PAPER if number and not summed else _BAND)
         if part.more:
-            self._box(slide, (EDGE, BOTTOM - 18, ROOM, 20), [(part.more, TABLE, _SOFT, False)])
+            self._box(slide, (EDGE, BOTTOM - 2, ROOM, 20), [(part.more, _NOTE, _SOFT, False)])
         self._foot(slide)
         headings = [column.heading for column in part.table.columns]
         whole = _as_lines(headings, [[cell.text for cell in row] for row in part.full])
@@ -205,21 +204,23 @@ class _Writing:
         self._say(box.text_frame, lines, after=after)
         return box
 
-    def _cell(self, cell: Any, text: str, colour: str, *, bold: bool, right: bool) -> None:
+    def _cell(self, cell: Any, text: str, size: float, colour: str, *, bold: bool, right: bool) -> None:
         from pptx.util import Pt
 
         cell.margin_left = cell.margin_right = Pt(5)
         cell.margin_top = cell.margin_bottom = Pt(2)
-        paragraph = cell.text_frame.paragraphs[0]
-        paragraph.alignment = 3 if right else 1
-        powerpoint.write(paragraph, to_office(text), TABLE, colour, bold=bold, lang=self.document.lang)
+        for place, line in enumerate(text.split("\n")):
+            paragraph = cell.text_frame.add_paragraph() if place else cell.text_frame.paragraphs[0]
+            paragraph.alignment = 3 if right else 1
+            powerpoint.write(paragraph, to_office(line), size, colour, bold=bold, lang=self.document.lang)
 
     def _foot(self, slide: Any, *, about: bool = True, number: bool = True) -> None:
         """Source and day at the left, the slide's number at the right; a picture says the former itself."""
         said = " · ".join(text for text in (self.document.stamp, self.document.as_of, self.document.source) if text)
         if about and said:
-            shown = said if len(said) < 170 else f"{said[:169]}…"
-            self._box(slide, (EDGE, HEIGHT - 30, ROOM - 60, 20), [(shown, _SMALL, _SOFT, False)])
+            room = ROOM - 60
+            (shown,) = wrap(said.replace("\n", " "), room * _SAFELY, _SMALL, lines=1)
+            self._box(slide, (EDGE, HEIGHT - 30, room, 20), [(shown, _SMALL, _SOFT, False)])
         if number:
             box = self._box(slide, (WIDTH - EDGE - 50, HEIGHT - 30, 50, 20), [("", _SMALL, _SOFT, False)])
             powerpoint.write_number(box.text_frame.paragraphs[0], _SMALL)
