@@ -40,7 +40,7 @@ torture: $(VENV)/.dev
 	$(BIN)/pytest -s -m long tests/keeping tests/store/writing tests/store/merging tests/gitworld
 
 # The planner's screen treated the same way: 100,000 random events over 50 seeds, the real program ended at 200 random
-# moments of editing, hostile text in records of every kind. One seed alone:
+# moments of editing and 60 of starting, hostile text in records of every kind. One seed alone:
 # pytest -s -m long 'tests/tui/test_monkey.py::test_fifty_monkeys_break_nothing[8]'
 monkey: $(VENV)/.dev
 	$(BIN)/pytest -s -m long tests/tui

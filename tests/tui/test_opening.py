@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.planner.driving import workspace
-from tests.tui.terminal import Terminal
+from tests.tui.terminal import Terminal, planner
 from tui.opening import Opening
 
 TOML = '[technology.chip]\nname.vi = "Chip"\n'
@@ -89,6 +90,27 @@ def test_a_terminal_that_goes_away_at_the_first_frame(tmp_path: Path) -> None:
         terminal.hang_up()
         assert terminal.wait() in (129, -signal.SIGHUP)
         assert terminal.alone
+
+
+@pytest.mark.long
+def test_sixty_moments_of_starting(tmp_path: Path) -> None:
+    """From before Python takes signals until the plan is there, whatever ends it leaves nothing behind."""
+    begun = 0
+    for seed in range(60):
+        drawn, name = random.Random(seed), ("TERM", "HUP", "INT", "close")[seed % 4]
+        number = signal.SIGHUP if name == "close" else getattr(signal, f"SIG{name}")
+        folder, home = workspace(tmp_path / f"{seed}", TOML, "vi"), tmp_path / f"home-{seed}"
+        home.mkdir()
+        with planner(folder, home) as terminal:
+            terminal.listen(drawn.uniform(0.05, 3.5))
+            begun += (taken := b"\x1b[?1049h" in terminal.sent)
+            terminal.hang_up() if name == "close" else terminal.tell(number)
+            assert terminal.wait() in (128 + number, -number), (seed, name)
+            assert terminal.alone, (seed, name)
+            assert name == "close" or not taken or terminal.restored, (seed, name)
+            assert b"Traceback" not in terminal.sent, (seed, name)
+        assert not list(home.glob("roadmap-bug-*")), (seed, name)
+    print(f"\nended at 60 random moments of starting, {begun} with the terminal taken: nothing left")
 
 
 def test_without_a_known_terminal_nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
