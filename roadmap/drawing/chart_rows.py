@@ -8,10 +8,10 @@ from typing import NamedTuple
 from roadmap.drawing.chart import Axis, Bar, Chart, Item, Panel, Point, Row, Stretch
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Sizes, leading
-from roadmap.drawing.sheet import Symbol
+from roadmap.drawing.sheet import Fill, Symbol
 
-_LABEL_SHARE, _COLUMN_SHARE, _COLUMNS_SHARE = 0.30, 0.14, 0.30
-_LABEL_LINES, _NOTE_LINES, _COLUMN_LINES = 3, 4, 2
+_LABEL_SHARE, _COLUMN_SHARE, _COLUMNS_SHARE = 0.30, 0.13, 0.30
+_LABEL_LINES, _NOTE_LINES, _COLUMN_LINES = 3, 4, 3
 _MOST_LINES = 14
 """Lines of items that one row may take; what does not fit is counted."""
 _HANDS_OFF = 2.2
@@ -94,6 +94,7 @@ def _column(chart: Chart, index: int, sizes: Sizes) -> float:
             cells = [
                 row.details[index] for section in panel.sections for row in section.rows if index < len(row.details)
             ]
+            words.append(_wide(panel.columns[index], sizes, bold=True) / 2.2)
             wide = max([wide, *words, *(_wide(cell, sizes) for cell in cells)])
     return wide
 
@@ -185,7 +186,7 @@ def _overlay(items: Sequence[Item], axis: Axis, widths: Widths) -> tuple[tuple[P
     for item, (start, end) in zip(items, reaches, strict=True):
         text = "" if isinstance(item, Stretch) else item.text
         others = [other for other in reaches if other != (start, end) and other[0] > start and other[0] < end]
-        if text and isinstance(item, Bar) and not item.slim and not others and _fits(text, start, end, widths):
+        if text and isinstance(item, Bar) and not item.slim and not others and _fits(item, start, end, widths):
             placed.append(Placed(item, 0, start, end, text, start + widths.sizes.pad * 0.7, inside=True))
             continue
         if text:
@@ -198,8 +199,10 @@ def _overlay(items: Sequence[Item], axis: Axis, widths: Widths) -> tuple[tuple[P
     return tuple(placed), 0
 
 
-def _fits(text: str, start: float, end: float, widths: Widths) -> bool:
-    return text_width(text, widths.sizes.line) + widths.sizes.pad * 1.4 <= end - start
+def _fits(bar: Bar, start: float, end: float, widths: Widths) -> bool:
+    """Whether the text of `bar` stands in it; on a hatched ground it could not be read."""
+    wide = text_width(bar.text, widths.sizes.line) + widths.sizes.pad * 1.4
+    return bar.look.fill is not Fill.HATCH and wide <= end - start
 
 
 def _beside(text: str, left: float, right: float, widths: Widths) -> tuple[str, float]:
@@ -223,7 +226,7 @@ def _stack(items: Sequence[Item], axis: Axis, widths: Widths) -> tuple[tuple[Pla
     for item in items:
         start, end = reach(item, axis, widths)
         text = "" if isinstance(item, Stretch) else item.text
-        if text and isinstance(item, Bar) and _fits(text, start, end, widths):
+        if text and isinstance(item, Bar) and _fits(item, start, end, widths):
             one = Placed(item, 0, start, end, text, start + widths.sizes.pad * 0.7, inside=True)
             needed = (start, end)
         else:

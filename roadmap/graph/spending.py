@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -157,6 +157,27 @@ class Pipeline:
         given = [amount for (at, _), amount in self._sums.items() if at == step]
         return sum(given) if given else None
 
+    def to_date(self, step: str, year: int) -> int | None:
+        """What passed `step` in `year` and the years before; None where no line says anything of these."""
+        given = [amount for (at, when), amount in self._sums.items() if at == step and when <= year]
+        return sum(given) if given else None
+
+    @property
+    def blank(self) -> tuple[Funding, ...]:
+        """The lines that give no amount at all."""
+        return tuple(line for line in self.lines if not any(getattr(line, step) for step in MONEY_STEPS))
+
+    def parts(self, key: Callable[[Funding], str]) -> dict[str, Pipeline]:
+        """The lines by what `key` says of them; each line is in one part only, so the parts add up to the whole."""
+        found: dict[str, list[Funding]] = {}
+        for line in self.lines:
+            found.setdefault(key(line), []).append(line)
+        stuck = {one.funding.id: one for one in self.stuck}
+        return {
+            said: Pipeline(tuple(lines), tuple(stuck[line.id] for line in lines if line.id in stuck))
+            for said, lines in found.items()
+        }
+
     @property
     def late(self) -> tuple[Lag, ...]:
         """Those of the stuck lines of which it is known how much has been disbursed."""
@@ -182,6 +203,12 @@ def pipeline(survey: Survey, scopes: Iterable[str] | None = None) -> Pipeline:
         lines = tuple(named.values())
     late = [found for line in lines if (found := lag(survey, line))]
     return Pipeline(lines, tuple(sorted(late, key=lambda one: -one.held)))
+
+
+def stage_of(survey: Survey, line: Funding) -> str:
+    """The stage at which the work that `line` pays for stands; empty for what pays for no single activity."""
+    work = survey.roadmap.find(Activity, line.for_)
+    return (work.stage or "") if work else ""
 
 
 def payees(survey: Survey, scope: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from roadmap.graph.spending import lag, payees, pipeline
+from roadmap.graph.spending import lag, payees, pipeline, stage_of
 from roadmap.model.kinds.funding import Funding
 
 if TYPE_CHECKING:
@@ -120,3 +120,26 @@ def test_limits_are_those_of_the_check(workspace: Opened) -> None:
     survey = workspace(TEXT, settings="checks.FUN602 = { ratio = 0.01, error_ratio = 0.005 }").survey
     assert [late.funding.id for late in pipeline(survey).stuck] == ["for-programme"]
     assert all(lag(survey, one) is None for one in survey.of(Funding) if one.id != "for-programme")
+
+
+def test_parts_hold_each_line_once_and_sums_stop_at_a_year(workspace: Opened) -> None:
+    seen = workspace("""
+[activity.make]
+stage = "production"
+[funding.one]
+for = "make"
+approved = { 2025 = 10, 2027 = 5 }
+[funding.two]
+for = "nothing"
+approved = { 2026 = 3 }
+[funding.three]
+""").survey
+    money = pipeline(seen)
+    parts = money.parts(lambda line: stage_of(seen, line))
+    assert {name: [line.id for line in one.lines] for name, one in parts.items()} == {
+        "production": ["one"],
+        "": ["two", "three"],
+    }
+    assert (money.to_date("approved", 2026), money.total("approved")) == (13, 18)
+    assert money.to_date("approved", 2024) is None and money.to_date("spent", 2030) is None
+    assert [line.id for line in money.blank] == ["three"]

@@ -1,0 +1,158 @@
+"""The money picture adds each line once, says what is unknown, and shows where money is stuck."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from roadmap.diagram import diagrams
+from roadmap.diagrams._money_rows import LATER, LOOKS, amount_axis
+from roadmap.drawing.chart import Bar, Chart, Panel, Row
+from roadmap.drawing.draw import svg_pages
+from roadmap.drawing.sheet import Symbol
+from roadmap.drawing.twin import Drawing
+from roadmap.graph.survey import Survey
+from roadmap.model.finding import RoadmapError
+from roadmap.workspace import Workspace
+from tests.diagrams.workspaces import BODIES, CHAIN, EXAMPLE, SEED, TODAY, survey
+
+PLAN = f"""
+{CHAIN}
+[programme.large]
+name = "Chương trình"
+ceiling = 900000
+[mission.task]
+name = "Nhiệm vụ"
+programme = "large"
+products = ["camera"]
+[funding.kp-trial]
+name = "Kinh phí thử nghiệm"
+for = "trial"
+source_kind = "state-budget"
+approved = {{ 2025 = 10000, 2026 = 40000, 2027 = 5000 }}
+allocated = {{ 2025 = 10000, 2026 = 40000 }}
+committed = {{ 2025 = 9000, 2026 = 3000 }}
+disbursed = {{ 2025 = 8000, 2026 = 1000 }}
+[funding.kp-task]
+name = "Kinh phí nhiệm vụ"
+for = "task"
+source_kind = "firm"
+approved = {{ 2025 = 20000 }}
+[funding.kp-blank]
+name = "Chưa có số"
+for = "make"
+[funding.kp-later]
+name = "Về sau"
+for = "make"
+approved = {{ 2028 = 7000 }}
+"""
+TOTALS, YEARS, LAGS = "Tổng theo bước", "Theo năm", "Giải ngân chậm so với kế hoạch đến nay"
+SOURCE, STAGE = "Theo loại nguồn, đến hết 2026", "Theo giai đoạn, đến hết 2026"
+
+
+def drawn(survey: Survey, *focus: str, lang: str = "vi") -> Drawing:
+    (one,) = diagrams()["money-pipeline"].draw(survey, focus, lang)  # type: ignore[arg-type]
+    return one
+
+
+def panels(drawing: Drawing) -> dict[str, dict[str, Row]]:
+    body = drawing.sheet.body
+    assert isinstance(body, Chart)
+    return {panel.heading: rows(panel) for panel in body.panels}
+
+
+def rows(panel: Panel) -> dict[str, Row]:
+    return {row.label: row for section in panel.sections for row in section.rows}
+
+
+def texts(row: Row) -> list[str]:
+    return [item.text for item in row.items if isinstance(item, Bar)]
+
+
+def test_steps_are_added_up_to_date_and_beyond(tmp_path: Path) -> None:
+    totals = panels(drawn(survey(tmp_path, PLAN)))[TOTALS]
+    assert totals["Phê duyệt"].details == ("70\N{NO-BREAK SPACE}tỷ", "12\N{NO-BREAK SPACE}tỷ", "")
+    assert totals["Phân bổ"].details == ("50\N{NO-BREAK SPACE}tỷ", "–", "20\N{NO-BREAK SPACE}tỷ")
+    assert totals["Giải ngân"].details[2] == "3\N{NO-BREAK SPACE}tỷ"
+    bars = [(item.start, item.end, item.look) for item in totals["Phê duyệt"].items if isinstance(item, Bar)]
+    assert bars == [(0, 70, LOOKS["approved"]), (70, 82, LATER)]
+
+
+def test_what_is_unknown_is_said_and_not_drawn_as_zero(tmp_path: Path) -> None:
+    drawing = drawn(survey(tmp_path, PLAN))
+    found = panels(drawing)
+    spent = found[TOTALS]["Quyết toán"]
+    assert spent.items == () and spent.note == "chưa có số"
+    assert spent.mark and spent.mark.symbol is Symbol.UNKNOWN
+    assert found[YEARS]["2025"].details == ("Quyết toán",)
+    assert found[YEARS]["2027"].details == ("–",)  # of a year to come nobody expects figures
+    assert found[SOURCE]["doanh nghiệp"].details == ("Phân bổ, ký kết, giải ngân, quyết toán",)
+    assert found[STAGE]["Sản xuất"].note == "các năm sau: phê duyệt 7\N{NO-BREAK SPACE}tỷ"
+    assert any("1 dòng chưa có số tiền nào: Chưa có số" in note for note in drawing.sheet.footnotes)
+    (year,) = [row for row in drawing.table.rows if row[:2] == (YEARS, "2025")]
+    assert year[-3] == "chưa có số"
+
+
+def test_years_sources_and_stages_hold_the_same_money(tmp_path: Path) -> None:
+    found = panels(drawn(survey(tmp_path, PLAN)))
+    assert texts(found[YEARS]["2025"])[0] == "Phê duyệt 30\N{NO-BREAK SPACE}tỷ"
+    assert texts(found[SOURCE]["ngân sách nhà nước"])[0] == "Phê duyệt 50\N{NO-BREAK SPACE}tỷ"
+    assert texts(found[STAGE]["Thử nghiệm - ứng dụng"])[0] == "Phê duyệt 50\N{NO-BREAK SPACE}tỷ"
+    assert texts(found[STAGE]["Không gắn một giai đoạn"])[0] == "Phê duyệt 20\N{NO-BREAK SPACE}tỷ"
+    for panel in (SOURCE, STAGE):
+        ends = [item.end for row in found[panel].values() for item in row.items
+                if isinstance(item, Bar) and item.look == LOOKS["approved"]]  # fmt: skip
+        assert sum(ends) == 70
+
+
+def test_where_money_is_stuck_is_told(tmp_path: Path) -> None:
+    lags = panels(drawn(survey(tmp_path, PLAN)))[LAGS]
+    late, silent = lags["Kinh phí thử nghiệm"], lags["Kinh phí nhiệm vụ"]
+    assert late.mark and late.mark.symbol is Symbol.LATE
+    assert late.details == ("ký kết",)
+    assert "đã giải ngân 9\N{NO-BREAK SPACE}tỷ, chậm" in texts(late)[1]
+    assert silent.mark and silent.mark.symbol is Symbol.UNKNOWN
+    assert texts(silent) == ["kế hoạch 20\N{NO-BREAK SPACE}tỷ, chưa có số giải ngân"]
+
+
+def test_focus_and_the_ceiling_of_a_programme(tmp_path: Path) -> None:
+    seen = survey(tmp_path, PLAN)
+    assert "tổng kinh phí tối đa 900\N{NO-BREAK SPACE}tỷ đồng" in drawn(seen, "large").sheet.subtitle
+    assert panels(drawn(seen, "large"))[TOTALS]["Phê duyệt"].details[0] == "20\N{NO-BREAK SPACE}tỷ"
+    product = drawn(seen, "camera")
+    assert any("không cộng" in note for note in product.sheet.footnotes)
+    assert product.name == "money-pipeline-camera"
+
+
+@pytest.mark.parametrize("id", ["nothing", "g1", "most", "design"])
+def test_ids_without_money_are_refused(tmp_path: Path, id: str) -> None:
+    with pytest.raises(RoadmapError, match=f"`{id}`"):
+        drawn(survey(tmp_path, PLAN), id)
+
+
+def test_a_roadmap_without_money_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RoadmapError, match="no money"):
+        drawn(survey(tmp_path, BODIES))
+
+
+@pytest.mark.parametrize(
+    ("largest", "high", "label"),
+    [
+        (0, 1, "1 tỷ đồng"),
+        (70_000, 80, "80 tỷ đồng"),
+        (1, 0.001, "0 tỷ đồng"),
+        (95_000_000, 100_000, "100.000 tỷ đồng"),
+    ],
+)
+def test_axes_end_at_round_amounts(tmp_path: Path, largest: int, high: float, label: str) -> None:
+    axis = amount_axis(survey(tmp_path, BODIES), largest, "vi")
+    assert axis.ticks[-1].at == pytest.approx(high)
+    assert axis.ticks[-1].label == label
+    assert 4 <= len(axis.ticks) <= 9
+
+
+@pytest.mark.parametrize("folder", [EXAMPLE, SEED])
+def test_bundled_workspaces_are_drawn_alike_each_time(folder: Path) -> None:
+    first, again = (drawn(Workspace.open(folder, today=TODAY).survey, lang="en") for _ in range(2))
+    assert svg_pages(first.sheet) == svg_pages(again.sheet)
