@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from roadmap.check import Hit, check, hit, limit
 from roadmap.graph.chain import Chain
+from roadmap.graph.dispersion import effective_number
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Technology
 from roadmap.model.kinds.funding import Funding
@@ -96,7 +97,7 @@ def _spread(survey: Survey, technology: Technology, limits: _Limits) -> Iterator
         for funding in _money(survey, id):
             grants.append(funding)
             pots[mission_id or funding.source or funding.id] += _total([funding])
-    effective = _effective(pots.values())
+    effective = effective_number(pots.values())
     if len(missions) > limits.missions:
         yield hit(
             technology,
@@ -148,9 +149,3 @@ def _own(survey: Survey, technology: Technology) -> Iterator[tuple[str, str | No
 
 def _total(several: Iterable[Funding]) -> int:
     return sum(sum(funding.approved.values()) for funding in several)
-
-
-def _effective(amounts: Iterable[int]) -> float:
-    """The inverse Herfindahl index of `amounts`; 0 where there are none."""
-    shares = [amount for amount in amounts if amount]
-    return sum(shares) ** 2 / sum(share * share for share in shares) if shares else 0.0

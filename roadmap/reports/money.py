@@ -1,0 +1,236 @@
+"""Money from approval to spending: how much, how late, what waits for it, and how thin it is spread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from roadmap.drawing.sheet import Language
+from roadmap.graph.delay import behind, delayed
+from roadmap.graph.dispersion import effective_number
+from roadmap.graph.spending import Lag, Pipeline, pipeline, stage_of
+from roadmap.graph.survey import Survey
+from roadmap.locale.money import money as amount_in_words
+from roadmap.locale.value import date, number, percent, phrase
+from roadmap.model.finding import RoadmapError
+from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
+from roadmap.model.kinds.funding import MONEY_STEPS, ROUTES, SOURCE_KINDS, Funding
+from roadmap.model.kinds.means import Infrastructure
+from roadmap.model.kinds.programme import Mission, Programme
+from roadmap.model.relation import fields
+from roadmap.model.scale import STAGES
+from roadmap.model.text import Text
+from roadmap.publishing.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Manner,
+    Paragraph,
+    Table,
+)
+from roadmap.report import report
+from roadmap.reports._framing import BILLIONS, UNKNOWN, billions, framed, known, said, some
+from roadmap.reports._spread_thin import named, spread_thin
+
+_TITLE = Text("Kinh phí: từ phê duyệt đến quyết toán", "Money: from approval to spending")
+_BY_YEAR = Text("Theo năm ({})", "By year ({})")
+_STUCK = Text("Kinh phí đang chậm và việc bị kéo chậm", "Money that lags, and what waits for it")
+_BY = Text("Theo giai đoạn, loại nguồn và hình thức ({})", "By stage, kind of source and route ({})")
+_SPREAD = Text("Tập trung hay phân tán", "Concentrated or spread thin")
+_UNKNOWN = Text(
+    "{}: chưa có số liệu, không phải bằng không. Tỷ lệ giải ngân so với phê duyệt tính đến hết năm {}.",
+    "{}: not on record, which is not nothing. Disbursed over approved counts what is of {} and before.",
+)
+_NO_MONEY = Text("Chưa ghi khoản kinh phí nào.", "No money on record.")
+_NONE_LATE = Text("Không có khoản nào chậm so với kế hoạch.", "No money lags behind its plan.")
+_WRONG = Text(
+    "{} không phải chương trình, nhiệm vụ, hoạt động, công nghệ, sản phẩm, hạ tầng hay tổ chức.",
+    "{} is no programme, mission, activity, technology, product, infrastructure or organisation.",
+)
+_YEAR, _ALL, _PAID = Text("Năm", "Year"), Text("Cộng", "Total"), Text("Giải ngân / phê duyệt", "Disbursed / approved")
+_RECEIVERS = Text("Số đầu mối hiệu dụng", "Effective number")
+_LINE, _STEP = Text("Khoản kinh phí", "Money"), Text("Dừng ở bước", "Held before")
+_PLAN, _GOT = Text("Kế hoạch đến nay ({})", "Planned to date ({})"), Text("Đã giải ngân", "Disbursed")
+_HELD, _WAITS = Text("Còn giữ lại", "Held"), Text("Việc và mốc bị kéo chậm", "Work and milestones that wait")
+_LINES = Text("Số khoản", "Lines")
+_NOT_SAID = Text("Chưa ghi", "Not on record")
+_BEHIND = Text("chậm {n} năm so với bước trước", "{n} years behind the step before")
+_SILENT = Text("chưa có số liệu giải ngân", "no disbursement on record")
+_PAYABLE = (Programme, Mission, Activity, Technology, Product, Infrastructure, Organization)
+_STEPS = {field.alias: field.about.label for field in fields(Funding) if field.alias in MONEY_STEPS and field.about}
+_MOST_WAITING = 4
+
+
+@report("Money", "Kinh phí")
+def money(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+    """Money from approval to spending: how much, how late, what waits for it, and how thin it is spread.
+
+    Kinh phí từ phê duyệt đến quyết toán: bao nhiêu, chậm bao lâu, việc nào bị kéo chậm, tập trung hay phân tán.
+
+    Money is followed through five steps: approved, allocated, committed, disbursed, spent. A step lags behind the one
+    before it by the time since that one had already let through as much. Lines of money that lag behind their plan (as
+    the check FUN602 sees it) come with the step at which most is held, and with the open work and milestones that wait:
+    what the line pays, what follows that, and their milestones. Then the same amounts by stage, kind of source and
+    route, and how concentrated they are: the effective number is the inverse of the Herfindahl-Hirschman index, N for N
+    equal amounts (Herfindahl 1950, Hirschman 1945, Adelman 1969). What is not on record is shown as a dash, never as
+    nothing.
+
+    With ids only the money of these programmes, missions, activities, technologies, products, infrastructure or bodies;
+    each line counts once.
+    """
+    for record in known(survey, focus):
+        if not isinstance(record, _PAYABLE):
+            raise RoadmapError(Text(*(text.format(record.id) for text in _WRONG)))
+    pipe = pipeline(survey, focus or None)
+    title = ("money", _TITLE.of(lang))
+    if not pipe.lines:
+        return framed(survey, focus, lang, title, [Paragraph(_NO_MONEY.of(lang), "soft")], [])
+    unit = BILLIONS.of(lang)
+    blocks: list[Block] = [
+        _figures(survey, pipe, lang),
+        Heading(_BY_YEAR.of(lang).format(unit)), _years(survey, pipe, lang),
+        Heading(_STUCK.of(lang)), _stuck(survey, pipe, lang),
+        Heading(_BY.of(lang).format(unit)), *_grouped(survey, pipe, lang),
+        Heading(_SPREAD.of(lang)), *spread_thin(survey, pipe.lines, lang),
+    ]  # fmt: skip
+    notes = [_UNKNOWN.of(lang).format(UNKNOWN, survey.today.year)]
+    return framed(survey, focus, lang, title, blocks, pipe.lines, footnotes=notes, wide=True)
+
+
+def _figures(survey: Survey, pipe: Pipeline, lang: Language) -> KeyFigures:
+    """How much has passed each step by the end of this year, and how far it lags behind the step before."""
+    year, unit = survey.today.year, survey.settings.money.unit
+    found = []
+    for step in MONEY_STEPS:
+        passed, late = pipe.to_date(step, year), behind(pipe, step, year)
+        name = phrase("{step} by {year}", "{step} đến {year}", step=_STEPS[step], year=str(year)).of(lang)
+        note = _BEHIND.of(lang).format(n=number(late, lang)) if late else ""
+        value = UNKNOWN if passed is None else amount_in_words(passed, unit, lang)
+        found.append(KeyFigure(value, name, note, "alarm" if late else "plain"))
+    return KeyFigures(tuple(found))
+
+
+def _step_columns(first: Text, lang: Language, *more: Column) -> tuple[Column, ...]:
+    steps = (Column(_capital(_STEPS[step].of(lang)), "number") for step in MONEY_STEPS)
+    return (Column(first.of(lang), share=1.6), *more, *steps, Column(_PAID.of(lang), "number"))
+
+
+def _paid(pipe: Pipeline, until: int, lang: Language) -> Cell:
+    """The share of what was approved for the years up to `until` that has been disbursed."""
+    approved, disbursed = pipe.to_date("approved", until), pipe.to_date("disbursed", until)
+    return _share(approved, disbursed, lang)
+
+
+def _receivers(lang: Language) -> Column:
+    return Column(_RECEIVERS.of(lang), "number")
+
+
+def _share(approved: int | None, disbursed: int | None, lang: Language) -> Cell:
+    if not approved or disbursed is None:
+        return said("")
+    return Cell(percent(disbursed / approved, lang), disbursed / approved)
+
+
+def _years(survey: Survey, pipe: Pipeline, lang: Language) -> Table:
+    columns = (*_step_columns(_YEAR, lang), _receivers(lang))
+    rows = []
+    for year in pipe.years:
+        held = {step: pipe.amount(step, year) for step in MONEY_STEPS}
+        cells = [billions(survey, held[step], lang) for step in MONEY_STEPS]
+        parts = _effective([(line, line.approved.get(year, 0)) for line in pipe.lines], lang)
+        share = _share(held["approved"], held["disbursed"], lang)
+        rows.append((Cell(str(year), year), *cells, share, parts))
+    totals = {step: pipe.total(step) for step in MONEY_STEPS}
+    foot = (
+        Cell(_ALL.of(lang)), *(billions(survey, totals[step], lang) for step in MONEY_STEPS),
+        _paid(pipe, survey.today.year, lang), _effective(_all_approved(pipe), lang),
+    )  # fmt: skip
+    return Table(columns, tuple(rows), foot=foot, title=_YEAR.of(lang))
+
+
+def _approved(line: Funding) -> int:
+    return sum(line.approved.values())
+
+
+def _all_approved(pipe: Pipeline) -> list[tuple[Funding, int]]:
+    return [(line, _approved(line)) for line in pipe.lines]
+
+
+def _effective(amounts: Sequence[tuple[Funding, int]], lang: Language) -> Cell:
+    """Over how many receivers `amounts` are divided, as it were."""
+    held: dict[str, int] = {}
+    for line, amount in amounts:
+        held[line.for_ or line.id] = held.get(line.for_ or line.id, 0) + amount
+    value = round(effective_number(held.values()), 1)
+    return Cell(number(value, lang), value) if value else said("")
+
+
+# --- what lags -------------------------------------------------------------------------------------------------------
+
+
+def _stuck(survey: Survey, pipe: Pipeline, lang: Language) -> Table:
+    columns = (
+        Column(_LINE.of(lang), share=2), Column(_PLAN.of(lang).format(BILLIONS.of(lang)), "number"),
+        Column(_GOT.of(lang), "number"), Column(_HELD.of(lang), "number"), Column(_STEP.of(lang)),
+        Column(_WAITS.of(lang), share=3.4),
+    )  # fmt: skip
+    return Table(columns, tuple(_stuck_row(survey, one, lang) for one in pipe.stuck), empty=_NONE_LATE.of(lang))
+
+
+def _stuck_row(survey: Survey, one: Lag, lang: Language) -> tuple[Cell, ...]:
+    step = one.held_at(survey.today.year)
+    manner: Manner = "alarm" if one.grave else "plain"
+    paid = Cell(_SILENT.of(lang), manner="soft") if one.silent else billions(survey, one.paid, lang)
+    waiting = delayed(survey, one.funding)
+    names = [_dated(held, lang) for held in waiting]
+    return (
+        Cell(named(survey, one.funding, lang), manner=manner),
+        billions(survey, one.planned, lang),
+        paid,
+        said("") if one.silent else billions(survey, one.held, lang, manner),
+        said(_capital(_STEPS[step].of(lang)) if step else ""),
+        said(some(names, lang, _MOST_WAITING)),
+    )
+
+
+def _dated(one: Activity | Milestone, lang: Language) -> str:
+    due = one.end if isinstance(one, Activity) else one.due
+    return one.label(lang) + (f" ({date(due, lang)})" if due else "")
+
+
+# --- by stage, source and route --------------------------------------------------------------------------------------
+
+
+_GROUPINGS: tuple[tuple[Text, dict[str, Text], Text], ...] = (
+    (Text("Giai đoạn", "Stage"), dict(STAGES.words), Text("Không gắn với giai đoạn", "Of no stage")),
+    (Text("Loại nguồn", "Kind of source"), dict(SOURCE_KINDS.words), _NOT_SAID),
+    (Text("Hình thức", "Route"), dict(ROUTES.words), _NOT_SAID),
+)
+"""What lines of money are grouped by, the groups in their order, and what the rest is called."""
+
+
+def _grouped(survey: Survey, pipe: Pipeline, lang: Language) -> Iterator[Table]:
+    keys: tuple[Callable[[Funding], str], ...] = (
+        lambda line: stage_of(survey, line), lambda line: line.source_kind or "", lambda line: line.route or ""
+    )  # fmt: skip
+    for (title, groups, rest), key in zip(_GROUPINGS, keys, strict=True):
+        columns = (*_step_columns(title, lang, Column(_LINES.of(lang), "number", 0.7)), _receivers(lang))
+        parts = pipe.parts(key)
+        named = [(name, parts[word]) for word, name in (*groups.items(), ("", rest)) if word in parts]
+        rows = tuple(_group(survey, name, part, lang) for name, part in named)
+        yield Table(columns, rows, title=title.of(lang))
+
+
+def _group(survey: Survey, name: Text, part: Pipeline, lang: Language) -> tuple[Cell, ...]:
+    cells = (billions(survey, part.total(step), lang) for step in MONEY_STEPS)
+    count = Cell(number(len(part.lines), lang), len(part.lines))
+    paid = _paid(part, survey.today.year, lang)
+    return (Cell(_capital(name.of(lang))), count, *cells, paid, _effective(_all_approved(part), lang))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

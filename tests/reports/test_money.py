@@ -1,0 +1,112 @@
+"""Money from approval to spending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from roadmap.model.finding import RoadmapError
+from tests.reports.reading import figures, made, rows, words
+
+PLAN = """
+[organization.most]
+name = "Bộ KH&CN"
+[technology.npu]
+name = "NPU"
+[mission.m]
+name = "Nhiệm vụ"
+technologies = ["npu"]
+[activity.trial]
+name = "Chế tạo thử"
+chain = "npu"
+stage = "pilot"
+mission = "m"
+start = 2025-01-01
+end = 2027-06-30
+[activity.make]
+name = "Sản xuất"
+chain = "npu"
+stage = "production"
+after = ["trial"]
+[funding.grant]
+name = "Tài trợ"
+for = "trial"
+source = "most"
+source_kind = "state-budget"
+route = "grant"
+approved = { 2025 = 40000, 2026 = 40000, 2028 = 20000 }
+allocated = { 2025 = 40000, 2026 = 30000 }
+disbursed = { 2025 = 8000, 2026 = 4000 }
+[funding.firm]
+for = "make"
+approved.2026 = 0
+"""
+
+
+def test_steps_and_lags(tmp_path: Path) -> None:
+    document = made(tmp_path, "money", PLAN)
+    assert figures(document) == {
+        "approved by 2026": "80\N{NO-BREAK SPACE}bn VND",
+        "allocated by 2026": "70\N{NO-BREAK SPACE}bn VND",
+        "committed by 2026": "–",
+        "disbursed by 2026": "12\N{NO-BREAK SPACE}bn VND",
+        "spent by 2026": "–",
+    }
+
+
+def test_years_keep_unknown_apart_from_nothing(tmp_path: Path) -> None:
+    document = made(tmp_path, "money", PLAN, lang="vi")
+    assert rows(document, "Theo năm (tỷ đồng)") == [
+        ("2025", "40", "40", "–", "8", "–", "20\N{NO-BREAK SPACE}%", "1"),
+        ("2026", "40", "30", "–", "4", "–", "10\N{NO-BREAK SPACE}%", "1"),
+        ("2027", "–", "–", "–", "–", "–", "–", "–"),
+        ("2028", "20", "–", "–", "–", "–", "–", "1"),
+    ]
+    assert "**Cộng** | **100** | **70** | **–** | **12** | **–** | **15\N{NO-BREAK SPACE}%**" in words(document)
+
+
+def test_what_waits_for_held_money(tmp_path: Path) -> None:
+    document = made(tmp_path, "money", PLAN, lang="vi")
+    (row,) = rows(document, "Kinh phí đang chậm và việc bị kéo chậm")
+    assert row[0] == "Tài trợ"
+    assert row[2] == "12"
+    assert row[4:] == ("Giải ngân", "Chế tạo thử (30/06/2027); Sản xuất")
+
+
+def test_no_disbursement_on_record_is_said_not_counted(tmp_path: Path) -> None:
+    text = PLAN.replace("disbursed = { 2025 = 8000, 2026 = 4000 }", "")
+    (row,) = rows(made(tmp_path, "money", text), "Money that lags, and what waits for it")
+    assert row[2:4] == ("no disbursement on record", "–")
+
+
+def test_groups(tmp_path: Path) -> None:
+    found = rows(made(tmp_path, "money", PLAN), "By stage, kind of source and route (bn VND)")
+    assert [(row[0], row[1], row[2], row[7]) for row in found] == [
+        ("Testing and application", "1", "100", "15\N{NO-BREAK SPACE}%"),
+        ("Production", "1", "0", "–"),
+        ("State budget", "1", "100", "15\N{NO-BREAK SPACE}%"),
+        ("Not on record", "1", "0", "–"),
+        ("Grant", "1", "100", "15\N{NO-BREAK SPACE}%"),
+        ("Not on record", "1", "0", "–"),
+    ]
+
+
+def test_concentration(tmp_path: Path) -> None:
+    found = rows(made(tmp_path, "money", PLAN), "Concentrated or spread thin")
+    assert found == [
+        ("Missions", "1", "1", "100\N{NO-BREAK SPACE}%", "Nhiệm vụ: 100\N{NO-BREAK SPACE}bn VND", "–"),
+        ("Technologies and products", "1", "1", "100\N{NO-BREAK SPACE}%", "NPU: 100\N{NO-BREAK SPACE}bn VND", "–"),
+        ("Problems and needs", "0", "–", "0\N{NO-BREAK SPACE}%", "–", "100"),
+        ("Tài trợ", "Chế tạo thử", "Bộ KH&CN", "100"),
+    ]
+
+
+def test_focus(tmp_path: Path) -> None:
+    assert figures(made(tmp_path, "money", PLAN, "make"))["approved by 2026"] == "0\N{NO-BREAK SPACE}mn VND"
+    with pytest.raises(RoadmapError, match="n is no programme"):
+        made(tmp_path, "money", f"{PLAN}\n[need.n]", "n")
+
+
+def test_nothing_on_record(tmp_path: Path) -> None:
+    assert "No money on record" in words(made(tmp_path, "money", "[technology.a]"))
