@@ -1,4 +1,4 @@
-"""The main job on real data: check Vietnam's strategic technologies and draw them."""
+"""The main job on real data: check Vietnam's strategic technologies, draw them, and report."""
 
 from __future__ import annotations
 
@@ -27,14 +27,16 @@ def main(out: str) -> None:
     for product in ("5g-equipment-systems", "uav-counter-uav"):
         run("draw", "value-chain", product, "-C", SEED, *forms, "--out", out)
     run("draw", "value-chain", "camera-giao-thong", "-C", EXAMPLE, *forms, "--out", out)
-    pictures = sorted(path for path in folder.iterdir() if path.suffix in (".svg", ".pdf", ".png"))
-    print("\nMở các hình sau / open these pictures:")
-    for picture in pictures:
-        print(f"  {picture}")
+    run("report", "effects", "-C", EXAMPLE, "--format", "pdf,html,docx,xlsx,pptx", "--out", out)
+    made = sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
+    print("\nMở các tệp sau / open these files:")
+    for path in made:
+        print(f"  {path}")
     print("\nMàn hình lập kế hoạch / the planner's screen:")
     print(f"  {VENV_ROADMAP} tui {SEED}")
 
 
+ENDINGS = (".svg", ".pdf", ".png", ".html", ".docx", ".xlsx", ".pptx")
 VENV_ROADMAP = ".venv/bin/roadmap"
 
 if __name__ == "__main__":

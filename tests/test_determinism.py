@@ -49,7 +49,7 @@ def test_two_processes_write_the_same_bytes(command: tuple[str, ...]) -> None:
 
 
 def test_nothing_below_the_workspace_reads_the_clock() -> None:
-    packages = ("model", "locale", "graph", "checks", "diagrams", "drawing")
+    packages = ("model", "locale", "graph", "schedule", "checks", "diagrams", "drawing", "publishing", "reports")
     files = [path for package in packages for path in (ROOT / "roadmap" / package).rglob("*.py")]
     files += [ROOT / "roadmap" / "check.py", ROOT / "roadmap" / "diagram.py"]
     reading = [
