@@ -93,7 +93,7 @@ def body(survey: Survey, id: str | None, lang: str) -> str:
 def post(held: Post, lang: str) -> str:
     """A post with who holds it, as far as that is on record."""
     title = held.title.of(lang) if held.title else held.label(lang)
-    return f"{title}: {held.holder}" if held.holder else title
+    return f"{title} {held.holder}" if held.holder else title
 
 
 def some(names: Sequence[str], lang: str, most: int = 8) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def test_who_answers_and_who_heads_the_body(workspace: Opened) -> None:
     text = told(workspace(TEXT), "technology", "npu")
     assert row(text, "Accountable")[1] == "maker"
-    assert row(text, "Head of the body")[1] == "Tổng giám đốc: Trần Văn A"
+    assert row(text, "Head of the body")[1] == "Tổng giám đốc Trần Văn A"
     assert row(text, "Answers in person")[1] == "⚠ assigned to no post"
 
 

@@ -1,0 +1,155 @@
+"""From pilot to market: chains that try something out, for how long, and what of the next stage is there."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from roadmap.graph.chain import Chain, Subject, subjects
+from roadmap.graph.survey import Survey
+from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.chain import Activity, Product, Technology
+from roadmap.model.kinds.demand import Need
+from roadmap.model.kinds.funding import Funding
+from roadmap.model.scale import STAGES
+from roadmap.model.vocabulary import vocabulary
+from roadmap.model.when import When
+
+AFTER_PILOT = frozenset(tuple(STAGES)[STAGES.rank("production") :])
+"""The stages that lead out of a pilot."""
+_BINDING = ("contract", "order")
+
+GAPS = vocabulary(
+    "gap",
+    owner=("no accountable body", "cơ quan chịu trách nhiệm"),
+    next_stage=("no production or commercialisation planned", "kế hoạch sản xuất, thương mại hóa"),
+    start=("no start of the next stage", "ngày bắt đầu giai đoạn tiếp theo"),
+    buyer=("no first buyer", "người mua đầu tiên"),
+    firm=("no firm takes part", "doanh nghiệp tham gia"),
+    money=("no money for the next stage", "kinh phí cho giai đoạn tiếp theo"),
+    gate=("no criteria for leaving the pilot", "tiêu chí kết thúc thử nghiệm"),
+)
+"""What a pilot can lack on its way to a market; the Vietnamese words stand after "thiếu"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The pilots of one technology or product that have begun and were not stopped.
+
+    Attributes:
+        subject: the technology or product.
+        pilots: its pilots that were not stopped by decision.
+        first: the one that began first.
+        ended: whether all of them have ended, or are past their planned end.
+        done: whether all of them are marked as done.
+        since: when the first began; None where that is not on record.
+        until: the last planned end; None where one of them has none.
+        next: what follows at a later stage, for a technology also in products that use it, by start.
+        buyers: ids of who will buy: bodies that take part as buyers, owners of needs under contract or order.
+        gaps: words of :data:`GAPS`.
+    """
+
+    subject: Subject
+    pilots: tuple[Activity, ...]
+    first: Activity
+    ended: bool
+    done: bool
+    since: When | None
+    until: When | None
+    next: tuple[Activity, ...]
+    buyers: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+    @property
+    def stuck(self) -> bool:
+        """Whether nothing at all is planned after the pilot."""
+        return not self.next
+
+    def months(self, today: datetime.date) -> int | None:
+        """Whole calendar months since the first pilot began; None where that is not on record."""
+        if self.since is None:
+            return None
+        begun = self.since.last
+        whole = (today.year - begun.year) * 12 + today.month - begun.month - (today.day < begun.day)
+        return max(whole, 0)
+
+
+def trials(survey: Survey) -> Iterator[Trial]:
+    """The trial of every technology and product of today's plan that has one."""
+    for subject in subjects(survey):
+        if found := trial(survey, subject):
+            yield found
+
+
+def trial(survey: Survey, subject: Subject) -> Trial | None:
+    """The trial of `subject`; None where no pilot has begun, or what was not finished was stopped by decision."""
+    pilots = [one for one in survey.activities(subject.id) if one.stage == "pilot"]
+    going = [one for one in pilots if one.state != "stopped" and not one.decision]
+    begun = [one for one in going if survey.begun(one)]
+    follows = tuple(_follows(survey, subject))
+    ended = all(_ended(survey, one) for one in going)
+    if not begun or (ended and len(going) < len(pilots) and not follows):
+        return None
+    first = min(begun, key=lambda one: one.start.last if one.start else survey.today)
+    ends = [one.end for one in going if one.end]
+    chain = Chain(subject, survey)
+    buyers = tuple(dict.fromkeys(_buyers(survey, chain, follows)))
+    return Trial(
+        subject=subject,
+        pilots=tuple(going),
+        first=first,
+        ended=ended,
+        done=all(one.state == "done" for one in going),
+        since=first.start,
+        until=max(ends, key=lambda end: end.last) if len(ends) == len(going) else None,
+        next=follows,
+        buyers=buyers,
+        gaps=tuple(_gaps(survey, chain, going, follows, buyers)),
+    )
+
+
+def _follows(survey: Survey, subject: Subject) -> Iterator[Activity]:
+    """What is planned or under way after the pilot, for a technology also in a product that uses it, by start."""
+    chains = [subject.id]
+    if isinstance(subject, Technology):
+        chains.extend(product.id for product in survey.referring(Product, "uses", subject.id))
+    later = [one for id in chains for one in survey.activities(id)]
+    found = [one for one in later if one.stage in AFTER_PILOT and one.state != "stopped"]
+    yield from sorted(found, key=lambda one: one.start.first if one.start else datetime.date.max)
+
+
+def _ended(survey: Survey, activity: Activity) -> bool:
+    return activity.state == "done" or (activity.end is not None and activity.end.surely_before(survey.today))
+
+
+def _buyers(survey: Survey, chain: Chain, follows: tuple[Activity, ...]) -> Iterator[str]:
+    for activity in (*survey.activities(chain.subject.id), *follows):
+        yield from (id for id, part in activity.participants.items() if part.role == "buyer")
+    answered = (*chain.subject.answers, *(id for mission in chain.missions for id in mission.answers))
+    needs = (survey.roadmap.find(Need, id) for id in answered)
+    yield from (need.owner for need in needs if need and need.owner and need.commitment in _BINDING)
+
+
+def _gaps(
+    survey: Survey, chain: Chain, going: list[Activity], follows: tuple[Activity, ...], buyers: tuple[str, ...]
+) -> Iterator[str]:
+    if len(chain.answering) != 1:
+        yield "owner"
+    if not follows:
+        yield "next-stage"
+    elif all(one.start is None for one in follows):
+        yield "start"
+    if not buyers:
+        yield "buyer"
+    if not any(_firm(survey, id) for one in (*going, *follows) for id in (one.lead, *one.participants)):
+        yield "firm"
+    if follows and not any(survey.referring(Funding, "for", one.id) for one in follows):
+        yield "money"
+    if not any(one.gate and one.gate.criteria for one in going):
+        yield "gate"
+
+
+def _firm(survey: Survey, id: str | None) -> bool:
+    body = survey.roadmap.find(Organization, id)
+    return body is not None and body.house == "enterprise"

@@ -1,0 +1,161 @@
+"""The tables of a responsibility ledger: owned, to do, done, waiting, moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap.drawing.sheet import Language
+from roadmap.graph.ledger import Kept, Ledger, behind
+from roadmap.graph.own_sheet import PARTS, Entry
+from roadmap.graph.survey import Survey
+from roadmap.locale.change import days
+from roadmap.locale.value import date, number, phrase
+from roadmap.model.history import Slip
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+from roadmap.publishing.document import Block, Cell, Column, Heading, Paragraph, Table
+from roadmap.reports._framing import dated, label, said, some
+
+_MOST = 12
+_LATE = Text("⚠ chậm {} ngày", "⚠ {} days late")
+_IN_TIME = Text("✓ đúng hạn", "✓ in time")
+_NOT_KNOWN = Text("chưa rõ: chưa ghi ngày", "not known: no date on record")
+_NO_REASON = Text("⚠ không nêu lý do", "⚠ no reason given")
+_MOVED = Text("Thời hạn đã dời", "Due dates that were moved")
+_FEW_BEHIND = 3
+
+
+def owned(one: Ledger, lang: Language) -> Iterator[Block]:
+    """What the holder answers for."""
+    if one.sheet.owned:
+        yield Heading(phrase("Answers for", "Chịu trách nhiệm").of(lang), 2)
+        rows = [
+            (_named(entry.record, lang), Cell(_kind(entry.record, lang)), Cell(PARTS.label(entry.part).of(lang)))
+            for entry in one.sheet.owned
+        ]
+        yield from _shortened(
+            (
+                Column(phrase("What", "Nội dung").of(lang), share=4),
+                Column(phrase("Kind", "Loại").of(lang)),
+                Column(phrase("As", "Tư cách").of(lang), share=1.4),
+            ),
+            rows,
+            lang,
+        )
+
+
+def to_do(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
+    """What was missed so far, and what comes next."""
+    entries = (*one.missed, *one.sheet.due)
+    if entries:
+        yield Heading(phrase("Missed so far, and due", "Quá hạn và sắp đến hạn").of(lang), 2)
+        rows = [_entry(survey, entry, lang) for entry in entries]
+        yield from _shortened(
+            (
+                Column(phrase("What", "Nội dung").of(lang), share=3),
+                Column(phrase("As", "Tư cách").of(lang), share=1.1),
+                Column(phrase("Due", "Hạn").of(lang), share=0.9),
+                Column(phrase("Late", "Chậm").of(lang), share=1.1),
+                Column(phrase("What waits behind it", "Việc bị kéo theo").of(lang), share=2.4),
+            ),
+            rows,
+            lang,
+        )
+
+
+def _entry(survey: Survey, entry: Entry, lang: Language) -> tuple[Cell, ...]:
+    names = [one.label(lang) for one in behind(survey, entry.record)]
+    late = Cell(_LATE.of(lang).format(number(entry.days, lang)), entry.days, "alarm") if entry.days else said("")
+    part = Cell(PARTS.label(entry.part).of(lang))
+    return _named(entry.record, lang), part, dated(entry.when, lang), late, said(some(names, lang, _FEW_BEHIND))
+
+
+def done(one: Ledger, lang: Language) -> Iterator[Block]:
+    """What was done, in time or how late."""
+    if one.kept:
+        yield Heading(phrase("Done", "Đã hoàn thành").of(lang), 2)
+        yield from _shortened(
+            (
+                Column(phrase("What", "Nội dung").of(lang), share=3),
+                Column(phrase("Due", "Hạn").of(lang)),
+                Column(phrase("Done on", "Hoàn thành ngày").of(lang)),
+                Column(phrase("In time or late", "Đúng hạn hay chậm").of(lang), share=1.8),
+            ),
+            [_kept(kept, lang) for kept in one.kept],
+            lang,
+        )
+
+
+def _kept(kept: Kept, lang: Language) -> tuple[Cell, ...]:
+    if kept.days is None:
+        verdict = Cell(_NOT_KNOWN.of(lang), manner="soft")
+    elif kept.days:
+        verdict = Cell(_LATE.of(lang).format(number(kept.days, lang)), kept.days, "alarm")
+    else:
+        verdict = Cell(_IN_TIME.of(lang))
+    return _named(kept.record, lang), dated(kept.due, lang), dated(kept.done, lang), verdict
+
+
+def waiting(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
+    """What waits for the holder to act."""
+    if one.sheet.waiting:
+        yield Heading(phrase("Waits for it", "Đang chờ cơ quan này").of(lang), 2)
+        yield from _shortened(
+            (
+                Column(phrase("Bottleneck, hand-over", "Điểm nghẽn, bàn giao").of(lang), share=3),
+                Column(phrase("To do", "Việc phải làm").of(lang), share=1.1),
+                Column(phrase("Due", "Hạn").of(lang), share=0.9),
+                Column(phrase("Late", "Chậm").of(lang), share=1.1),
+                Column(phrase("Blocks", "Đang cản trở").of(lang), share=2.4),
+            ),
+            [_entry(survey, entry, lang) for entry in one.sheet.waiting],
+            lang,
+        )
+
+
+def moved(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
+    """The due dates that were moved, with who moved them and why."""
+    if one.moved:
+        yield Heading(_MOVED.of(lang), 2)
+        yield from _shortened(
+            (
+                Column(phrase("What", "Nội dung").of(lang), share=2.6),
+                Column(phrase("From", "Từ").of(lang), share=0.9),
+                Column(phrase("To", "Đến").of(lang), share=0.9),
+                Column(phrase("By", "Mức dời").of(lang), share=1.1),
+                Column(phrase("Reasons", "Lý do").of(lang), share=3),
+            ),
+            [_slip(survey, slip, lang) for slip in one.moved],
+            lang,
+        )
+
+
+def _slip(survey: Survey, slip: Slip, lang: Language) -> tuple[Cell, ...]:
+    reasons = []
+    for move in slip.moves:
+        why = move.event.reason or (_NO_REASON.of(lang) if move.days > 0 else "")
+        reasons.append(f"{date(move.event.on, lang)}, {move.event.by}" + (f": {why}" if why else ""))
+    bare = any(move.days > 0 and not move.event.reason for move in slip.moves)
+    return (
+        Cell(label(survey, slip.id, lang)),
+        dated(slip.first, lang),
+        dated(slip.last, lang),
+        said(days(slip.days, lang)),
+        Cell("\n".join(reasons), manner="alarm" if bare else "plain"),
+    )
+
+
+def _named(record: Record, lang: Language) -> Cell:
+    return Cell(record.label(lang))
+
+
+def _kind(record: Record, lang: Language) -> str:
+    return type(record).LABEL.of(lang)
+
+
+def _shortened(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], lang: Language) -> Iterator[Block]:
+    """A table of the first rows, and how many more there are."""
+    yield Table(tuple(columns), tuple(rows[:_MOST]))
+    if len(rows) > _MOST:
+        more = phrase("and {n} more", "và {n} dòng khác", n=len(rows) - _MOST)
+        yield Paragraph(more.of(lang), "soft")

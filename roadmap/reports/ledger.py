@@ -1,0 +1,166 @@
+"""Ledger: what each body and head had to do, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap.drawing.sheet import Language
+from roadmap.graph.ledger import Ledger, ledgers
+from roadmap.graph.ledger import ledger as asked
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import number, phrase
+from roadmap.model.finding import RoadmapError
+from roadmap.model.kinds.actors import Organization, Post
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+from roadmap.publishing.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    PageBreak,
+    Paragraph,
+    Room,
+    Table,
+)
+from roadmap.report import report
+from roadmap.reports._framing import framed, known, post
+from roadmap.reports._ledger_tables import done, moved, owned, to_do, waiting
+
+_TITLE = Text("Sổ trách nhiệm", "Responsibility ledger")
+_NO_RATING = Text(
+    "Sổ này nêu dữ kiện làm đầu vào cho việc đánh giá. Đây không phải là điểm số, xếp loại hay xếp hạng; thứ tự các cơ "
+    "quan là thứ tự trong kế hoạch. Mỗi cơ quan có phần để giải trình.",
+    "This ledger gives facts as inputs to evaluation. It is no score, grade or ranking; bodies stand in the order of "
+    "the plan. Each has room for its explanation.",
+)
+_WRONG = Text("`{}` không phải tổ chức hoặc chức vụ.", "`{}` is neither an organisation nor a post.")
+_HINT = Text("Xem mã: `roadmap list organization`", "See the ids: `roadmap list organization`")
+_NOBODY = Text("Chưa có cơ quan nào được giao trách nhiệm.", "No body answers for anything yet.")
+_HEADED = Text("Người đứng đầu: {}", "Headed by: {}")
+_NO_HEAD = Text("⚠ Chưa ghi người đứng đầu", "⚠ No head on record")
+_NO_PAST = Text(
+    "Chưa biết thời hạn nào đã dời: kế hoạch chưa có lịch sử trong git.",
+    "Which due dates were moved is not known: the plan has no history in git.",
+)
+_EXPLAIN = Text("Giải trình của {}", "Explanation by {}")
+_LINES = 4
+_COUNTED = {
+    "owned": Text("đầu việc chịu trách nhiệm", "answered for"),
+    "due": Text("sắp đến hạn", "to come"),
+    "kept": Text("đã hoàn thành", "done"),
+    "missed": Text("quá hạn, chưa xong", "missed so far"),
+    "longest": Text("ngày chậm nhiều nhất", "days late at most"),
+    "waiting": Text("việc đang chờ", "waiting for it"),
+}
+
+
+@report("Responsibility ledger", "Sổ trách nhiệm")
+def ledger(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+    """What each body or head answers for: due, met, missed, days late, what waits for it, and room to explain.
+
+    Cơ quan, người đứng đầu chịu trách nhiệm gì: đến hạn, đã đạt, quá hạn, chậm bao nhiêu ngày, việc gì đang chờ.
+
+    A section for each body that answers for anything (or for each organisation and post whose id is given): what it
+    owns; what it missed so far, with days late and what waits behind it, and what comes next; what was done, in time or
+    how late; bottlenecks that it has to clear and hand-overs that it has to accept; and due dates that were moved, with
+    the reasons, as far as git knows the history. Days are calendar days; of a vague date the last day counts. Work
+    that is done has no date of its own, so that it is not said whether it came in time.
+
+    Each section leaves room for the body's explanation. The ledger gives inputs to evaluation: it never rates, scores
+    or ranks.
+    """
+    found = [asked(survey, one) for one in _holders(survey, focus)] if focus else list(ledgers(survey))
+    blocks: list[Block] = [Paragraph(_NO_RATING.of(lang), "strong")]
+    if not found:
+        blocks.append(Paragraph(_NOBODY.of(lang), "alarm"))
+    if len(found) > 1:
+        blocks.append(_overview(found, lang))
+    for number_, one in enumerate(found):
+        if number_ or len(found) > 1:
+            blocks.append(PageBreak())
+        blocks += _section(survey, one, lang)
+    drawn: list[Record] = [entry.record for one in found for entry in (*one.sheet.owned, *one.missed, *one.sheet.due)]
+    history = survey.history
+    notes = () if history.since else ((history.trouble or _NO_PAST).of(lang),)
+    return framed(survey, focus, lang, ("ledger", _TITLE.of(lang)), blocks, drawn, footnotes=notes, wide=True)
+
+
+def _holders(survey: Survey, focus: Sequence[str]) -> Iterator[Organization | Post]:
+    """Those in focus.
+
+    Raises:
+        RoadmapError: one of them is no organisation or post, or there is no such record.
+    """
+    for record in known(survey, focus):
+        if not isinstance(record, Organization | Post):
+            raise RoadmapError(Text(*(text.format(record.id) for text in _WRONG)), _HINT)
+        yield record
+
+
+def _counts(one: Ledger) -> dict[str, int]:
+    return {
+        "owned": len(one.sheet.owned),
+        "due": len(one.sheet.due),
+        "kept": len(one.kept),
+        "missed": len(one.missed),
+        "longest": one.longest,
+        "waiting": len(one.sheet.waiting),
+    }
+
+
+def _name(one: Ledger, lang: Language) -> str:
+    holder = one.sheet.holder
+    return post(holder, lang) if isinstance(holder, Post) else holder.label(lang)
+
+
+def _overview(found: Sequence[Ledger], lang: Language) -> Table:
+    columns = [Column(phrase("Body, post", "Cơ quan, chức vụ").of(lang), share=3)]
+    columns += [Column(_capital(words.of(lang)), "number") for words in _COUNTED.values()]
+    rows = []
+    for one in found:
+        counts = _counts(one)
+        cells = (
+            Cell(number(count, lang), count, "alarm" if count and what in ("missed", "longest") else "plain")
+            for what, count in counts.items()
+        )
+        rows.append((Cell(_name(one, lang)), *cells))
+    return Table(tuple(columns), tuple(rows), title=phrase("Overview", "Tổng hợp").of(lang))
+
+
+def _section(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
+    name = _name(one, lang)
+    yield Heading(name)
+    heads = "; ".join(post(held, lang) for held in one.sheet.heads)
+    if isinstance(one.sheet.holder, Organization):
+        yield Paragraph(_HEADED.of(lang).format(heads) if heads else _NO_HEAD.of(lang), "soft" if heads else "alarm")
+    yield KeyFigures(tuple(_key_figures(one, lang)))
+    yield from owned(one, lang)
+    yield from to_do(survey, one, lang)
+    yield from done(one, lang)
+    yield from waiting(survey, one, lang)
+    yield from moved(survey, one, lang)
+    yield Room(_EXPLAIN.of(lang).format(name), _LINES)
+
+
+def _key_figures(one: Ledger, lang: Language) -> Iterator[KeyFigure]:
+    for what, count in _counts(one).items():
+        note = ""
+        if what == "kept" and count:
+            timely, late = len(one.in_time), len(one.late)
+            note = phrase(
+                "{timely} in time, {late} late, {rest} not known",
+                "{timely} đúng hạn, {late} chậm, {rest} chưa rõ",
+                timely=timely,
+                late=late,
+                rest=count - timely - late,
+            ).of(lang)
+        alarm = count and what in ("missed", "longest")
+        yield KeyFigure(number(count, lang), _COUNTED[what].of(lang), note, "alarm" if alarm else "plain")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

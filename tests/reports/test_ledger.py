@@ -1,0 +1,102 @@
+"""The responsibility ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from roadmap.model.finding import RoadmapError
+from roadmap.publishing.document import Heading, Room
+from roadmap.report import reports
+from tests.git_repository import needs_git
+from tests.graph.test_ledger import TEXT, moved_plan
+from tests.reports.telling import row, told
+
+if TYPE_CHECKING:
+    from tests.conftest import Opened
+
+
+def test_a_section_with_room_to_explain_for_every_body_that_answers(workspace: Opened) -> None:
+    document = reports()["ledger"].made(workspace(TEXT).survey, (), "vi")
+    titles = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    rooms = [block.label for block in document.blocks if isinstance(block, Room)]
+    assert titles == ["Bộ [A]", "lab"]
+    assert rooms == ["Giải trình của Bộ [A]", "Giải trình của lab"]
+
+
+def test_it_says_that_it_rates_nobody(workspace: Opened) -> None:
+    assert "no score, grade or ranking" in told(workspace(TEXT), "ledger")
+    assert "không phải là điểm số, xếp loại hay xếp hạng" in told(workspace(TEXT), "ledger", lang="vi")
+
+
+def test_counts_of_every_body_side_by_side(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "ledger")
+    assert row(text, "Body, post")[1:] == [
+        "Answered for",
+        "To come",
+        "Done",
+        "Missed so far",
+        "Days late at most",
+        "Waiting for it",
+    ]
+    assert row(text, "Bộ \\[A\\]")[1:] == ["2", "1", "4", "2", "52", "1"]
+
+
+def test_missed_with_days_and_what_waits_behind(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "ledger", "most", lang="vi")
+    assert row(text, "design") == ["design", "chịu trách nhiệm", "30/09/2026", "⚠ chậm 52 ngày", "trial"]
+    assert row(text, "decree") == ["decree", "ban hành", "01/11/2026", "⚠ chậm 20 ngày", "trial"]
+    assert row(text, "trial")[2:4] == ["30/06/2027", "–"]
+    assert row(text, "advance") == ["advance", "tháo gỡ", "11/11/2026", "⚠ chậm 10 ngày", "trial"]
+
+
+def test_done_in_time_late_or_not_known(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "ledger", "most")
+    assert row(text, "early")[1:] == ["Q2 2026", "30 Jun 2026", "✓ in time"]
+    assert row(text, "shown")[-1] == "⚠ 2 days late"
+    assert row(text, "over")[-1] == "not known: no date on record"
+    assert "**4** done (1 in time, 1 late, 2 not known)" in text
+
+
+def test_the_head_is_named_or_missing(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "ledger")
+    assert "Headed by: Bộ trưởng Nguyễn Văn A" in text
+    assert "⚠ No head on record" in text
+
+
+def test_the_holder_of_a_post_has_a_ledger(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "ledger", "minister")
+    assert "## Bộ trưởng Nguyễn Văn A" in text
+    assert row(text, "decree")[3] == "⚠ 20 days late"
+
+
+@needs_git
+def test_moved_dates_with_who_and_why(tmp_path: Path) -> None:
+    text = told(moved_plan(tmp_path), "ledger", "most", lang="vi").split("### Thời hạn đã dời")[1]
+    assert row(text, "design")[1:] == [
+        "31/07/2026", "30/09/2026", "lùi 61 ngày", "01/06/2026, Nguyễn Văn An: chờ xưởng đúc",
+    ]  # fmt: skip
+    assert row(text, "decree")[-1] == "01/05/2026, Lê B: ⚠ không nêu lý do"
+    assert "chưa có lịch sử" not in text
+
+
+def test_without_a_history_it_says_so_once(workspace: Opened) -> None:
+    assert told(workspace(TEXT), "ledger").count("has no history in git") == 1
+
+
+def test_long_lists_are_shortened_with_a_count(workspace: Opened) -> None:
+    many = "".join(f'[technology.t{n:02}]\naccountable = "most"\n' for n in range(20))
+    text = told(workspace(f"[organization.most]\n{many}"), "ledger", "most")
+    assert "and 8 more" in text
+    assert "t12" not in text
+
+
+def test_nobody_answers_for_anything(workspace: Opened) -> None:
+    assert "No body answers for anything yet" in told(workspace("[organization.a]\n"), "ledger")
+
+
+def test_other_records_are_refused(workspace: Opened) -> None:
+    with pytest.raises(RoadmapError, match="neither an organisation nor a post"):
+        told(workspace(TEXT), "ledger", "npu")
