@@ -135,6 +135,15 @@ def slides(document: Document) -> Iterator[Slide]:
     yield from _words(NOTES.of(document.lang), [Said(note, "soft") for note in document.footnotes])
 
 
+def fitted(text: str, width: float, sizes: Sequence[float], lines: int) -> tuple[str, float]:
+    """`text` on few lines, at the largest of `sizes` at which it fits, else cut at the smallest; with the size."""
+    said = " ".join(to_office(text).split())
+    size = next(
+        (size for size in sizes if len(wrap(said, width, size, bold=True, lines=lines + 1)) <= lines), sizes[-1]
+    )
+    return " ".join(wrap(said, width, size, bold=True, lines=lines)), size
+
+
 def _words(title: str, said: Sequence[Said]) -> Iterator[Words]:
     """Slides with all that is said, none fuller than can be read; a text that is too long for one goes on."""
     batch: list[Said] = []

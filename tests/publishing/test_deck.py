@@ -105,6 +105,15 @@ def test_notes_hold_what_a_cell_cannot() -> None:
     assert text in slide.notes_slide.notes_text_frame.text
 
 
+def test_what_is_too_long_for_its_place_is_cut_there_and_whole_in_the_notes() -> None:
+    text = " ".join(f"chữ{number}" for number in range(200))
+    file = opened(published(document(text), "pptx"))
+    titles = [slide.shapes.title.text for slide in file.slides]
+    assert all(len(title) < 400 for title in titles)
+    for place in (0, 2, 3, 4):  # the title, the key figures, bullets, the table
+        assert text in file.slides[place].notes_slide.notes_text_frame.text, place
+
+
 def test_bullets_hang_and_numbers_count() -> None:
     blocks = (Heading("h"), Bullets(("a", "b")), Bullets(("c", "d"), True))
     with zipfile.ZipFile(io.BytesIO(published(Document("x", "x", blocks), "pptx"))) as archive:

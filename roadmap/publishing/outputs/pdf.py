@@ -134,18 +134,16 @@ def _table(table: Table, room: float) -> dict[str, object]:
         {"heading": _lines(column.heading), "number": column.kind == "number", "share": width}
         for column, width in zip(table.columns, widths(table, room, _SIZE, _PADDING), strict=True)
     ]
-    rows = [[_cell(cell) for cell in row] for row in table.rows]
-    foot = [_cell(cell) for cell in table.foot] if rows else []
-    if not rows:
-        empty = (Cell(table.empty, manner="soft"), *(Cell("") for _ in columns[1:]))
-        rows = [[_cell(cell) for cell in empty]]
+    empty = (Cell(table.empty, manner="soft"), *(Cell("") for _ in columns[1:]))
+    rows = [_row(row) for row in table.rows or (empty,)]
+    foot = _row(table.foot) if table.foot and table.rows else []
     return {"kind": "table", "caption": _lines(table.caption), "columns": columns, "rows": rows, "foot": foot}
 
 
-def _cell(cell: Cell) -> dict[str, object]:
-    # What is longer than a page must be broken; what is not stays together.
-    long = len(cell.text) > _LONG_CELL or cell.text.count("\n") > _LONG_CELL // 40
-    return {"text": _lines(cell.text), "manner": cell.manner, "long": long}
+def _row(cells: Sequence[Cell]) -> list[dict[str, object]]:
+    # A row that may be longer than a page can be broken; any other stays together.
+    long = any(len(cell.text) > _LONG_CELL or cell.text.count("\n") > _LONG_CELL // 40 for cell in cells)
+    return [{"text": _lines(cell.text), "manner": cell.manner, "long": long} for cell in cells]
 
 
 def _lines(text: str) -> Lines:

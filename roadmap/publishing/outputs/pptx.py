@@ -92,22 +92,27 @@ class _Writing:
         title, under = slide.placeholders[0], slide.placeholders[1]
         powerpoint.place(title, (EDGE, 130, ROOM, 130))
         powerpoint.place(under, (EDGE, 275, ROOM, 120))
-        self._say(title.text_frame, [(self.document.title, 34, _BLUE, True)])
-        lines = [(self.document.subtitle, 20, _INK, False), (self.document.as_of, 16, _SOFT, False)]
+        self._say(
+            title.text_frame, [(*slides.fitted(self.document.title, ROOM * _SAFELY, (34, 26, 20), 3), _BLUE, True)]
+        )
+        subtitle = slides.fitted(self.document.subtitle, ROOM * _SAFELY, (20, 16), 3)
+        lines = [(*subtitle, _INK, False), (self.document.as_of, 16, _SOFT, False)]
         self._say(under.text_frame, [line for line in lines if line[0]])
         for frame in (title.text_frame, under.text_frame):
             frame.word_wrap = True
         title.text_frame.vertical_anchor = 4
         if self.document.stamp:
-            self._box(slide, (EDGE, 40, ROOM, 30), [(self.document.stamp, 16, _RED, True)])
+            warning = slides.fitted(self.document.stamp, ROOM * _SAFELY, (16, 12), 2)
+            self._box(slide, (EDGE, 40, ROOM, 30), [(*warning, _RED, True)])
         self._foot(slide, number=False)
-        self._note(slide, [*self.document.footnotes, self.document.source])
+        said = (self.document.title, self.document.subtitle, *self.document.footnotes, self.document.source)
+        self._note(slide, said)
 
     def _slide(self, title: str) -> Any:
         slide = self.file.slides.add_slide(self.file.slide_layouts[_TITLE_ONLY])
         shape = slide.shapes.title
         powerpoint.place(shape, (EDGE, 24, ROOM, 60))
-        self._say(shape.text_frame, [(title, 24 if len(title) < 70 else 18, _BLUE, True)])
+        self._say(shape.text_frame, [(*slides.fitted(title, ROOM * _SAFELY, (24, 18, 14), 2), _BLUE, True)])
         shape.text_frame.word_wrap = True
         shape.text_frame.vertical_anchor = 3
         return slide
@@ -120,7 +125,7 @@ class _Writing:
         for paragraph, said in zip(box.text_frame.paragraphs, one.said, strict=True):
             powerpoint.hang(paragraph, said.sign)
         self._foot(slide)
-        self._note(slide, [self.document.source])
+        self._note(slide, [one.title, self.document.source])
 
     def _numbers(self, one: slides.Numbers) -> None:
         slide = self._slide(one.title)
@@ -133,12 +138,17 @@ class _Writing:
         for place, figure in enumerate(one.figures):
             spot = (EDGE + place % across * (wide + gap), TOP + 10 + place // across * (high + gap), wide, high)
             colour = _RED if figure.manner == "alarm" else _BLUE
-            lines = [(figure.value, 32 if len(figure.value) < 16 else 20, colour, True),
-                     (figure.label, 16, _INK, False), (figure.note, 13, _SOFT, False)]  # fmt: skip
+            room = (wide - 30) * _SAFELY
+            lines = [
+                (*slides.fitted(figure.value, room, (32, 24, 16), 2), colour, True),
+                (*slides.fitted(figure.label, room, (16, 13), 2), _INK, False),
+                (*slides.fitted(figure.note, room, (13, 12), 2), _SOFT, False),
+            ]
             box = self._box(slide, spot, [line for line in lines if line[0]])
             powerpoint.frame(box, colour)
         self._foot(slide)
-        self._note(slide, [self.document.source])
+        whole = (f"{one.value}: {one.label}" + (f" ({one.note})" if one.note else "") for one in one.figures)
+        self._note(slide, [one.title, *whole, self.document.source])
 
     def _part(self, part: slides.Part) -> None:
         from pptx.util import Pt
@@ -164,7 +174,7 @@ class _Writing:
         self._foot(slide)
         headings = [column.heading for column in part.table.columns]
         whole = _as_lines(headings, [[cell.text for cell in row] for row in part.full])
-        self._note(slide, [*whole, self.document.source])
+        self._note(slide, [part.title, *whole, self.document.source])
 
     def _shown(self, one: slides.Shown) -> None:
         """A picture that fills the slide; its title is said above the slide, for those who do not see the picture."""
