@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.app import Planner
     from tui.state import State
 
+_NONE = Text("Chưa ghi người đứng đầu của cơ quan này", "No head of this body is on record")
 _WHOSE = Text("Người đứng đầu của cơ quan nào?", "The head of which body?")
 
 
@@ -34,7 +35,9 @@ async def head(planner: Planner) -> None:
     heads = [record] if isinstance(record, Post) else _heads(state, record)
     if heads:
         planner.open(heads[0].id, ("holder",))
-    elif planner.writable(state):
+    elif state.read_only:
+        planner.tell(_NONE, "warning")
+    else:
         made = await _new.new(planner, "post", here=record)
         if made and await planner.change_all([*made.steps, ("set", {"id": made.id, "values": ("head", "true")})]):
             planner.open(made.id, ("holder",))
