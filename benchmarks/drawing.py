@@ -14,10 +14,12 @@ from benchmarks.writing import Made, workspace
 
 if TYPE_CHECKING:
     from roadmap.diagram import Drawing
+    from roadmap.drawing.network import Network
 
 _RUNS = 4
 """Short calls vary more than long ones: each is made this many times as often as asked."""
 _LINKS = 1_000
+_DRAWN = frozenset({"mission", "product", "technology", "group", "organization", "need"})
 _BODIES = (("bo", "ministry"), ("vien", "institute"), ("cty", "firm"))
 
 
@@ -47,6 +49,53 @@ def drawing(options: Options) -> Iterator[Row]:
         yield seconds(f"{what}: SVG pages", samples["ours"])
         yield seconds(f"{what}: Graphviz alone, SVG", samples["engine"])
         yield ratio(f"{what}: ours / Graphviz alone", samples["ours"].time / samples["engine"].time, most=1.3)
+    yield from _networks(options)
+
+
+def _networks(options: Options) -> Iterator[Row]:
+    """SVG pages of networks against Graphviz alone that lays the same DOT out, in one picture, both warm."""
+    from roadmap.drawing import draw, wasm  # noqa: PLC0415 - as above
+    from roadmap.drawing.sheet import Sheet  # noqa: PLC0415 - as above
+
+    bodies = {
+        "network of the seed's missions, products, technologies and bodies": _network_of_the_seed(),
+        f"network of {_LINKS:,} technologies in a chain": _network_chain(),
+    }
+    for what, body in bodies.items():
+        options.say(f"drawing the {what}")
+        sheet = Sheet(what, body)
+        dot = draw.dot_source(sheet).replace("layout=neato, ", "rankdir=LR, ", 1)  # places are found anew
+        samples = interleaved(
+            {
+                "ours": lambda sheet=sheet: draw.svg_pages(sheet),
+                "engine": lambda dot=dot: wasm.render(dot, "svg", "dot", 600.0),
+            },
+            options.runs * _RUNS,
+        )
+        yield seconds(f"{what}: SVG pages", samples["ours"])
+        yield seconds(f"{what}: Graphviz alone, SVG", samples["engine"])
+        yield ratio(f"{what}: ours / Graphviz alone", samples["ours"].time / samples["engine"].time, most=1.3)
+
+
+def _network_of_the_seed() -> Network:
+    from roadmap.drawing.network import Network  # noqa: PLC0415 - as above
+    from roadmap.drawing.sheet import Arrow, Card  # noqa: PLC0415 - as above
+    from roadmap.workspace import Workspace  # noqa: PLC0415 - as above
+
+    survey = Workspace.open(ROOT / "seeds" / "vn-strategic-technologies", today=TODAY).survey
+    found = [record for record in survey.roadmap if record.KIND in _DRAWN]
+    ids = {record.id for record in found}
+    pairs = dict.fromkeys((link.target, link.source) for link in survey.links if {link.source, link.target} <= ids)
+    cards = tuple(Card(record.id, record.label("vi"), (record.LABEL.vi,)) for record in found)
+    return Network(cards, tuple(Arrow(one, other) for one, other in pairs))
+
+
+def _network_chain() -> Network:
+    from roadmap.drawing.network import Network  # noqa: PLC0415 - as above
+    from roadmap.drawing.sheet import Arrow, Card  # noqa: PLC0415 - as above
+
+    cards = tuple(Card(f"c{index}", f"Công nghệ thứ {index + 1}", ("Đơn vị chủ trì",)) for index in range(_LINKS))
+    return Network(cards, tuple(Arrow(f"c{index - 1}", f"c{index}") for index in range(1, _LINKS)))
 
 
 def _made(folder: Path, name: str, focus: tuple[str, ...]) -> Drawing:

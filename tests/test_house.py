@@ -214,7 +214,7 @@ VIETNAMESE = set("aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽ�
 # Whole words of other languages that the labels use on purpose.
 FOREIGN = {
     *("alt", "byte", "ctrl", "enter", "esc", "host", "javascript", "origin", "proxy", "shift", "tab", "txt", "url"),
-    *("graphviz", "resvg", "roadmap", "undo", "unlink", "wasi"),
+    *("graphviz", "resvg", "roadmap", "undo", "unlink", "wardley", "wasi"),
     *("add", "cherry", "commit", "config", "detached", "global", "hook", "merge", "pick", "rebase", "revert"),
     *("accountable", "chains", "check", "docs", "engine", "english", "explain", "export", "folder", "format"),
     "install",

@@ -9,7 +9,7 @@ from math import inf
 from roadmap.drawing import network_parts as parts
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.frame import away_height
-from roadmap.drawing.network_layout import Link, Piece, laid_out, stacked
+from roadmap.drawing.network_layout import Link, Piece, laid_out, stacked, within
 from roadmap.drawing.page import Away, CardSpot, Ground, Numbered, Page
 from roadmap.drawing.paper import STEPS, USUAL, Sizes, Spot
 from roadmap.drawing.sheet import Arrow, Card, Tone
@@ -92,7 +92,11 @@ class _Placing:
         heights = [setting.height for setting in self.settings]
         groups = parts.connected(range(len(self.cards)), self.links)
         whole, fitting = len(groups), list[Piece]()
-        groups = [part for group in groups for part in parts.cut(group, self.links, heights, width, height)]
+        groups = [
+            part
+            for group, own in zip(groups, within(groups, self.links), strict=True)
+            for part in parts.cut(group, own, heights, width, height)
+        ]
         for attempt in range(_TRIES):
             found = self._laid_out(groups, heights)
             large = [piece for piece in found if piece.width > width or piece.height > height]
@@ -103,7 +107,7 @@ class _Placing:
             groups = [
                 part
                 for piece in large
-                for part in parts.cut(sorted(piece.spots), self.links, heights, width * share, height * share)
+                for part in parts.cut(sorted(piece.spots), list(piece.ways), heights, width * share, height * share)
             ]
         else:
             fitting += [Piece.single(node, WIDE, heights[node]) for piece in large for node in sorted(piece.spots)]

@@ -47,6 +47,18 @@ class Piece(NamedTuple):
         return cls({node: Spot(0.0, 0.0, width, height)}, {}, width, height)
 
 
+def within(groups: Iterable[Sequence[int]], links: Iterable[Link]) -> list[list[Link]]:
+    """For each part the links between two of its cards."""
+    several = list(groups)
+    of = {node: number for number, group in enumerate(several) for node in group}
+    found: list[list[Link]] = [[] for _ in several]
+    for link in links:
+        number = of.get(link[0], -1)
+        if number >= 0 and number == of.get(link[1]):
+            found[number].append(link)
+    return found
+
+
 def layout_dot(groups: Iterable[Sequence[int]], links: Collection[Link], width: float, heights: Sequence[float]) -> str:
     """The parts as DOT for the layout ``dot``: bare boxes of `width` and their heights, links within each part."""
     of = {node: number for number, group in enumerate(groups) for node in group}
@@ -58,14 +70,9 @@ def layout_dot(groups: Iterable[Sequence[int]], links: Collection[Link], width: 
         'node [shape=box, fixedsize=true, label=""]',
         "edge [arrowhead=none]",
         *(f"n{node} [width={width / 72:.4f}, height={heights[node] / 72:.4f}]" for node in of),
-        *(f"n{one} -> n{other}" for one, other in _inside(links, of)),
+        *(f"n{one} -> n{other}" for own in within(groups, links) for one, other in own if one != other),
     ]
     return "\n".join([*lines, "}\n"])
-
-
-def _inside(links: Iterable[Link], of: Mapping[int, int]) -> Iterable[Link]:
-    """The links between two cards of one part."""
-    return (link for link in links if link[0] != link[1] and link[0] in of and of[link[0]] == of.get(link[1], -1))
 
 
 def laid_out(
@@ -88,13 +95,11 @@ def laid_out(
         return [Piece.single(node, width, heights[node]) for (node,) in groups]
     spots, curves = _read(ask(layout_dot(linked, links, width, heights), "wasi", "dot"), width, heights)
     found = []
-    for group in groups:
+    for group, own in zip(groups, within(groups, curves), strict=True):
         if group[0] in lone:
             found.append(Piece.single(group[0], width, heights[group[0]]))
         else:
-            own = {node: spots[node] for node in group}
-            members = set(group)
-            found.append(_piece(own, {link: several for link, several in curves.items() if link[0] in members}))
+            found.append(_piece({node: spots[node] for node in group}, {link: curves[link] for link in own}))
     return found
 
 
@@ -171,8 +176,8 @@ def stacked(
 ) -> list[Piece]:
     """The parts in layers, cards of a layer under each other, arrows straight: for when there is no engine."""
     found = []
-    for group in groups:
-        layer = layers(group, links)
+    for group, own in zip(groups, within(groups, links), strict=True):
+        layer = layers(group, own)
         spots: dict[int, Spot] = {}
         for number in range(max(layer.values()) + 1):
             column = [node for node in group if layer[node] == number]
@@ -180,8 +185,8 @@ def stacked(
             for node, top in zip(column, tops, strict=False):
                 spots[node] = Spot(number * (width + ACROSS), top, width, heights[node])
         straight: dict[Link, list[list[Point]]] = {}
-        for one, other in links:
-            if one in spots and other in spots and one != other:
+        for one, other in own:
+            if one != other:
                 straight.setdefault((one, other), []).append(ways.straight(spots[one], spots[other]))
         found.append(_piece(spots, straight))
     return found

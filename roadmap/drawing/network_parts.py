@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from roadmap.drawing.network_layout import ACROSS, DOWN, Link, Piece, layers
+from roadmap.drawing.network_layout import ACROSS, DOWN, Link, Piece, layers, within
 
 _APART = 26.0  # between two parts on a page, in points at scale 1
 _WIDE = 116.0 + ACROSS
@@ -59,13 +59,12 @@ def cut(
         windows = [list(group)]
     else:
         across = max(1, int((width + ACROSS) / _WIDE))
-        windows = [
-            part
-            for first in range(0, max(layer.values()) + 1, across)
-            for part in connected((node for node in group if first <= layer[node] < first + across), links)
-        ]
-    for window in windows:
-        yield from _by_height(window, links, layer, heights, height)
+        bands: list[list[int]] = [[] for _ in range(max(layer.values()) // across + 1)]
+        for node in group:
+            bands[layer[node] // across].append(node)
+        windows = [part for band, own in zip(bands, within(bands, links), strict=True) for part in connected(band, own)]
+    for window, own in zip(windows, within(windows, links), strict=True):
+        yield from _by_height(window, own, layer, heights, height)
 
 
 def _by_height(
