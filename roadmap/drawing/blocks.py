@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from roadmap.drawing.frame import CONTINUED
@@ -71,12 +72,17 @@ class Title(NamedTuple):
 
 def title_of(block: Block, widths: Measure, *, resumed: bool) -> Title:
     """A block's heading, typeset; shorter, and with a word for it, where the block goes on in a further column."""
+    return _title(block.heading, block.note, block.code, widths, resumed)
+
+
+@lru_cache(maxsize=512)  # the search for level columns asks for each heading a dozen times
+def _title(heading: str, note: str, given: str, widths: Measure, resumed: bool) -> Title:
     sizes = widths.sizes
     continued = CONTINUED.of(widths.lang) if resumed else ""
-    code = text_width(block.code, sizes.heading, bold=True) + sizes.pad if block.code else 0.0
+    code = text_width(given, sizes.heading, bold=True) + sizes.pad if given else 0.0
     room = widths.width - sizes.pad * 2.4 - code
-    lines = wrap(block.heading, room, sizes.heading, bold=True, lines=2 if resumed else 8)
-    notes = wrap(f"{block.note} {continued}", room, sizes.line, lines=3)
+    lines = wrap(heading, room, sizes.heading, bold=True, lines=2 if resumed else 8)
+    notes = wrap(f"{note} {continued}", room, sizes.line, lines=3)
     height = len(lines) * leading(sizes.heading) + len(notes) * leading(sizes.line) + sizes.pad * 1.6
     return Title(lines, notes, height)
 
