@@ -106,3 +106,19 @@ def replace_file(path: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 made.unlink()
         raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def complain_of_letters(lacking: set[str], lang: str) -> None:
+    """Say which characters the pictures show as boxes."""
+    from roadmap.cli import _print
+    from roadmap.model.text import Text
+
+    some = " ".join(sorted(lacking)[:10]) + (" …" if len(lacking) > 10 else "")
+    said = Text(
+        f"{len(lacking)} ký tự không có trong phông chữ, thành ô vuông trong ảnh và PDF: {some}",
+        f"{len(lacking)} characters are not in the fonts and are boxes in pictures and PDF: {some}",
+    )
+    hint = Text(
+        "SVG và HTML hiện được chúng bằng phông chữ của máy.", "SVG and HTML show them with the machine's fonts."
+    )
+    _print.complain(said.of("en" if lang == "en" else "vi"), hint.of("en" if lang == "en" else "vi"))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 
 from roadmap.cli._asked import add_asked, asked
-from roadmap.cli._files import formats, members, replace_file, target
+from roadmap.cli._files import complain_of_letters, formats, members, replace_file, target
 from roadmap.cli._options import add_workspace, language, open_workspace
 
 TYPE_CHECKING = False
@@ -86,22 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
             _print.line(to_terminal(str(path)))
         _remove_stale(folder, stem or drawing.name, written, others)
     if lacking:
-        _complain_of(lacking, lang)
+        complain_of_letters(lacking, lang)
     return 0
-
-
-def _complain_of(lacking: set[str], lang: str) -> None:
-    """Say which characters the pictures show as boxes."""
-    from roadmap.cli import _print
-    from roadmap.model.text import Text
-
-    some = " ".join(sorted(lacking)[:10]) + (" …" if len(lacking) > 10 else "")
-    said = Text(
-        f"{len(lacking)} ký tự không có trong phông chữ, thành ô vuông trong PNG và PDF: {some}",
-        f"{len(lacking)} characters are not in the fonts and are boxes in PNG and PDF: {some}",
-    )
-    hint = Text("SVG hiện được chúng bằng phông chữ của máy.", "SVG shows them with the machine's fonts.")
-    _print.complain(said.of("en" if lang == "en" else "vi"), hint.of("en" if lang == "en" else "vi"))
 
 
 def _files(drawing: Drawing, arguments: argparse.Namespace, lacking: set[str]) -> Iterator[tuple[str, bytes]]:

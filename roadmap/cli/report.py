@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 
 from roadmap.cli._asked import add_asked, asked
-from roadmap.cli._files import formats, members, replace_file, target
+from roadmap.cli._files import complain_of_letters, formats, members, replace_file, target
 from roadmap.cli._options import add_workspace, language, open_workspace
 
 TYPE_CHECKING = False
@@ -37,6 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Make the report, write its files and name them."""
     from roadmap.cli import _print
+    from roadmap.publishing.letters import lacking
     from roadmap.publishing.output import published
     from roadmap.report import reports
     from roadmap.safe import MarkdownText, to_terminal
@@ -51,8 +52,12 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     folder, stem, endings = target(arguments.out, arguments.format, members("publishing.outputs"), _USUAL, 1)
     folder.mkdir(parents=True, exist_ok=True)
+    boxes: set[str] = set()
     for ending in endings:
         path = folder / f"{stem or document.name}.{ending}"
         replace_file(path, published(document, ending))
         _print.line(to_terminal(str(path)))
+        boxes |= lacking(document, ending)
+    if boxes:
+        complain_of_letters(boxes, lang)
     return 0
