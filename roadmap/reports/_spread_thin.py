@@ -11,10 +11,10 @@ from roadmap.locale.money import money
 from roadmap.locale.value import number, percent
 from roadmap.model.kinds.funding import Funding
 from roadmap.model.text import Text
-from roadmap.publishing.document import Block, Cell, Column, Paragraph, Table
+from roadmap.publishing.document import Block, Cell, Column, Table
 from roadmap.reports._framing import BILLIONS, billions, label, said
 
-_EXPLAIN = Text(
+EXPLAIN = Text(
     "Số đầu mối hiệu dụng: bằng N nếu tiền chia đều cho N đầu mối, gần 1 nếu một đầu mối nhận hầu hết "
     "(nghịch đảo chỉ số tập trung HHI). Khoản phục vụ nhiều đối tượng được chia đều cho từng đối tượng.",
     "Effective number: N where money is divided equally among N, near 1 where one has almost all (the inverse of the "
@@ -36,7 +36,6 @@ _SMALL, _TOP_NUMBER = 5, 3
 
 def spread_thin(survey: Survey, lines: Sequence[Funding], lang: Language) -> Iterator[Block]:
     """How the money of `lines` is divided over missions, technologies and problems, and its smallest lines."""
-    yield Paragraph(_EXPLAIN.of(lang), "soft")
     yield _spread(survey, lines, lang)
     yield _smallest(survey, lines, lang)
 

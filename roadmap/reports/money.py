@@ -34,7 +34,7 @@ from roadmap.publishing.document import (
 )
 from roadmap.report import report
 from roadmap.reports._framing import BILLIONS, UNKNOWN, billions, framed, known, said, some
-from roadmap.reports._spread_thin import named, spread_thin
+from roadmap.reports._spread_thin import EXPLAIN, named, spread_thin
 
 _TITLE = Text("Kinh phí: từ phê duyệt đến quyết toán", "Money: from approval to spending")
 _BY_YEAR = Text("Theo năm ({})", "By year ({})")
@@ -97,7 +97,7 @@ def money(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
         Heading(_BY.of(lang).format(unit)), *_grouped(survey, pipe, lang),
         Heading(_SPREAD.of(lang)), *spread_thin(survey, pipe.lines, lang),
     ]  # fmt: skip
-    notes = [_UNKNOWN.of(lang).format(UNKNOWN, survey.today.year)]
+    notes = [_UNKNOWN.of(lang).format(UNKNOWN, survey.today.year), EXPLAIN.of(lang)]
     return framed(survey, focus, lang, title, blocks, pipe.lines, footnotes=notes, wide=True)
 
 

@@ -31,7 +31,7 @@ from roadmap.publishing.document import (
 )
 from roadmap.report import report
 from roadmap.reports._framing import body, framed, known, said, some
-from roadmap.schedule.scope import members, scope_of
+from roadmap.reports._within import within
 
 _TITLE = Text("Chương trình công tác năm {}", "Work programme {}")
 _PROGRAMME = Text("I. Chương trình công tác: việc đến hạn trong năm", "I. Work programme: what falls due in the year")
@@ -83,7 +83,7 @@ def work_programme(survey: Survey, focus: Sequence[str], lang: Language, *, year
     products named, with their work.
     """
     of = year or survey.today.year
-    plan = year_plan(survey, of, _within(survey, known(survey, focus)))
+    plan = year_plan(survey, of, within(survey, known(survey, focus)))
     blocks: list[Block] = [_figures(plan, lang), Paragraph(_KEY.of(lang), "soft")]
     dues = [(part.programme, _due_table(survey, part, lang)) for part in plan.parts]
     tasks = [(part.programme, _task_table(survey, part, of, lang)) for part in plan.parts]
@@ -97,19 +97,6 @@ def work_programme(survey: Survey, focus: Sequence[str], lang: Language, *, year
     drawn: list[Record] = [one for part in plan.parts for one in _drawn(part)]
     title = (f"work-programme-{of}", _TITLE.of(lang).format(of))
     return framed(survey, focus, lang, title, blocks, drawn, footnotes=_notes(plan, lang), wide=True)
-
-
-def _within(survey: Survey, focus: Sequence[Record]) -> frozenset[str] | None:
-    """The ids of what belongs to the records in focus; None where none is."""
-    if not focus:
-        return None
-    found = {record.id for record in focus}
-    for record in focus:
-        if isinstance(record, Mission):
-            found.update(one.id for one in survey.referring(Activity, "mission", record.id))
-        elif scope := scope_of(survey.roadmap, record.id):
-            found.update(one.id for one in members(survey, scope))
-    return frozenset(found)
 
 
 def _drawn(part: Part) -> Iterator[Record]:

@@ -1,0 +1,203 @@
+"""The decision list: who must decide what by when, and what waits behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roadmap.check import checks
+from roadmap.drawing.sheet import Language
+from roadmap.graph.matters import AHEAD, GROUNDS, Matter, matters
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import date, number
+from roadmap.model.finding import Finding
+from roadmap.model.kinds.actors import Organization, Post
+from roadmap.model.kinds.chain import Activity
+from roadmap.model.kinds.hindrance import Bottleneck
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+from roadmap.publishing.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Table,
+)
+from roadmap.remedy import named
+from roadmap.report import report
+from roadmap.reports._framing import framed, known, post, said, some
+from roadmap.reports._questions import QUESTIONS, WEIGHTS
+from roadmap.reports._within import within
+
+_TITLE = Text("Danh mục việc cần quyết định", "Decision list")
+_NOBODY = Text("Chưa rõ cơ quan quyết định: Ban Chỉ đạo giao", "Nobody answers: for the steering committee to assign")
+_IN_PERSON, _NO_HEAD = Text("Người đứng đầu: {}", "Head: {}"), Text("Chưa ghi người đứng đầu", "No head on record")
+_NO, _ABOUT = Text("TT", "No."), Text("Về", "About")
+_QUESTION, _BY_WHEN = Text("Câu hỏi cần quyết định", "To be decided"), Text("Hạn", "By")
+_WAITS, _WHY = Text("Chờ phía sau", "What waits behind it"), Text("Căn cứ", "Grounds")
+_OVERDUE = Text("{}\nquá hạn {} ngày", "{}\n{} days overdue")
+_DERIVED = Text("trước {}", "before {}")
+_ALSO = Text("Đồng thời: {}", "Also: {}")
+_PROPOSED, _CRITERIA = Text("Đề xuất: {}", "Proposed: {}"), Text("Điều kiện: {}", "Criteria: {}")
+_NOTHING_WAITS = Text("Không có", "Nothing")
+_MATTERS, _BODIES = (
+    Text("việc cần quyết định", "decisions"),
+    Text("cơ quan phải quyết định", "bodies that have to decide"),
+)
+_LATE, _UNOWNED = Text("đã quá hạn", "overdue"), Text("chưa rõ cơ quan quyết định", "with nobody to decide them")
+_NOTHING = Text("Không có việc nào cần quyết định.", "Nothing has to be decided.")
+_MERGED = Text(
+    "{} việc này gộp {} kết quả kiểm tra: mọi kết quả về cùng một bản ghi là một việc; cùng một câu hỏi cho cùng một "
+    "cơ quan là một việc. Hạn ghi “trước” là mốc sớm nhất của phần việc chờ phía sau. Không nêu mốc sau {} ngày tới.",
+    "These {} decisions bring {} findings together: what is found of one record is one decision, and so is one and the "
+    "same question to one body. A date “before” is the first of what waits behind. Dates later than {} days from now "
+    "are left out.",
+)
+_LEFT_OUT = Text(
+    "Không nêu {} kết quả kiểm tra mà người lập kế hoạch tự sửa được; xem: roadmap check.",
+    "Left out: {} findings that planners mend by themselves; see roadmap check.",
+)
+_INFORMATION = Text(
+    "Không nêu {} kết quả ở mức thông tin về việc chưa bắt đầu.",
+    "Left out: {} findings at the level of information, about what has not begun.",
+)
+_COMMANDS = Text("Lệnh ghi quyết định: {}", "Commands that record a decision: {}")
+_MOST_RECORDS, _MOST_WAITING, _MOST_ALSO = 12, 3, 2
+
+
+@report("Decision list", "Danh mục việc cần quyết định")
+def decisions(survey: Survey, focus: Sequence[str], lang: Language, *, findings: Sequence[Finding] = ()) -> Document:
+    """Who must decide what by when, and what waits behind it.
+
+    Ai phải quyết định việc gì, trước khi nào, và việc gì đang chờ phía sau.
+
+    Decisions come from two sides: from findings that a body above the planner has to settle, and from dates: gates
+    within half a year, open bottlenecks, documents due, hand-overs that nobody has accepted. They stand under the body
+    that has to act, with its head; those that nobody answers for come first. Each is one question. The date is the one
+    that was set; where none was, the first date of what waits behind it ("before"). What waits behind is all that
+    cannot go on as planned: work, technologies, products and milestones that rest on it.
+
+    It is no dump of findings: those about one record are one decision, and the same question to the same body is one,
+    with all the records it is about. Findings that planners mend by themselves, and those at the level of information,
+    are counted and left out. The commands that record a decision stand in the notes.
+
+    With ids of bodies only what they have to decide; with other ids only what is about these records or what belongs to
+    them.
+    """
+    records = known(survey, focus)
+    weighty = [one for one in findings if one.severity != "info"]
+    found = matters(survey, weighty, WEIGHTS)
+    found = _meant(survey, found, records) if focus else found
+    blocks: list[Block] = [_figures(found, lang)]
+    if not found:
+        blocks.append(Paragraph(_NOTHING.of(lang), "soft"))
+    for body in sorted(dict.fromkeys(one.body for one in found), key=bool):
+        mine = [one for one in found if one.body == body]
+        blocks += (Heading(_body(survey, body, lang)), *_heads(survey, body, lang), _table(survey, mine, lang))
+    drawn = [record for one in found for record in one.records]
+    notes = _notes(found, findings, focus, lang)
+    return framed(survey, focus, lang, ("decisions", _TITLE.of(lang)), blocks, drawn, footnotes=notes, wide=True)
+
+
+def _meant(survey: Survey, found: Sequence[Matter], focus: Sequence[Record]) -> list[Matter]:
+    """Those of `found` that the bodies in focus have to decide, or that are about other records in focus."""
+    bodies = {body for one in focus if (body := one.id if isinstance(one, Organization) else _of_post(one))}
+    about = within(survey, [one for one in focus if not isinstance(one, Organization | Post)]) or frozenset()
+    return [one for one in found if one.body in bodies or not about.isdisjoint(record.id for record in one.records)]
+
+
+def _of_post(record: Record) -> str | None:
+    return record.organization if isinstance(record, Post) else None
+
+
+def _figures(found: Sequence[Matter], lang: Language) -> KeyFigures:
+    late = sum(one.days > 0 for one in found)
+    unowned = sum(not one.body for one in found)
+    return KeyFigures((
+        KeyFigure(number(len(found), lang), _MATTERS.of(lang)),
+        KeyFigure(number(len({one.body for one in found if one.body}), lang), _BODIES.of(lang)),
+        KeyFigure(number(late, lang), _LATE.of(lang), manner="alarm" if late else "plain"),
+        KeyFigure(number(unowned, lang), _UNOWNED.of(lang), manner="alarm" if unowned else "plain"),
+    ))  # fmt: skip
+
+
+def _body(survey: Survey, id: str, lang: Language) -> str:
+    record = survey.roadmap.records.get(id)
+    return record.label(lang) if record else id or _NOBODY.of(lang)
+
+
+def _heads(survey: Survey, id: str, lang: Language) -> list[Block]:
+    if not id:
+        return []
+    heads = [post(one, lang) for one in survey.referring(Post, "organization", id) if survey.heads(one)]
+    return [Paragraph(_IN_PERSON.of(lang).format("; ".join(heads)) if heads else _NO_HEAD.of(lang), "soft")]
+
+
+def _table(survey: Survey, mine: Sequence[Matter], lang: Language) -> Table:
+    columns = (
+        Column(_NO.of(lang), "number", 0.4), Column(_QUESTION.of(lang), share=2.6), Column(_ABOUT.of(lang), share=3),
+        Column(_BY_WHEN.of(lang), share=1.1), Column(_WAITS.of(lang), share=2.4), Column(_WHY.of(lang), share=0.9),
+    )  # fmt: skip
+    rows = []
+    for at, one in enumerate(mine, 1):
+        grounds = Cell(", ".join(_ground(ground, lang) for ground in one.grounds), manner="soft")
+        when, waiting = _due(one, lang), _waiting(survey, one, lang)
+        rows.append((Cell(number(at, lang), at), _question(one, lang), _about(one, lang), when, waiting, grounds))
+    return Table(columns, tuple(rows))
+
+
+def _about(one: Matter, lang: Language) -> Cell:
+    """What the matter is about; of a single one also what is proposed, or what has to be true."""
+    names = [record.label(lang) for record in one.records]
+    if len(names) > 1:
+        return Cell(f"{number(len(names), lang)}: {some(names, lang, _MOST_RECORDS)}")
+    (record,) = one.records
+    said_of = (
+        (_PROPOSED, record.remedy if isinstance(record, Bottleneck) else None),
+        (_CRITERIA, record.gate.criteria if isinstance(record, Activity) and record.gate else None),
+    )
+    return Cell("\n".join((*names, *(text.of(lang).format(told.of(lang)) for text, told in said_of if told))))
+
+
+def _question(one: Matter, lang: Language) -> Cell:
+    first, *more = (QUESTIONS[ground].of(lang) for ground in one.grounds)
+    also = [_ALSO.of(lang).format(question[:1].lower() + question[1:]) for question in more[:_MOST_ALSO]]
+    return Cell("\n".join((first, *also)), manner="plain")
+
+
+def _ground(ground: str, lang: Language) -> str:
+    return GROUNDS.label(ground).of(lang) if ground in GROUNDS.words else ground
+
+
+def _due(one: Matter, lang: Language) -> Cell:
+    if one.due is None:
+        return said("")
+    day = date(one.due, lang)
+    if one.days:
+        return Cell(_OVERDUE.of(lang).format(day, number(one.days, lang)), manner="alarm")
+    return Cell(day if one.promised else _DERIVED.of(lang).format(day), manner="plain" if one.promised else "soft")
+
+
+def _waiting(survey: Survey, one: Matter, lang: Language) -> Cell:
+    if not one.waiting:
+        return Cell(_NOTHING_WAITS.of(lang), manner="soft")
+    names = [survey.roadmap[id].label(lang) for id in one.waiting]
+    return Cell(f"{number(len(names), lang)}: {some(names, lang, _MOST_WAITING)}")
+
+
+def _notes(found: Sequence[Matter], findings: Sequence[Finding], focus: Sequence[str], lang: Language) -> list[str]:
+    merged = sum(one.findings for one in found)
+    notes = [_MERGED.of(lang).format(number(len(found), lang), number(merged, lang), AHEAD)]
+    if not focus:
+        weighty = [one for one in findings if one.severity != "info"]
+        counts = (
+            (_LEFT_OUT, sum(one.code not in WEIGHTS for one in weighty)),
+            (_INFORMATION, len(findings) - len(weighty)),
+        )
+        notes += [text.of(lang).format(number(count, lang)) for text, count in counts if count]
+    codes = sorted({ground for one in found for ground in one.grounds if ground in WEIGHTS})
+    commands = [f"{code}: {named(remedies[0]).command}" for code in codes if (remedies := checks()[code].rule.remedies)]
+    return [*notes, *([_COMMANDS.of(lang).format("; ".join(commands))] if commands else [])]
