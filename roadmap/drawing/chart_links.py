@@ -10,10 +10,12 @@ from roadmap.drawing.chart_rows import Widths
 from roadmap.drawing.page import Away
 from roadmap.drawing.paper import Spot
 from roadmap.drawing.shape import Point, Rule, Shape
-from roadmap.drawing.sheet import Pen
+from roadmap.drawing.shape import Sign as Joint
+from roadmap.drawing.sheet import Pen, Symbol
 
 _TRACK = 4.6
-_MOST_TRACKS = 14
+_JOINT = 4.4
+"""Size of the dot where a row joins a bus: lines without one only cross."""
 
 
 def arrow_shapes(chart: Chart, keys: Mapping[str, Spot], widths: Widths) -> Iterator[Shape]:
@@ -89,23 +91,31 @@ def _tracked(chart: Chart) -> dict[int, int]:
 
 def bus_shapes(chart: Chart, spots: Mapping[str, Spot], widths: Widths) -> Iterator[Shape]:
     """The buses of a page: a line down the gutter, a stub from each source, an arrow into the target."""
-    right = widths.plot - widths.sizes.pad * 0.5
+    right, order = widths.plot - widths.sizes.pad * 0.5, _order(chart)
     for number, track in _tracked(chart).items():
         bus = chart.buses[number]
         x = right - widths.sizes.pad * 0.8 - track * _TRACK * widths.sizes.scale
-        yield from _bus(bus, spots, x, right)
+        yield from _bus(bus, spots, order, x, right)
 
 
-def _bus(bus: Bus, spots: Mapping[str, Spot], x: float, right: float) -> Iterator[Shape]:
-    ends = [spots[id] for id in (bus.target, *bus.sources) if id in spots]
-    if len(ends) < 2:
+def _bus(bus: Bus, spots: Mapping[str, Spot], order: Mapping[str, int], x: float, right: float) -> Iterator[Shape]:
+    """One bus; where it goes on on another page, its line runs to the end of the rows of this one."""
+    ends = [id for id in (bus.target, *bus.sources) if id in order]
+    here = [id for id in ends if id in spots]
+    if not here or len(ends) < 2:
         return
-    middles = [spot.y + spot.h / 2 for spot in ends]
+    middles = [spots[id].y + spots[id].h / 2 for id in here]
+    shown = [order[id] for id in spots if id in order]
+    if min(order[id] for id in ends) < min(shown):
+        middles.append(min(spot.y for spot in spots.values()))
+    if max(order[id] for id in ends) > max(shown):
+        middles.append(max(spot.bottom for spot in spots.values()))
     yield Rule(((x, min(middles)), (x, max(middles))), Pen.AXIS)
     for id in bus.sources:
         if spot := spots.get(id):
             y = spot.y + spot.h / 2
             yield Rule(((right, y), (x, y)), Pen.AXIS)
+            yield Joint(Symbol.NOW, x, y, _JOINT)
     if spot := spots.get(bus.target):
         y = spot.y + spot.h / 2
         yield Rule(((x, y), (right, y)), bus.kind)

@@ -15,6 +15,7 @@ _LABEL_LINES, _NOTE_LINES, _COLUMN_LINES = 3, 4, 3
 _MOST_LINES = 14
 """Lines of items that one row may take; what does not fit is counted."""
 _HANDS_OFF = 2.2
+_TOUCH = 0.01
 _INCOMING = 3.4
 """How much further text stays away at the left, where arrows come in."""
 
@@ -228,12 +229,12 @@ def _stack(items: Sequence[Item], axis: Axis, widths: Widths) -> tuple[tuple[Pla
         text = "" if isinstance(item, Stretch) else item.text
         if text and isinstance(item, Bar) and _fits(item, start, end, widths):
             one = Placed(item, 0, start, end, text, start + widths.sizes.pad * 0.7, inside=True)
-            needed = (start, end)
+            needed = (start, end)  # bars may touch, words may not
         else:
             shown, x = _beside(text, start, end, widths) if text else ("", start)
             one = Placed(item, 0, start, end, shown, x)
-            needed = min(start, x), max(end, x + text_width(shown, widths.sizes.line))
-        line = next(_free(taken, needed, gap))
+            needed = min(start, x) - gap, max(end, x + text_width(shown, widths.sizes.line)) + gap
+        line = next(_free(taken, needed))
         if line >= _MOST_LINES:
             dropped += 1
             continue
@@ -244,9 +245,9 @@ def _stack(items: Sequence[Item], axis: Axis, widths: Widths) -> tuple[tuple[Pla
     return tuple(placed), dropped
 
 
-def _free(taken: Sequence[Sequence[tuple[float, float]]], needed: tuple[float, float], gap: float) -> Iterator[int]:
+def _free(taken: Sequence[Sequence[tuple[float, float]]], needed: tuple[float, float]) -> Iterator[int]:
     """The lines on which there is room, the first one first; a new one last."""
     for line, others in enumerate(taken):
-        if all(needed[0] >= right + gap or needed[1] + gap <= left for left, right in others):
+        if all(needed[0] >= right - _TOUCH or needed[1] <= left + _TOUCH for left, right in others):
             yield line
     yield len(taken)

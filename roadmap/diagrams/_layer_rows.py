@@ -1,0 +1,176 @@
+"""Rows of a layered roadmap: what each record of a layer has in time."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from roadmap.diagrams._gantt_rows import LOOKS, SYMBOLS
+from roadmap.diagrams._time_axis import at, bars
+from roadmap.drawing.chart import Bar, Item, Point, Stretch
+from roadmap.drawing.sheet import Fill, Language, Look, Symbol, Tone
+from roadmap.graph.chain import Subject
+from roadmap.graph.survey import Survey
+from roadmap.locale.money import money
+from roadmap.locale.value import date, number
+from roadmap.model.kinds.chain import Activity, Milestone
+from roadmap.model.kinds.demand import Need
+from roadmap.model.kinds.funding import Funding
+from roadmap.model.kinds.law import Directive
+from roadmap.model.kinds.means import Infrastructure, Workforce
+from roadmap.model.kinds.outcome import Indicator
+from roadmap.model.scale import STAGES
+from roadmap.model.text import Text
+from roadmap.model.when import When
+
+AIM = Look(Tone.SECOND, Fill.TINT)
+MEANS = Look(Tone.FOURTH, Fill.TINT)
+_ORDER = ("running", "suspended", "planned", "stopped", "done")
+_READY, _DUE = Text("sẵn sàng", "ready"), Text("hạn ban hành", "to be issued")
+_IN_FORCE, _ISSUED = Text("hiệu lực", "in force"), Text("ban hành", "issued")
+_AIMS, _AIM_COUNT = Text("Mục tiêu đo được: {}", "Measured aims: {}"), Text("{} mục tiêu", "targets: {}")
+_NO_SUBJECT = Text("chưa ghi đo cho gì", "of nothing on record")
+_PEOPLE = Text("{} người", "{} people")
+_APPROVED = Text("phê duyệt {}", "{} approved")
+
+
+class Line(NamedTuple):
+    """What one row of a layer stands for: its records by id, its name, what it has in time, their names without it."""
+
+    ids: tuple[str, ...]
+    name: str
+    items: tuple[Item, ...]
+    names: str = ""
+
+
+def need_line(need: Need, lang: Language) -> Line:
+    """A need with its quantity in each year."""
+    unit = f" {need.unit}" if need.unit else ""
+    return Line((need.id,), need.label(lang), tuple(_years(need.quantity, lambda said: said + unit, AIM, lang)))
+
+
+def indicator_line(indicator: Indicator, lang: Language) -> Line:
+    """An effect that is aimed at, with its target in each year."""
+    unit = f" {indicator.unit}" if indicator.unit else ""
+    found = _years(indicator.target, lambda said: said + unit, AIM, lang)
+    return Line((indicator.id,), indicator.label(lang), tuple(found))
+
+
+def aims_line(survey: Survey, of: str, indicators: Sequence[Indicator], lang: Language) -> Line:
+    """Several effects of one thing on one row: how many targets there are for each year."""
+    years = Counter(year for one in indicators for year in one.target)
+    record = survey.roadmap.records.get(of)
+    items = tuple(_year(year, _AIM_COUNT.of(lang).format(number(years[year], lang)), AIM) for year in sorted(years))
+    name = _AIMS.of(lang).format(record.label(lang) if record else of or _NO_SUBJECT.of(lang))
+    return Line(tuple(one.id for one in indicators), name, items)
+
+
+def people_line(people: Workforce, lang: Language) -> Line:
+    """People of one field, with how many there are in each year."""
+    found = _years(people.supply, lambda said: _PEOPLE.of(lang).format(said), MEANS, lang)
+    return Line((people.id,), people.label(lang), tuple(found))
+
+
+def money_line(survey: Survey, name: str, lines: Sequence[Funding], lang: Language) -> Line:
+    """Money of one kind of source: what is approved for each year."""
+    amounts: dict[int, int] = {}
+    for line in lines:
+        for year, amount in line.approved.items():
+            amounts[year] = amounts.get(year, 0) + amount
+    unit = survey.settings.money.unit
+    said = {year: _APPROVED.of(lang).format(money(amount, unit, lang, short=True)) for year, amount in amounts.items()}
+    items = tuple(_year(year, said[year], MEANS) for year in sorted(said))
+    return Line(tuple(line.id for line in lines), name, items)
+
+
+def place_line(place: Infrastructure, lang: Language) -> Line:
+    """A laboratory or plant, with when it is ready."""
+    items = (Point(at(place.ready), Symbol.GATE, _READY.of(lang)),) if place.ready else ()
+    return Line((place.id,), place.label(lang), items)
+
+
+def law_line(law: Directive, lang: Language) -> Line:
+    """A law or other document, with when it is due, or when it was issued and comes into force."""
+    if law.due and not law.issued:
+        items: tuple[Item, ...] = (Point(at(law.due), Symbol.GATE, _DUE.of(lang)),)
+    else:
+        days = ((law.issued, _ISSUED), (law.in_force, _IN_FORCE))
+        items = tuple(Point(at(when), Symbol.DONE, word.of(lang)) for when, word in days if when)
+    return Line((law.id,), law.label(lang), items)
+
+
+def _years(amounts: Mapping[int, float], say: Callable[[str], str], look: Look, lang: Language) -> Iterator[Item]:
+    yield from (_year(year, say(number(amounts[year], lang)), look) for year in sorted(amounts))
+
+
+def _year(year: int, text: str, look: Look) -> Bar:
+    when = When.parse(year)
+    return Bar(when.first.toordinal(), when.last.toordinal() + 1, look, text, f"{year}: {text}")
+
+
+def said(item: Item, lang: Language) -> str:
+    """What an item says, with its dates."""
+    if isinstance(item, Stretch):
+        return ""
+    first = datetime.date.fromordinal(int(item.start))
+    if isinstance(item, Point):
+        return f"{item.text or item.title} ({date(first, lang)})"
+    last = datetime.date.fromordinal(max(int(item.end) - 1, int(item.start)))
+    year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
+    when = str(first.year) if year else f"{date(first, lang)} – {date(last, lang)}"
+    return f"{item.text} ({when})"
+
+
+# --- products and technologies ---------------------------------------------------------------------------------------
+
+
+def subject_line(survey: Survey, subject: Subject, lang: Language, *, named: bool) -> Line:
+    """A product or technology with its stages and milestones, these with their names where `named`."""
+    items: list[Item] = []
+    work = survey.activities(subject.id)
+    for stage in (*STAGES, None):
+        own = [one for one in work if one.stage == stage]
+        name = STAGES.label(stage).of(lang) if stage else ""
+        items += _span(survey, own, name or (own[0].label(lang) if own else ""))
+    marks = (one for one in _milestones(survey, subject) if one.done or one.due)
+    items += (_milestone(survey, one, lang, named=named) for one in marks)
+    return Line((subject.id,), subject.label(lang), tuple(items))
+
+
+def group_line(survey: Survey, name: str, members: Sequence[Subject], lang: Language) -> Line:
+    """Products or technologies of one group on one row: a bar for the work on each, and their milestones."""
+    items: list[Item] = []
+    for one in members:
+        items += _span(survey, survey.activities(one.id), one.label(lang))
+        marks = (mark for mark in _milestones(survey, one) if mark.done or mark.due)
+        items += (_milestone(survey, mark, lang, named=False) for mark in marks)
+    names = "; ".join(one.label(lang) for one in members)
+    return Line(tuple(one.id for one in members), f"{name} ({number(len(members), lang)})", tuple(items), names)
+
+
+def _milestones(survey: Survey, subject: Subject) -> Iterable[Milestone]:
+    held = (subject.id, *(one.id for one in survey.activities(subject.id)))
+    return (mark for id in held for mark in survey.referring(Milestone, "of", id))
+
+
+def _milestone(survey: Survey, mark: Milestone, lang: Language, *, named: bool) -> Item:
+    when = mark.done or mark.due
+    symbol = Symbol.ASPIRED if mark.aspirational else Symbol.MILESTONE
+    if mark.done and mark.done.first <= survey.today:
+        symbol = SYMBOLS["done"]
+    elif survey.missed(mark):
+        symbol = Symbol.LATE
+    return Point(at(when) if when else 0.0, symbol, mark.label(lang) if named else "", mark.label(lang))
+
+
+def _span(survey: Survey, work: Sequence[Activity], text: str) -> Iterator[Item]:
+    """Some work as one bar, in the look of what is still being done about it."""
+    dates = [when for one in work for when in (one.start, one.end) if when]
+    if not dates:
+        return
+    states = {survey.state(one) for one in work}
+    state = next(one for one in _ORDER if one in states)
+    first, last = When.day(min(one.first for one in dates)), When.day(max(one.last for one in dates))
+    yield from bars(first, last, LOOKS[state], text, text)
