@@ -20,7 +20,7 @@ from roadmap.publishing.document import (
 )
 from roadmap.publishing.picture import Picture, pictures
 from roadmap.publishing.powerpoint import BULLET
-from roadmap.publishing.widths import widths
+from roadmap.publishing.widths import SLACK, widths
 from roadmap.publishing.wording import FIGURES, MORE_ROWS, NOTES, captions
 from roadmap.safe import to_office
 
@@ -196,7 +196,7 @@ class _Laid(NamedTuple):
 
 
 def _laid(table: Table, rows: Sequence[Sequence[Cell]], size: float) -> _Laid:
-    wide = tuple(widths(table, ROOM, size, PADDING))
+    wide = tuple(widths(table, ROOM, size * SLACK, PADDING))
     head = tuple(column.heading for column in table.columns)
     made = _Laid([], [], wide)
     for row in (head, *(tuple(cell.text for cell in row) for row in rows)):

@@ -8,6 +8,8 @@ from roadmap.drawing.metrics import text_width
 from roadmap.publishing.document import Table
 from roadmap.safe import visible
 
+SLACK = 1.1
+"""What to multiply a size by where the letters are those of another machine, which may be wider than ours."""
 _BREAKABLE = 25
 """Letters from which a word may be broken."""
 

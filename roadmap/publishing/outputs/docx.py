@@ -24,7 +24,7 @@ from roadmap.publishing.document import (
 )
 from roadmap.publishing.package import steady
 from roadmap.publishing.picture import pictures
-from roadmap.publishing.widths import widths
+from roadmap.publishing.widths import SLACK, widths
 from roadmap.publishing.wording import PAGE, captions, not_installed
 from roadmap.safe import OfficeText, to_office
 
@@ -237,7 +237,7 @@ class _Writing:
         for row, cells in zip(made.rows, (heads, *rows, *foot), strict=True):
             if all(len(cell.text) < _LONG_CELL for cell in cells):
                 word.uncut(row)
-        word.set_widths(made, grid, widths(table, self._room[0] / _POINT, _CELL_SIZE, _CELL_PADDING))
+        word.set_widths(made, grid, widths(table, self._room[0] / _POINT, _CELL_SIZE * SLACK, _CELL_PADDING))
         self.file.add_paragraph()
 
     def _cell(self, target: Any, column: Column, cell: Cell, *, bold: bool) -> None:
