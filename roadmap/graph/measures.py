@@ -103,11 +103,11 @@ class Series:
         """Whether the last value keeps up with the targets, as a sign and a word; empty where that cannot be said."""
         if self.met is None:
             return Text("", "")
-        return Text("✓ kịp", "✓ on track") if self.met else Text("✗ hụt", "✗ short")
+        return Text("✓ đạt", "✓ on track") if self.met else Text("✗ chưa đạt", "✗ short")
 
     @property
     def gap(self) -> Text:
-        """In a few words, without the unit, how far the indicator is on its way: ``đạt 40/60, hạn 2030``."""
+        """In a few words, without the unit, how far the indicator is on its way: ``40/60, hạn 2030``."""
         latest, goal = self.latest, self.goal
         if latest is None:
             if goal is None:
@@ -120,7 +120,7 @@ class Series:
         if self.indicator.direction == "down":
             return phrase("{now}, to fall to {goal} by {year}", "còn {now}, cần giảm đến {goal}, hạn {year}",
                           now=latest.number, goal=goal.number, year=str(goal.year))  # fmt: skip
-        return phrase("{now} of {goal} by {year}", "đạt {now}/{goal}, hạn {year}",
+        return phrase("{now} of {goal} by {year}", "{now}/{goal}, hạn {year}",
                       now=latest.number, goal=goal.number, year=str(goal.year))  # fmt: skip
 
 

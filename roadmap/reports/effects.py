@@ -44,8 +44,8 @@ _BACKINGS = {
 }
 _COUNTED = {
     "measured": Text("hiệu quả đã đo", "effects measured"),
-    "met": Text("kịp mục tiêu của năm", "keep up with their target"),
-    "short": Text("hụt mục tiêu của năm", "fall short of it"),
+    "met": Text("đạt mục tiêu của năm", "keep up with their target"),
+    "short": Text("chưa đạt mục tiêu của năm", "fall short of it"),
     "weak": Text("chưa có xác nhận độc lập", "without independent proof"),
     "late": Text("đến hạn mà chưa đo", "due and not measured"),
     "unproven": Text(

@@ -26,14 +26,14 @@ def one(workspace: Opened, text: str, *, settings: str = "") -> Series:
     ("text", "way", "met", "gap"),
     [
         ("baseline = 14\ntarget = { 2025 = 16, 2030 = 60 }\nactual = { 2025 = 17 }",
-         3 / 46, True, "đạt 17/60, hạn 2030"),
+         3 / 46, True, "17/60, hạn 2030"),
         ("baseline = 14\ntarget = { 2025 = 18, 2030 = 60 }\nactual = { 2025 = 17 }",
-         3 / 46, False, "đạt 17/60, hạn 2030"),
+         3 / 46, False, "17/60, hạn 2030"),
         ("baseline = 850\ndirection = 'down'\ntarget = { 2026 = 500, 2030 = 100 }\nactual = { 2026 = 460 }",
          390 / 750, True, "còn 460, cần giảm đến 100, hạn 2030"),
-        ("baseline = 10\ntarget = { 2030 = 60 }\nactual = { 2026 = 5.5 }", -4.5 / 50, None, "đạt 5,5/60, hạn 2030"),
-        ("target = { 2025 = 90 }\nactual = { 2025 = 59 }", None, False, "đạt 59/90, hạn 2025"),
-        ("baseline = 90\ntarget = { 2030 = 90 }\nactual = { 2026 = 91 }", None, None, "đạt 91/90, hạn 2030"),
+        ("baseline = 10\ntarget = { 2030 = 60 }\nactual = { 2026 = 5.5 }", -4.5 / 50, None, "5,5/60, hạn 2030"),
+        ("target = { 2025 = 90 }\nactual = { 2025 = 59 }", None, False, "59/90, hạn 2025"),
+        ("baseline = 90\ntarget = { 2030 = 90 }\nactual = { 2026 = 91 }", None, None, "91/90, hạn 2030"),
         ("baseline = 1\ntarget = { 2030 = 12 }", None, None, "chưa đo, mục tiêu 12, hạn 2030"),
         ("actual = { 2026 = 18000 }", None, None, "năm 2026: 18.000, chưa có mục tiêu"),
         ("actual = { 2026 = { evidence = 'later' } }", None, None, "chưa có mục tiêu"),
@@ -45,7 +45,7 @@ def test_how_far_it_is(workspace: Opened, text: str, way: float | None, met: boo
     assert found.way == (None if way is None else pytest.approx(way))
     assert found.met is met
     assert found.gap.vi == gap
-    assert found.verdict.vi == {True: "✓ kịp", False: "✗ hụt", None: ""}[met]
+    assert found.verdict.vi == {True: "✓ đạt", False: "✗ chưa đạt", None: ""}[met]
 
 
 def test_the_gap_in_english(workspace: Opened) -> None:

@@ -127,7 +127,7 @@ async def test_a_measured_value_keeps_its_evidence(small: Path) -> None:
         await press(planner, pilot, "=5,5", "enter", "enter")
         measured = indicator(planner, "range").actual[2025]
         assert (measured.value, measured.evidence) == (5.5, "minutes 1")
-        assert "✓ kịp" in shown(planner)
+        assert "✓ đạt" in shown(planner)
 
 
 async def test_a_measured_value_with_new_evidence(small: Path) -> None:

@@ -37,7 +37,7 @@ COLUMNS = (
 _EVERYTHING = Text("Toàn bộ lộ trình", "The whole roadmap")
 _SCOPE = Text("Phạm vi: {} (s đổi)", "Scope: {} (s changes it)")
 _COUNTS = Text(
-    "{} chỉ số: ✓ {} kịp · ✗ {} chưa đạt · {} chưa đo",
+    "{} chỉ số: ✓ {} đạt · ✗ {} chưa đạt · {} chưa đo",
     "{} indicators: ✓ {} on track · ✗ {} below target · {} not measured",
 )
 _NONE = Text("Chưa có chỉ số nào đo phạm vi này.", "No indicator measures this scope.")
