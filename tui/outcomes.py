@@ -23,7 +23,7 @@ _MOST = 2
 _LONGEST = 90
 
 
-def outcome(done: Text, changes: Sequence[Change], now: State, words: Text = _NONE) -> Text:
+def outcome(done: Text, changes: Sequence[Change], now: State, words: Text = _NONE, *, next_step: Text = _NONE) -> Text:
     """`done`, what changed, and by which findings `now` differs from before: the first of each in words.
 
     Args:
@@ -31,13 +31,15 @@ def outcome(done: Text, changes: Sequence[Change], now: State, words: Text = _NO
         changes: what that changed.
         now: what the planner sees from now on.
         words: the edit that was taken back or made again, as the list of edits tells it; instead of `changes`.
+        next_step: what the planner may do next.
     """
     gone, came = beyond(now.before, now.findings), beyond(now.findings, now.before)
     said = []
     for form, lang in zip(done, LANGS, strict=True):
         what = shorten(words.of(lang), _LONGEST) or (_changed(changes, now, lang) if changes else "")
         lines = [f"{form}: {what}" if what else form]
-        said.append("\n".join([*lines, *_lines(gone, _GONE, lang), *_lines(came, _CAME, lang)]))
+        lines += [*_lines(gone, _GONE, lang), *_lines(came, _CAME, lang), next_step.of(lang)]
+        said.append("\n".join(filter(None, lines)))
     return Text(*said)
 
 

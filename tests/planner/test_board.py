@@ -148,6 +148,10 @@ async def test_one_body_becomes_accountable(camera: Path) -> None:
         await press(planner, pilot, "A", "=ministry", "enter")
         assert planner.state.roadmap["camera"].accountable == "ministry"
         assert "Accountable: Ministry" in shown(planner)
+        assert "→ N: put the head of this body on record" in shown(planner)
+        await press(planner, pilot, "N", "=Minister", "enter")  # of this chain's body, whatever card is chosen
+        assert planner.state.roadmap["minister"].organization == "ministry"
+        await press(planner, pilot, "escape", "u")
         await press(planner, pilot, "u")  # told in the words of `roadmap undo --list`
         assert "Undone: Camera (camera): Accountable end to end:" in shown(planner)
 

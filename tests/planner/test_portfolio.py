@@ -204,6 +204,7 @@ async def test_a_new_body_is_made_and_made_accountable_in_one_step(plan: Path) -
         state = planner.state
         assert state and state.standing("camera").owners == ("vien-thi-gia",)
         assert state.roadmap["vien-thi-gia"].label("vi") == "Viện Thị giác"
+        assert "→ N: put the head of this body on record (none yet)" in shown(planner)
         await press(planner, pilot, "u")
         assert planner.state and "vien-thi-gia" not in planner.state.roadmap
         assert planner.state.standing("camera").owners == ()

@@ -124,6 +124,17 @@ async def test_accountable_passes_on_as_a_correction_or_with_a_date(small: Path)
         assert (handover.from_, handover.to) == ("moit", "most")
 
 
+async def test_who_becomes_accountable_without_a_head_is_told_how_to_name_one(tmp_path: Path) -> None:
+    head = '[post.minister]\norganization = "moit"\nhead = true\n'
+    async with driven(workspace(tmp_path / "w", TEXT + head), lang="vi") as (planner, pilot):
+        await press(planner, pilot, "5", "home", "a")
+        assert said(planner)["accountable"] == {"camera": "moit", "drone": "moit"}
+        assert "ghi người đứng đầu" not in shown(planner)
+        await press(planner, pilot, "right", "a", "enter")
+        assert said(planner)["accountable"] == {"camera": "most", "drone": "moit"}
+        assert "→ N: ghi người đứng đầu cơ quan này (chưa có)" in shown(planner)
+
+
 async def test_governing_lead_coordinating_and_taking_part(small: Path) -> None:
     async with driven(small) as (planner, pilot):
         await press(planner, pilot, "5", "home")  # the camera, the industry ministry

@@ -11,6 +11,7 @@ from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.kinds.work import ROLES
 from roadmap.model.text import Text
+from tui.commands._heads import hint
 from tui.screens.responsibility import Responsibility
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _MISSION = Text("＋ Tạo nhiệm vụ mới", "＋ A new mission")
 _NAME = Text("Tên nhiệm vụ mới", "Name of the new mission")
 _DAY = Text("Bàn giao từ ngày (31/12/2027, quý II/2027)", "Handed over on (2027-12-31, Q2/2027)")
 _NO_DAY = Text("Không phải ngày", "No date")
+_NOTHING = Text("", "")
 _NO_OWNER = Text(
     "Nhiệm vụ không có cơ quan chịu trách nhiệm xuyên suốt; hãy ghi cơ quan chủ quản (c)",
     "A mission has no body accountable end to end; name the one that governs it (c)",
@@ -117,8 +119,9 @@ async def _join(planner: Planner, activity: str, body: str) -> None:
 async def _replace(planner: Planner, state: State, holder: str, field: str, body: str) -> None:
     """Name `body` in a field that takes one; a change of accountability may be a handover."""
     now = getattr(state.roadmap[holder], field)
+    next_step = hint(planner, body) if field == "accountable" else _NOTHING
     if not now:
-        await planner.change("set", id=holder, values=(field, body))
+        await planner.change("set", id=holder, values=(field, body), next_step=next_step)
         return
     record = state.roadmap[holder]
     title = phrase("{it} names {now}", "{it} đang ghi {now}", it=record, now=state.label(now))
@@ -128,9 +131,9 @@ async def _replace(planner: Planner, state: State, holder: str, field: str, body
                                             new=state.label(body))))  # fmt: skip
     how = await planner.choose(title, answers)
     if how == "set":
-        await planner.change("set", id=holder, values=(field, body))
+        await planner.change("set", id=holder, values=(field, body), next_step=next_step)
     elif how == "hand-over" and (day := await planner.ask(_DAY, judge=lambda said: None if date(said) else _NO_DAY)):
-        await planner.change("hand-over", id=holder, to=body, on=str(date(day)))
+        await planner.change("hand-over", id=holder, to=body, on=str(date(day)), next_step=next_step)
 
 
 async def _begin(planner: Planner, state: State, matter: Matter, body: str, duty: str) -> None:

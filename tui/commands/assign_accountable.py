@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.text import Text
 from tui.command import command
+from tui.commands._heads import hint
 from tui.commands._making import body
 from tui.screens.board import ChainBoard
 
@@ -28,4 +29,5 @@ async def assign_accountable(planner: Planner) -> None:
         return
     made = await body(planner, _TITLE, subject.accountable)
     if made and made.id != subject.accountable:
-        await planner.change_all([*made.steps, ("set", {"id": subject.id, "values": ("accountable", made.id)})])
+        steps = [*made.steps, ("set", {"id": subject.id, "values": ("accountable", made.id)})]
+        await planner.change_all(steps, next_step=hint(planner, made.id))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from roadmap.locale.value import phrase
 from roadmap.model.kinds.chain import Product, Technology
 from tui.command import command
+from tui.commands._heads import hint
 from tui.commands._making import body
 from tui.screens.portfolio import Portfolio
 
@@ -31,4 +32,4 @@ async def assign_owner(planner: Planner) -> None:
     if made is None or made.id == subject.accountable:
         return
     steps = [*made.steps, ("set", {"id": subject.id, "values": ("accountable", made.id)})]
-    await planner.change_all(steps)
+    await planner.change_all(steps, next_step=hint(planner, made.id))

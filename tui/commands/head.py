@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmap.graph.own_sheet import own_sheet
 from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.text import Text
 from tui.command import command
 from tui.commands import _new
+from tui.commands._heads import on_record
 from tui.commands.own_sheet import meant
+from tui.screens.board import ChainBoard
 from tui.screens.own_sheet import OwnSheetView
 
 if TYPE_CHECKING:
     from tui.app import Planner
-    from tui.state import State
 
 _NONE = Text("Chưa ghi người đứng đầu của cơ quan này", "No head of this body is on record")
 _WHOSE = Text("Người đứng đầu của cơ quan nào?", "The head of which body?")
@@ -27,12 +27,13 @@ async def head(planner: Planner) -> None:
     Tới người đứng đầu của cơ quan: chức vụ chịu trách nhiệm; nếu chưa ghi thì tạo ngay.
     """
     view, state = planner.view, planner.state
-    id = view.holder if isinstance(view, OwnSheetView) else meant(planner)
+    chain = view.subject if isinstance(view, ChainBoard) else None
+    id = view.holder if isinstance(view, OwnSheetView) else meant(planner, chain)
     id = id or await planner.pick(_WHOSE, ("organization",))
     record = state.roadmap.records.get(id or "") if state else None
     if state is None or not isinstance(record, Organization | Post):
         return
-    heads = [record] if isinstance(record, Post) else _heads(state, record)
+    heads = [record] if isinstance(record, Post) else on_record(state, record.id)
     if heads:
         planner.open(heads[0].id, ("holder",))
     elif state.read_only:
@@ -41,9 +42,3 @@ async def head(planner: Planner) -> None:
         made = await _new.new(planner, "post", here=record)
         if made and await planner.change_all([*made.steps, ("set", {"id": made.id, "values": ("head", "true")})]):
             planner.open(made.id, ("holder",))
-
-
-def _heads(state: State, body: Organization) -> list[Post]:
-    """The posts of its heads: first those that somebody holds, then those for which nobody is named yet."""
-    vacant = (one for one in state.survey.of(Post) if one.organization == body.id and one.head)
-    return [*own_sheet(state.survey, body).heads, *vacant]

@@ -30,12 +30,17 @@ async def own_sheet(planner: Planner) -> None:
         planner.push_screen(OwnSheetView(whose))
 
 
-def meant(planner: Planner) -> str | None:
-    """The body of the cell, the chosen body or post, or the one body that answers for what is chosen."""
+def meant(planner: Planner, chosen: str | None = None) -> str | None:
+    """The body of the cell, the chosen body or post, or the one body that answers for what is chosen.
+
+    Args:
+        planner: the app.
+        chosen: the id of what counts as chosen; what the view says where it is None.
+    """
     view, state = planner.view, planner.state
     if isinstance(view, Responsibility):
         return view.cell[1] if view.cell else None
-    record = state.roadmap.records.get(planner.chosen or "") if state else None
+    record = state.roadmap.records.get(chosen or planner.chosen or "") if state else None
     if isinstance(record, Organization | Post):
         return record.id
     if state is None or not isinstance(record, Technology | Product | Mission | Programme):
