@@ -96,8 +96,8 @@ def test_figures_hold_drawings_only() -> None:
 
 
 def test_pages_of_a_wide_document_lie() -> None:
-    assert '<main class="wide">' in published(document(wide=True), "html").decode()
-    assert '<main class="wide">' not in published(document(), "html").decode()
+    assert '<body class="wide">' in published(document(wide=True), "html").decode()
+    assert '<body class="wide">' not in published(document(), "html").decode()
 
 
 def test_the_same_bytes() -> None:

@@ -41,7 +41,8 @@ def write(document: Document) -> bytes:
     Raises:
         DrawingError: a figure could not be drawn.
     """
-    page = element("html", _head(document), element("body", _page(document)), lang=document.lang)
+    body = element("body", _page(document), class_="wide" if document.wide else "")
+    page = element("html", _head(document), body, lang=document.lang)
     return f"<!DOCTYPE html>\n{page}\n".encode()
 
 
@@ -71,7 +72,7 @@ def _page(document: Document) -> HtmlText:
     return joined(
         (
             element("header", *_opening(document)),
-            element("main", joined(blocks), class_="wide" if document.wide else ""),
+            element("main", joined(blocks)),
             element("footer", *(element("p", to_html(text)) for text in notes if text)),
         )
     )
