@@ -3,13 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap.check import Hit, check, hit, limit
-from roadmap.graph.chain import Subject, subjects
+from roadmap.graph.pilots import trials
 from roadmap.graph.survey import Survey
-from roadmap.model.kinds.chain import Activity, Product, Technology
-from roadmap.model.scale import STAGES
+from roadmap.model.kinds.chain import Activity
 from roadmap.model.when import months_before
-
-_AFTER_PILOT = frozenset(tuple(STAGES)[STAGES.rank("production") :])
 
 
 @check(
@@ -55,16 +52,11 @@ def pilot_purgatory(survey: Survey) -> Iterator[Hit]:
         start = 2027-04-01
     """
     months, grave = limit(survey, "STG403", "pilot_months"), limit(survey, "STG403", "error_months")
-    for subject in subjects(survey):
-        pilots = [one for one in survey.activities(subject.id) if one.stage == "pilot"]
-        going = [one for one in pilots if one.state != "stopped" and not one.decision]
-        begun = [one for one in going if survey.begun(one)]
-        if not begun or _goes_on(survey, subject):
+    for trial in trials(survey):
+        if not trial.stuck:
             continue
-        ended = all(_ended(survey, one) for one in going)
-        if ended and len(going) < len(pilots):
-            continue  # what was not finished was stopped by decision
-        first = min(begun, key=lambda one: one.start.last if one.start else survey.today)
+        subject, first = trial.subject, trial.first
+        begun = [one for one in trial.pilots if survey.begun(one)]
         others = [subject.id, *(one.id for one in begun if one is not first)]
         if _older(survey, first, months):
             too_old = _older(survey, first, grave)
@@ -81,32 +73,19 @@ def pilot_purgatory(survey: Survey) -> Iterator[Hit]:
                 limit=grave if too_old else months,
                 others=others,
             )
-        elif ended:
-            done = all(one.state == "done" for one in going)
+        elif trial.ended:
             yield hit(
                 first,
                 "end",
                 en="The pilot of {chain} "
-                + ("has ended" if done else "is past its planned end")
+                + ("has ended" if trial.done else "is past its planned end")
                 + "; no production is planned and no decision stops it",
                 vi="Thử nghiệm của {chain} "
-                + ("đã kết thúc" if done else "đã quá ngày kết thúc dự kiến")
+                + ("đã kết thúc" if trial.done else "đã quá ngày kết thúc dự kiến")
                 + "; chưa có kế hoạch sản xuất, cũng chưa có quyết định dừng",
                 chain=subject,
                 others=others,
             )
-
-
-def _goes_on(survey: Survey, subject: Subject) -> bool:
-    """Whether anything after the pilot is planned or under way, for a technology also in a product that uses it."""
-    chains = [subject.id]
-    if isinstance(subject, Technology):
-        chains.extend(product.id for product in survey.referring(Product, "uses", subject.id))
-    return any(one.stage in _AFTER_PILOT and one.state != "stopped" for id in chains for one in survey.activities(id))
-
-
-def _ended(survey: Survey, activity: Activity) -> bool:
-    return activity.state == "done" or (activity.end is not None and activity.end.surely_before(survey.today))
 
 
 def _older(survey: Survey, activity: Activity, months: float) -> bool:

@@ -18,6 +18,7 @@ from roadmap.model.when import When
 
 AFTER_PILOT = frozenset(tuple(STAGES)[STAGES.rank("production") :])
 """The stages that lead out of a pilot."""
+_NEVER = datetime.date.max
 _BINDING = ("contract", "order")
 
 GAPS = vocabulary(
@@ -45,7 +46,7 @@ class Trial:
         done: whether all of them are marked as done.
         since: when the first began; None where that is not on record.
         until: the last planned end; None where one of them has none.
-        next: what follows at a later stage, for a technology also in products that use it, by start.
+        next: what follows at a later stage, by start: its own work, then that of products that use it.
         buyers: ids of who will buy: bodies that take part as buyers, owners of needs under contract or order.
         gaps: words of :data:`GAPS`.
     """
@@ -110,13 +111,13 @@ def trial(survey: Survey, subject: Subject) -> Trial | None:
 
 
 def _follows(survey: Survey, subject: Subject) -> Iterator[Activity]:
-    """What is planned or under way after the pilot, for a technology also in a product that uses it, by start."""
+    """What is planned or under way after the pilot, by start: of the subject itself, then of products that use it."""
     chains = [subject.id]
     if isinstance(subject, Technology):
         chains.extend(product.id for product in survey.referring(Product, "uses", subject.id))
     later = [one for id in chains for one in survey.activities(id)]
     found = [one for one in later if one.stage in AFTER_PILOT and one.state != "stopped"]
-    yield from sorted(found, key=lambda one: one.start.first if one.start else datetime.date.max)
+    yield from sorted(found, key=lambda one: (one.chain != subject.id, one.start.first if one.start else _NEVER))
 
 
 def _ended(survey: Survey, activity: Activity) -> bool:

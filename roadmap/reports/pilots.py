@@ -1,0 +1,140 @@
+"""Pilots: what is being tried out, for how long, and what is missing on the way to a market."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roadmap.drawing.sheet import Language
+from roadmap.graph.pilots import GAPS, Trial, trial, trials
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import date, number, phrase
+from roadmap.model.finding import RoadmapError
+from roadmap.model.kinds.chain import Product, Technology
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+from roadmap.publishing.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Table,
+)
+from roadmap.report import report
+from roadmap.reports._framing import UNKNOWN, body, dated, framed, known, said
+
+_TITLE = Text("Theo dõi từ thử nghiệm ra thị trường", "Pilot-to-market watch")
+_WRONG = Text("`{}` không phải công nghệ hoặc sản phẩm.", "`{}` is neither a technology nor a product.")
+_HINT = Text("Xem mã: `roadmap list product`", "See the ids: `roadmap list product`")
+_STUCK = Text("Chưa có bước tiếp theo", "Without a next step")
+_GOING = Text("Đã có bước tiếp theo", "With a next step")
+_NO_PILOT = Text("Chưa có thử nghiệm nào đã bắt đầu", "No pilot has begun")
+_NONE_STUCK = Text("Mọi thử nghiệm đều đã có bước tiếp theo", "Every pilot has a next step")
+_NONE_GOING = Text("Chưa có thử nghiệm nào có bước tiếp theo", "No pilot has a next step")
+_ENDED = Text("đã kết thúc", "has ended")
+_PAST = Text("quá ngày kết thúc dự kiến", "past its planned end")
+_RUNNING = Text("đang thử nghiệm", "running")
+_COMPLETE = Text("✓ không thiếu", "✓ nothing")
+_NO_BUYER = Text("⚠ chưa có", "⚠ none")
+
+
+@report("Pilot-to-market watch", "Theo dõi từ thử nghiệm ra thị trường")
+def pilots(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+    """Pilots on their way to a market: how long they run, what follows, who buys first, and what is missing.
+
+    Các thử nghiệm trên đường ra thị trường: kéo dài bao lâu, bước tiếp theo, người mua đầu tiên và còn thiếu gì.
+
+    A row for every technology and product whose pilots have begun and were not stopped by decision. First come those
+    after which neither production nor commercialisation is planned (check STG403 warns of them), the longest first;
+    then those that go on, with what comes next and when. For a technology, production of a product that uses it counts.
+
+    The first buyer is a body that takes part as a buyer, or the owner of a need that is under contract or ordered.
+    Missing can be: one accountable body, a next stage or its start, a first buyer, a firm, money for the next stage,
+    and criteria for leaving the pilot. A pilot that was stopped by decision is an honest result and is left out.
+
+    With ids of technologies or products, only these.
+    """
+    found = sorted(_chosen(survey, focus), key=lambda one: -(one.months(survey.today) or 0))
+    stuck, going = [one for one in found if one.stuck], [one for one in found if not one.stuck]
+    blocks: list[Block] = [KeyFigures(tuple(_key_figures(survey, found, lang)))]
+    if found:
+        blocks += _part(survey, stuck, _STUCK, _NONE_STUCK, lang)
+        blocks += _part(survey, going, _GOING, _NONE_GOING, lang)
+    else:
+        blocks.append(Paragraph(_NO_PILOT.of(lang)))
+    drawn: list[Record] = [record for one in found for record in (one.subject, *one.pilots, *one.next)]
+    return framed(survey, focus, lang, ("pilots", _TITLE.of(lang)), blocks, drawn, wide=True)
+
+
+def _chosen(survey: Survey, focus: Sequence[str]) -> list[Trial]:
+    """The trials of everything, or of what is in focus.
+
+    Raises:
+        RoadmapError: an id in focus is no technology or product.
+    """
+    if not focus:
+        return list(trials(survey))
+    found = []
+    for record in known(survey, focus):
+        if not isinstance(record, Technology | Product):
+            raise RoadmapError(Text(*(text.format(record.id) for text in _WRONG)), _HINT)
+        found.append(trial(survey, record))
+    return [one for one in found if one]
+
+
+def _key_figures(survey: Survey, found: Sequence[Trial], lang: Language) -> list[KeyFigure]:
+    stuck = [one for one in found if one.stuck]
+    ended = sum(one.ended for one in stuck)
+    longest = max((one.months(survey.today) or 0 for one in stuck), default=0)
+    bare = sum(not one.buyers for one in found)
+    counted = (
+        (len(found), phrase("chains with pilots", "chuỗi có thử nghiệm"), False),
+        (len(stuck), phrase("without production or sale planned", "chưa có kế hoạch sản xuất, thương mại hóa"), True),
+        (ended, phrase("of these have ended", "trong đó đã kết thúc"), True),
+        (longest, phrase("months at most", "tháng, lâu nhất"), True),
+        (bare, phrase("without a first buyer", "chưa có người mua đầu tiên"), True),
+    )
+    return [
+        KeyFigure(number(count, lang), label.of(lang), manner="alarm" if alarms and count else "plain")
+        for count, label, alarms in counted
+    ]
+
+
+def _part(survey: Survey, found: Sequence[Trial], heading: Text, nothing: Text, lang: Language) -> list[Block]:
+    columns = (
+        Column(phrase("Technology, product", "Công nghệ, sản phẩm").of(lang), share=2.4),
+        Column(phrase("Pilot began", "Bắt đầu thử nghiệm").of(lang), share=1),
+        Column(phrase("Months", "Số tháng").of(lang), "number", 0.6),
+        Column(phrase("State of the pilot", "Tình trạng").of(lang), share=1.2),
+        Column(phrase("Next step, from", "Bước tiếp theo, từ").of(lang), share=1.9),
+        Column(phrase("First buyer", "Người mua đầu tiên").of(lang), share=1.2),
+        Column(phrase("Missing", "Còn thiếu").of(lang), share=2.4),
+    )
+    rows = tuple(_row(survey, one, lang) for one in found)
+    return [Heading(heading.of(lang)), Table(columns, rows, empty=nothing.of(lang), title=heading.of(lang))]
+
+
+def _row(survey: Survey, one: Trial, lang: Language) -> tuple[Cell, ...]:
+    months = one.months(survey.today)
+    state = (_ENDED if one.done else _PAST if one.ended else _RUNNING).of(lang)
+    if one.until and not one.done:
+        state += f"\n({date(one.until, lang)})"
+    following = one.next[0] if one.next else None
+    after = (
+        f"{following.label(lang)}, {date(following.start, lang) if following.start else UNKNOWN}" if following else ""
+    )
+    buyers = ", ".join(body(survey, id, lang) for id in one.buyers)
+    gaps = "; ".join(GAPS.label(gap).of(lang) for gap in one.gaps)
+    alarm = one.ended and one.stuck
+    return (
+        Cell(one.subject.label(lang), manner="strong"),
+        dated(one.since, lang),
+        Cell(number(months, lang), months) if months is not None else said(""),
+        Cell(f"⚠ {state}", manner="alarm") if alarm else Cell(state),
+        said(after),
+        Cell(buyers) if buyers else Cell(_NO_BUYER.of(lang), manner="alarm"),
+        Cell(gaps, manner="alarm" if one.stuck else "plain") if gaps else Cell(_COMPLETE.of(lang)),
+    )

@@ -1,0 +1,139 @@
+"""Workforce: the people that the work of each year needs, beside those that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap.drawing.sheet import Language
+from roadmap.graph.people import Field, Headcount, People, people
+from roadmap.graph.survey import Survey
+from roadmap.locale.value import number, phrase
+from roadmap.model.finding import RoadmapError
+from roadmap.model.kinds.chain import Product, Technology
+from roadmap.model.kinds.means import Workforce
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+from roadmap.publishing.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Table,
+)
+from roadmap.report import report
+from roadmap.reports._framing import body, framed, known, said, some
+
+_TITLE = Text("Thiếu hụt nhân lực", "Workforce gap")
+_METHOD = Text(
+    "Cách tính: số người quy đổi toàn thời gian mà các hoạt động (trừ hoạt động đã dừng) cần theo từng lĩnh vực, bình "
+    "quân theo ngày trong năm; cao điểm là ngày cần nhiều người nhất. Chưa ghi nguồn cung không có nghĩa là không có.",
+    "Method: the full-time equivalents that work (unless it was stopped) needs by field, on average over the days of "
+    "a year; the peak is the day on which most are needed. A supply that is not on record is not taken for none.",
+)
+_SCOPED = Text(
+    "Nguồn cung là của cả kế hoạch; các chuỗi khác cũng dùng chung.",
+    "The supply is that of the whole plan: other chains draw on it as well.",
+)
+_WRONG = Text("`{}` không phải công nghệ hoặc sản phẩm.", "`{}` is neither a technology nor a product.")
+_HINT = Text("Xem mã: `roadmap list technology`", "See the ids: `roadmap list technology`")
+_NOTHING = Text("Chưa ghi nhu cầu hoặc nguồn cung nhân lực nào", "No need for people and no supply on record")
+_SHORT = Text("⚠ thiếu {}", "⚠ {} missing")
+_TIGHT = Text("căng ở cao điểm", "tight at the peak")
+_ENOUGH = Text("đủ", "enough")
+_UNKNOWN = Text("chưa ghi nguồn cung", "supply not on record")
+_UNDATED = Text(
+    "Không tính: {} hoạt động có nhân lực nhưng chưa ghi ngày bắt đầu hoặc kết thúc: {}.",
+    "Left out: {} activities that need people without a start or an end: {}.",
+)
+
+
+@report("Workforce gap", "Thiếu hụt nhân lực")
+def workforce(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+    """People that the work of each year needs, by field, beside those that there are; where they are missing.
+
+    Nhân lực từng năm cần theo lĩnh vực so với nguồn cung; lĩnh vực, năm nào thiếu.
+
+    For every field a table of the years: how many people the activities need on average and on the fullest day, how
+    many there are, and how many are missing. Fields with the widest gap come first. Fields are told apart by name, in
+    whatever spelling that search takes for one.
+
+    Work without a start or an end is left out and counted. With ids of technologies or products: what their own work
+    needs, beside the whole supply, which other chains draw on as well.
+    """
+    for record in known(survey, focus):
+        if not isinstance(record, Technology | Product):
+            raise RoadmapError(Text(*(text.format(record.id) for text in _WRONG)), _HINT)
+    found = people(survey, focus)
+    blocks: list[Block] = [KeyFigures(tuple(_key_figures(found, lang))), Paragraph(_METHOD.of(lang), "soft")]
+    if focus:
+        blocks.append(Paragraph(_SCOPED.of(lang), "soft"))
+    if not found.fields:
+        blocks.append(Paragraph(_NOTHING.of(lang)))
+    blocks += [block for field in found.fields for block in _field(survey, field, lang)]
+    drawn: list[Record] = [*survey.of(Workforce), *(one for field in found.fields for one in field.work)]
+    notes = _undated(found, lang)
+    return framed(survey, focus, lang, ("workforce", _TITLE.of(lang)), blocks, drawn, footnotes=notes)
+
+
+def _key_figures(found: People, lang: Language) -> Iterator[KeyFigure]:
+    short = [field for field in found.fields if field.worst]
+    blind = [field for field in found.fields if any(one.supply is None and one.needed for one in field.years)]
+    yield KeyFigure(number(len(found.fields), lang), phrase("fields", "lĩnh vực").of(lang))
+    yield KeyFigure(
+        number(len(short), lang),
+        phrase("in which people are missing", "lĩnh vực thiếu người").of(lang),
+        manner="alarm" if short else "plain",
+    )
+    if short and (worst := short[0].worst):
+        yield KeyFigure(
+            number(round(worst.gap or 0, 1), lang),
+            phrase("missing at most", "người thiếu nhiều nhất").of(lang),
+            f"{short[0].name}, {worst.year}",
+            "alarm",
+        )
+    yield KeyFigure(
+        number(len(blind), lang),
+        phrase("fields with years whose supply is not known", "lĩnh vực có năm chưa rõ nguồn cung").of(lang),
+    )
+
+
+def _field(survey: Survey, field: Field, lang: Language) -> Iterator[Block]:
+    yield Heading(field.name, 2)
+    if field.sources:
+        names = some([body(survey, id, lang) for id in field.sources], lang)
+        yield Paragraph(f"{phrase('From', 'Nguồn đào tạo').of(lang)}: {names}", "soft")
+    yield Table(
+        (
+            Column(phrase("Year", "Năm").of(lang), share=0.8),
+            Column(phrase("Needed", "Cần bình quân").of(lang), "number"),
+            Column(phrase("At the peak", "Cần lúc cao điểm").of(lang), "number"),
+            Column(phrase("Supply", "Nguồn cung").of(lang), "number"),
+            Column(phrase("Verdict", "Nhận xét").of(lang), share=1.6),
+        ),
+        tuple(_year(one, lang) for one in field.years),
+        title=field.name,
+    )
+
+
+def _year(one: Headcount, lang: Language) -> tuple[Cell, ...]:
+    if one.gap:
+        verdict = Cell(_SHORT.of(lang).format(number(round(one.gap, 1), lang)), round(one.gap, 1), "alarm")
+    elif one.gap is None:
+        verdict = Cell((_UNKNOWN if one.needed else Text("", "")).of(lang), manner="soft")
+    else:
+        verdict = Cell((_TIGHT if one.tight else _ENOUGH).of(lang), manner="strong" if one.tight else "plain")
+    counts = (round(one.needed, 1), round(one.peak, 1))
+    cells = (Cell(number(count, lang), count) for count in counts)
+    supply = Cell(number(one.supply, lang), one.supply) if one.supply is not None else said("")
+    return (Cell(str(one.year), one.year), *cells, supply, verdict)
+
+
+def _undated(found: People, lang: Language) -> tuple[str, ...]:
+    if not found.undated:
+        return ()
+    names = some([one.label(lang) for one in found.undated], lang)
+    return (_UNDATED.of(lang).format(number(len(found.undated), lang), names),)

@@ -1,0 +1,127 @@
+"""From pilot to market: what follows a pilot, who buys, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from roadmap.graph.pilots import Trial, trials
+
+if TYPE_CHECKING:
+    from tests.conftest import Opened
+
+TEXT = """
+[organization.most]
+[organization.city]
+[organization.maker]
+type = "firm"
+[organization.lab]
+type = "institute"
+[product.camera]
+accountable = "most"
+uses = ["npu"]
+answers = ["traffic"]
+[technology.npu]
+[product.drone]
+[technology.lens]
+[need.traffic]
+owner = "city"
+commitment = "contract"
+[need.wish]
+owner = "lab"
+commitment = "stated"
+[activity.camera-pilot]
+chain = "camera"
+stage = "pilot"
+lead = "maker"
+state = "done"
+start = 2025-03-01
+end = 2026-03-31
+gate.criteria = "đạt 95 %"
+[activity.camera-production]
+chain = "camera"
+stage = "production"
+start = 2027-01-01
+participants.maker = { role = "buyer" }
+[funding.works]
+for = "camera-production"
+[activity.npu-pilot]
+chain = "npu"
+stage = "pilot"
+lead = "lab"
+start = 2026-10-22
+[activity.npu-production]
+chain = "npu"
+stage = "production"
+start = 2028-01-01
+[activity.drone-pilot]
+chain = "drone"
+stage = "pilot"
+state = "running"
+start = 2024-11-22
+end = 2026-10-31
+[activity.lens-pilot]
+chain = "lens"
+stage = "pilot"
+state = "planned"
+"""
+
+
+@pytest.fixture
+def found(workspace: Opened) -> dict[str, Trial]:
+    return {one.subject.id: one for one in trials(workspace(TEXT).survey)}
+
+
+def test_only_pilots_that_have_begun_count(found: dict[str, Trial]) -> None:
+    assert set(found) == {"camera", "npu", "drone"}
+
+
+def test_what_follows_is_its_own_work_before_that_of_products(found: dict[str, Trial]) -> None:
+    after = {id: [one.id for one in trial.next] for id, trial in found.items()}
+    assert after == {
+        "camera": ["camera-production"],
+        "npu": ["npu-production", "camera-production"],
+        "drone": [],
+    }
+    assert [id for id, trial in found.items() if trial.stuck] == ["drone"]
+
+
+def test_how_long_they_run_and_whether_they_ended(workspace: Opened, found: dict[str, Trial]) -> None:
+    today = workspace(TEXT).survey.today
+    assert {id: one.months(today) for id, one in found.items()} == {"camera": 20, "npu": 0, "drone": 23}
+    assert {id: (one.ended, one.done) for id, one in found.items()} == {
+        "camera": (True, True), "npu": (False, False), "drone": (True, False),
+    }  # fmt: skip
+    assert str(found["drone"].until) == "2026-10-31"
+    assert found["npu"].until is None
+
+
+def test_buyers_take_part_as_such_or_own_a_need_under_contract(found: dict[str, Trial]) -> None:
+    assert found["camera"].buyers == ("maker", "city")
+    assert found["drone"].buyers == ()
+
+
+def test_what_is_missing_on_the_way(found: dict[str, Trial]) -> None:
+    assert found["camera"].gaps == ()
+    assert found["npu"].gaps == ("owner", "gate")
+    assert found["drone"].gaps == ("owner", "next-stage", "buyer", "firm", "gate")
+
+
+def test_what_was_stopped_by_decision_is_no_trial(workspace: Opened) -> None:
+    text = '[product.a]\n[activity.p]\nchain = "a"\nstage = "pilot"\nstate = "stopped"\nstart = 2024-01-01\n'
+    assert list(trials(workspace(text).survey)) == []
+
+
+def test_a_pilot_without_a_start_has_run_for_no_known_time(workspace: Opened) -> None:
+    text = '[product.a]\n[activity.p]\nchain = "a"\nstage = "pilot"\nstate = "running"\n'
+    survey = workspace(text).survey
+    (one,) = trials(survey)
+    assert one.months(survey.today) is None
+
+
+def test_a_next_stage_without_start_or_money(workspace: Opened) -> None:
+    text = '[product.a]\n[activity.p]\nchain = "a"\nstage = "pilot"\nstart = 2025-01-01\n'
+    text += '[activity.q]\nchain = "a"\nstage = "production"\n'
+    (one,) = trials(workspace(text).survey)
+    assert {"start", "money"} <= set(one.gaps)
