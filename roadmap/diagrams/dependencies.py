@@ -15,7 +15,7 @@ from roadmap.graph.chain import Chain, Subject
 from roadmap.graph.dependence import Pillar
 from roadmap.graph.reach import cycles
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number
+from roadmap.locale.value import number, shorten
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.record import Record
@@ -42,6 +42,8 @@ _LEGEND_POINT = Text(
     "điểm phụ thuộc đơn lẻ: từ {} sản phẩm trở lên dựa vào, điểm nối duy nhất, hoặc vòng phụ thuộc",
     "single point of failure: {} or more products rest on it, the only joint, or a circle",
 )
+_MORE_CIRCLES = Text("Còn {} vòng phụ thuộc khác.", "{} more circles of dependencies.")
+_MOST_CIRCLES, _NAME = 2, 40
 _CYCLE = Text("Vòng phụ thuộc: {}.", "Circle of dependencies: {}.")
 _LEFT_OUT = Text(
     "Không vẽ: {} sản phẩm (đã đếm trên thẻ công nghệ) và {} công nghệ có ít sản phẩm dựa vào hơn; "
@@ -201,9 +203,12 @@ def _capital(text: str) -> str:
 def _footnotes(found: Found) -> Iterator[str]:
     survey, lang, drawn = found.survey, found.lang, found.drawn
     members = set(found.whole.members)
-    for cycle in cycles(survey, "depends_on"):
-        if members.intersection(cycle):
-            yield _CYCLE.of(lang).format(" → ".join(survey.roadmap[id].label(lang) for id in (*cycle, cycle[0])))
+    circles = [cycle for cycle in cycles(survey, "depends_on") if members.intersection(cycle)]
+    for cycle in circles[:_MOST_CIRCLES]:
+        names = [shorten(survey.roadmap[id].label(lang), _NAME) for id in (*cycle, cycle[0])]
+        yield _CYCLE.of(lang).format(" → ".join(names))
+    if (more := len(circles) - _MOST_CIRCLES) > 0:
+        yield _MORE_CIRCLES.of(lang).format(number(more, lang))
     if drawn.products or drawn.technologies:
         yield _LEFT_OUT.of(lang).format(number(drawn.products, lang), number(drawn.technologies, lang))
     if drawn.alike:

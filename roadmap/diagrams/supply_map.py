@@ -122,7 +122,8 @@ def _network(found: Found) -> Network:
         for id in products if len(products) <= _FEW else ():
             cards.setdefault(id, _fed(found, id))
             arrows[Arrow(one.fed, id)] = None
-    return Network(tuple(cards.values()), tuple(arrows))
+    suppliers = frozenset(id for one in found.shown for id in (*one.suppliers, *one.substitutes))
+    return Network(tuple(cards.values()), tuple(arrows), suppliers)
 
 
 def _body(found: Found, id: str) -> str:
@@ -215,7 +216,7 @@ def _footnotes(found: Found, bare: Sequence[Record]) -> Iterator[str]:
         yield _BARE_NOTE.of(lang).format(number(len(bare), lang), named(bare, lang))
     if left := len(found.asked) - len(found.shown):
         yield _LEFT_OUT.of(lang).format(number(left, lang))
-    if found.large:
+    if found.large and any(one.substitutes for one in found.shown):
         yield _HIDDEN.of(lang)
 
 

@@ -14,12 +14,14 @@ from roadmap.drawing.page import Away, CardSpot, Ground, Numbered, Page
 from roadmap.drawing.paper import STEPS, USUAL, Sizes, Spot
 from roadmap.drawing.sheet import Arrow, Card, Tone
 from roadmap.drawing.typeset import Setting, typeset
+from roadmap.locale.value import shorten
 from roadmap.model.text import Text
 
 WIDE = 116.0
 """Width of a card at scale 1, in points."""
 _TALLEST = 300.0  # height of a card at scale 1; parts beyond are counted
 _TRIES = 6
+_NOTED = 48  # characters of a title in the note on arrows to other pages
 _ENDLESS = 1e5  # height of a ground that is no paper
 _PLAIN = Text(
     "Thẻ xếp theo lớp, mũi tên vẽ thẳng vì không chạy được bộ xếp sơ đồ: {}",
@@ -37,10 +39,12 @@ class Network:
     Attributes:
         cards: the nodes, the most important first.
         arrows: between cards by id; those that name no card of the network are left out.
+        first: ids of cards that stand at the left, whatever they lead to.
     """
 
     cards: tuple[Card, ...]
     arrows: tuple[Arrow, ...] = ()
+    first: frozenset[str] = frozenset()
 
     def ids(self) -> Iterator[str]:
         """The ids of the cards."""
@@ -66,6 +70,7 @@ class _Placing:
         index = {card.id: number for number, card in enumerate(network.cards)}
         self.arrows = [arrow for arrow in network.arrows if arrow.source in index and arrow.target in index]
         self.links = [(index[arrow.source], index[arrow.target]) for arrow in self.arrows]
+        self.first = frozenset(index[id] for id in network.first if id in index)
         numbers = iter(range(1, len(self.arrows) + 1))
         self.numbered = [Numbered(arrow, next(numbers) if arrow.label else 0) for arrow in self.arrows]
         sizes = Sizes.at(1.0)
@@ -117,7 +122,7 @@ class _Placing:
         if self.failure:
             return stacked(groups, self.links, WIDE, heights)
         try:
-            return laid_out(groups, self.links, WIDE, heights)
+            return laid_out(groups, self.links, WIDE, heights, self.first)
         except DrawingError as error:
             lang = self.ground.sheet.lang
             self.failure = _PLAIN.of(lang).format(error.message.of(lang))
@@ -154,7 +159,7 @@ class _Placing:
         """Say on each page which arrows lead from it to cards elsewhere."""
         page_of = {spot.card.id: number for number, page in enumerate(pages, 1) for spot in page.cards}
         drawn = {id(item.arrow) for page in pages for item in page.arrows}
-        titles = {card.id: card.title for card in self.cards}
+        titles = {card.id: shorten(card.title, _NOTED) for card in self.cards}
         for arrow in self.arrows:
             if id(arrow) not in drawn and arrow.source != arrow.target:
                 away = Away(titles[arrow.source], titles[arrow.target], page_of[arrow.target])

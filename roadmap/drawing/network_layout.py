@@ -59,8 +59,17 @@ def within(groups: Iterable[Sequence[int]], links: Iterable[Link]) -> list[list[
     return found
 
 
-def layout_dot(groups: Iterable[Sequence[int]], links: Collection[Link], width: float, heights: Sequence[float]) -> str:
-    """The parts as DOT for the layout ``dot``: bare boxes of `width` and their heights, links within each part."""
+def layout_dot(
+    groups: Sequence[Sequence[int]],
+    links: Collection[Link],
+    width: float,
+    heights: Sequence[float],
+    first: Collection[int] = (),
+) -> str:
+    """The parts as DOT for the layout ``dot``: bare boxes of `width` and their heights, links within each part.
+
+    Cards in `first` stand at the left.
+    """
     of = {node: number for number, group in enumerate(groups) for node in group}
     splines = "true" if len(of) <= MOST_CURVED else "polyline"
     limits = "" if len(of) <= MOST_CAREFUL else ", nslimit=0.1, nslimit1=0.1, mclimit=0.2"
@@ -72,11 +81,17 @@ def layout_dot(groups: Iterable[Sequence[int]], links: Collection[Link], width: 
         *(f"n{node} [width={width / 72:.4f}, height={heights[node] / 72:.4f}]" for node in of),
         *(f"n{one} -> n{other}" for own in within(groups, links) for one, other in own if one != other),
     ]
+    if leading := [node for node in of if node in first]:
+        lines.append("{ rank=min " + " ".join(f"n{node}" for node in leading) + " }")
     return "\n".join([*lines, "}\n"])
 
 
 def laid_out(
-    groups: Sequence[Sequence[int]], links: Sequence[Link], width: float, heights: Sequence[float]
+    groups: Sequence[Sequence[int]],
+    links: Sequence[Link],
+    width: float,
+    heights: Sequence[float],
+    first: Collection[int] = (),
 ) -> list[Piece]:
     """The parts as Graphviz places them.
 
@@ -85,6 +100,7 @@ def laid_out(
         links: arrows; those between two parts are left out.
         width: of every card.
         heights: of the cards, by number.
+        first: numbers of the cards that stand at the left.
 
     Raises:
         DrawingError: the engine is missing, failed or took too long.
@@ -93,7 +109,7 @@ def laid_out(
     linked = [group for group in groups if len(group) > 1]
     if not linked:
         return [Piece.single(node, width, heights[node]) for (node,) in groups]
-    spots, curves = _read(ask(layout_dot(linked, links, width, heights), "wasi", "dot"), width, heights)
+    spots, curves = _read(ask(layout_dot(linked, links, width, heights, first), "wasi", "dot"), width, heights)
     found = []
     for group, own in zip(groups, within(groups, curves), strict=True):
         if group[0] in lone:

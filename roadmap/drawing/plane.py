@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from roadmap.drawing.metrics import text_width, wrap
@@ -72,15 +72,6 @@ class Plane:
     across: str
     top: str
     bottom: str
-
-    def ids(self) -> Iterator[str]:
-        """The ids of the points."""
-        return (dot.id for dot in self.dots)
-
-    def toned(self, tones: Mapping[str, Tone]) -> Plane:
-        """The same plane, its points in the tones given by id, neutral where none is."""
-        looks = (Look(tones.get(dot.id, Tone.NEUTRAL), dot.look.fill) for dot in self.dots)
-        return replace(self, dots=tuple(dot._replace(look=look) for dot, look in zip(self.dots, looks, strict=True)))
 
     def pages(self, ground: Ground) -> list[Page]:
         """The points on as few legible pages as possible, as large as that allows; axes are repeated on each.

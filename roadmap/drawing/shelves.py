@@ -20,7 +20,8 @@ class Shelf(NamedTuple):
 
     Attributes:
         label: what the row is about; stands in the first column.
-        cells: what stands in each of the further columns; None leaves a place free.
+        cells: what stands in each of the further columns; None leaves a place free, and equal holes side by side are
+            one.
         hole: where nothing stands in any of them, one hole across them all.
     """
 
@@ -117,7 +118,11 @@ class Shelves:
 
     def _row(self, shelf: Shelf, columns: Sequence[tuple[float, float]], sizes: Sizes, tallest: float) -> _Row:
         contents: list[tuple[int, int, Card | Hole]] = [(0, 1, shelf.label)]
-        contents += [(number, 1, cell) for number, cell in enumerate(shelf.cells, 1) if cell is not None]
+        for number, cell in enumerate(shelf.cells, 1):
+            if isinstance(cell, Hole) and contents[-1][2] == cell and sum(contents[-1][:2]) == number:
+                contents[-1] = (contents[-1][0], contents[-1][1] + 1, cell)
+            elif cell is not None:
+                contents.append((number, 1, cell))
         if shelf.hole is not None:
             contents.append((1, len(columns) - 1, shelf.hole))
         cells = []

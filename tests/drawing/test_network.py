@@ -164,3 +164,17 @@ def test_the_middle_of_a_page_is_used() -> None:
     left, right = min(spot.x for spot in spots) - page.area.x, page.area.right - max(spot.right for spot in spots)
     assert left == pytest.approx(right, abs=30)
     assert all(inside(spot, page.area) for spot in spots)
+
+
+def test_cards_that_are_first_stand_at_the_left() -> None:
+    arrows = (Arrow("c0", "c1"), Arrow("c1", "c2"), Arrow("c3", "c2"))
+    (page,) = lay_out(Sheet("", Network(cards(4), arrows, frozenset({"c3", "nobody"}))))
+    lefts = {spot.card.id: spot.spot.x for spot in page.cards}
+    assert lefts["c3"] == pytest.approx(lefts["c0"])
+    assert lefts["c2"] > lefts["c1"] > lefts["c0"]
+
+
+def test_cards_take_other_tones() -> None:
+    other = Network(cards(2), (Arrow("c0", "c1"),)).toned({"c1": Tone.FOURTH})
+    assert [card.tone for card in other.cards] == [Tone.NEUTRAL, Tone.FOURTH]
+    assert list(other.ids()) == ["c0", "c1"]

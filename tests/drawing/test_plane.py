@@ -75,10 +75,7 @@ def test_links_join_points() -> None:
             assert any(abs(x - px) + abs(y - py) < 0.1 for px, py in middles)
 
 
-def test_no_points_other_tones_and_outputs() -> None:
+def test_no_points_and_other_outputs() -> None:
     empty = Plane((), (), BANDS, "", "", "")
     assert len(svg_pages(Sheet("", empty))) == 1
-    other = plane(2).toned({"d0": Tone.FOURTH})
-    assert [dot.look.tone for dot in other.dots] == [Tone.FOURTH, Tone.NEUTRAL]
-    assert list(other.ids()) == ["d0", "d1"]
     assert "Phổ dụng" in dot_source(Sheet("", plane(3)))

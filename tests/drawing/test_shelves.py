@@ -54,6 +54,14 @@ def test_one_hole_may_span_all_columns() -> None:
     assert hole.spot.right == pytest.approx(page.headings[2].spot.right)
 
 
+def test_equal_holes_side_by_side_are_one() -> None:
+    shelf = Shelf(Card("s", "Chuỗi"), (Hole("Thiếu A"), Hole("Thiếu B"), Hole("Thiếu B")))
+    (page,) = lay_out(Sheet("", Shelves(("Chuỗi", "Một", "Hai", "Ba"), (1.0, 1.0, 1.0, 1.0), (shelf,))))
+    assert [hole.hole.word for hole in page.holes] == ["Thiếu A", "Thiếu B"]
+    assert page.holes[1].spot.x == page.headings[2].spot.x
+    assert page.holes[1].spot.right == pytest.approx(page.headings[3].spot.right)
+
+
 def test_a_cell_that_is_too_high_counts_what_it_leaves_out() -> None:
     pages = lay_out(Sheet("", body(1, bodies=200)))
     assert_sound(pages)
