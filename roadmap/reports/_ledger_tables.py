@@ -16,7 +16,8 @@ from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Column, Heading, Paragraph, Table
 from roadmap.reports._framing import dated, label, said, some
 
-_MOST = 12
+_MOST = 8
+_MOST_DONE = 5
 _LATE = Text("⚠ chậm {} ngày", "⚠ {} days late")
 _IN_TIME = Text("✓ đúng hạn", "✓ in time")
 _NOT_KNOWN = Text("chưa rõ: chưa ghi ngày", "not known: no date on record")
@@ -53,8 +54,8 @@ def to_do(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
         yield from _shortened(
             (
                 Column(phrase("What", "Nội dung").of(lang), share=3),
-                Column(phrase("As", "Tư cách").of(lang), share=1.1),
-                Column(phrase("Due", "Hạn").of(lang), share=0.9),
+                Column(phrase("As", "Tư cách").of(lang), share=1.4),
+                Column(phrase("Due", "Hạn").of(lang), share=1.1),
                 Column(phrase("Late", "Chậm").of(lang), share=1.1),
                 Column(phrase("What waits behind it", "Việc bị kéo theo").of(lang), share=2.4),
             ),
@@ -83,6 +84,7 @@ def done(one: Ledger, lang: Language) -> Iterator[Block]:
             ),
             [_kept(kept, lang) for kept in one.kept],
             lang,
+            _MOST_DONE,
         )
 
 
@@ -153,9 +155,11 @@ def _kind(record: Record, lang: Language) -> str:
     return type(record).LABEL.of(lang)
 
 
-def _shortened(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], lang: Language) -> Iterator[Block]:
+def _shortened(
+    columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], lang: Language, most: int = _MOST
+) -> Iterator[Block]:
     """A table of the first rows, and how many more there are."""
-    yield Table(tuple(columns), tuple(rows[:_MOST]))
-    if len(rows) > _MOST:
-        more = phrase("and {n} more", "và {n} dòng khác", n=len(rows) - _MOST)
+    yield Table(tuple(columns), tuple(rows[:most]))
+    if len(rows) > most:
+        more = phrase("and {n} more", "và {n} dòng khác", n=len(rows) - most)
         yield Paragraph(more.of(lang), "soft")

@@ -86,7 +86,7 @@ def ledger(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     drawn: list[Record] = [entry.record for one in found for entry in (*one.sheet.owned, *one.missed, *one.sheet.due)]
     history = survey.history
     notes = () if history.since else ((history.trouble or _NO_PAST).of(lang),)
-    return framed(survey, focus, lang, ("ledger", _TITLE.of(lang)), blocks, drawn, footnotes=notes, wide=True)
+    return framed(survey, focus, lang, ("ledger", _TITLE.of(lang)), blocks, drawn, footnotes=notes)
 
 
 def _holders(survey: Survey, focus: Sequence[str]) -> Iterator[Organization | Post]:

@@ -45,6 +45,7 @@ _SHORT = Text("⚠ thiếu {}", "⚠ {} missing")
 _TIGHT = Text("căng ở cao điểm", "tight at the peak")
 _ENOUGH = Text("đủ", "enough")
 _UNKNOWN = Text("chưa ghi nguồn cung", "supply not on record")
+_MOST_YEARS = 8
 _UNDATED = Text(
     "Không tính: {} hoạt động có nhân lực nhưng chưa ghi ngày bắt đầu hoặc kết thúc: {}.",
     "Left out: {} activities that need people without a start or an end: {}.",
@@ -57,9 +58,10 @@ def workforce(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 
     Nhân lực từng năm cần theo lĩnh vực so với nguồn cung; lĩnh vực, năm nào thiếu.
 
-    For every field a table of the years: how many people the activities need on average and on the fullest day, how
-    many there are, and how many are missing. Fields with the widest gap come first. Fields are told apart by name, in
-    whatever spelling that search takes for one.
+    First fields beside this year and those to come, with how many people are missing where. Then for every field a
+    table of all its years: how many people the activities need on average and on the fullest day, how many there are,
+    and how many are missing. Fields with the widest gap come first. Fields are told apart by name, in whatever spelling
+    that search takes for one.
 
     Work without a start or an end is left out and counted. With ids of technologies or products: what their own work
     needs, beside the whole supply, which other chains draw on as well.
@@ -71,8 +73,7 @@ def workforce(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     blocks: list[Block] = [KeyFigures(tuple(_key_figures(found, lang))), Paragraph(_METHOD.of(lang), "soft")]
     if focus:
         blocks.append(Paragraph(_SCOPED.of(lang), "soft"))
-    if not found.fields:
-        blocks.append(Paragraph(_NOTHING.of(lang)))
+    blocks.append(_overview(survey, found, lang))
     blocks += [block for field in found.fields for block in _field(survey, field, lang)]
     drawn: list[Record] = [*survey.of(Workforce), *(one for field in found.fields for one in field.work)]
     notes = _undated(found, lang)
@@ -101,6 +102,18 @@ def _key_figures(found: People, lang: Language) -> Iterator[KeyFigure]:
     )
 
 
+def _overview(survey: Survey, found: People, lang: Language) -> Table:
+    """Fields beside this year and the next ones that are on record, and how many are missing in each."""
+    every = sorted({one.year for field in found.fields for one in field.years})
+    years = [year for year in every if year >= survey.today.year][:_MOST_YEARS] or every[-_MOST_YEARS:]
+    rows = []
+    for field in found.fields:
+        held = {one.year: _verdict(one, lang) for one in field.years}
+        rows.append((Cell(field.name, manner="strong"), *(held.get(year, said("")) for year in years)))
+    columns = (Column(phrase("Field", "Lĩnh vực").of(lang), share=2), *(Column(str(year)) for year in years))
+    return Table(columns, tuple(rows), empty=_NOTHING.of(lang), title=phrase("Overview", "Tổng hợp").of(lang))
+
+
 def _field(survey: Survey, field: Field, lang: Language) -> Iterator[Block]:
     yield Heading(field.name, 2)
     if field.sources:
@@ -119,17 +132,19 @@ def _field(survey: Survey, field: Field, lang: Language) -> Iterator[Block]:
     )
 
 
-def _year(one: Headcount, lang: Language) -> tuple[Cell, ...]:
+def _verdict(one: Headcount, lang: Language) -> Cell:
     if one.gap:
-        verdict = Cell(_SHORT.of(lang).format(number(round(one.gap, 1), lang)), round(one.gap, 1), "alarm")
-    elif one.gap is None:
-        verdict = Cell((_UNKNOWN if one.needed else Text("", "")).of(lang), manner="soft")
-    else:
-        verdict = Cell((_TIGHT if one.tight else _ENOUGH).of(lang), manner="strong" if one.tight else "plain")
+        return Cell(_SHORT.of(lang).format(number(round(one.gap, 1), lang)), round(one.gap, 1), "alarm")
+    if one.gap is None:
+        return Cell(_UNKNOWN.of(lang), manner="soft") if one.needed else said("")
+    return Cell((_TIGHT if one.tight else _ENOUGH).of(lang), manner="strong" if one.tight else "plain")
+
+
+def _year(one: Headcount, lang: Language) -> tuple[Cell, ...]:
     counts = (round(one.needed, 1), round(one.peak, 1))
     cells = (Cell(number(count, lang), count) for count in counts)
     supply = Cell(number(one.supply, lang), one.supply) if one.supply is not None else said("")
-    return (Cell(str(one.year), one.year), *cells, supply, verdict)
+    return (Cell(str(one.year), one.year), *cells, supply, _verdict(one, lang))
 
 
 def _undated(found: People, lang: Language) -> tuple[str, ...]:
