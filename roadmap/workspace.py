@@ -153,6 +153,10 @@ class Workspace:
         loaded, recovery = _opened(self.loaded.root, known=self.loaded)
         return replace(self, loaded=loaded, kept=None, recovery=recovery)
 
+    def on(self, today: datetime.date) -> Workspace:
+        """The same folder with another day as today; itself where it is that day already."""
+        return self if today == self.today else replace(self, today=today)
+
     def held(self) -> Workspace:
         """This workspace, held open: after an edit, only what the edit can have touched is checked again."""
         from roadmap.recheck import Memory

@@ -318,6 +318,17 @@ def test_a_waiver_without_a_reason_does_not_count(workspace: Opened) -> None:
     assert [finding.code for finding in opened.check(["OWN101", "REC052"])] == ["OWN101", "REC052"]
 
 
+def test_another_day_is_judged_anew_also_where_it_is_held_open(folder: Path) -> None:
+    (folder / "due.toml").write_text('[milestone.m]\nof = "a"\ndue = "2026-11-30"\n', encoding="utf-8")
+    eve, morrow = datetime.date(2026, 11, 30), datetime.date(2026, 12, 1)
+    held = Workspace.open(folder, today=eve).held()
+    assert held.on(eve) is held
+    assert "TIM801" not in {one.code for one in held.check()}
+    assert held.on(morrow).check() == Workspace.open(folder, today=morrow).check()
+    assert "TIM801" in {one.code for one in held.on(morrow).check()}
+    assert "TIM801" not in {one.code for one in held.check()}
+
+
 def test_today_may_be_text(tmp_path: Path) -> None:
     assert Workspace.open(tmp_path, today="2026-11-21").today == datetime.date(2026, 11, 21)
     with pytest.raises(RoadmapError, match="no date"):

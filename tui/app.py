@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 from collections import deque
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingsMap
 
@@ -31,9 +33,6 @@ from tui.state import State
 from tui.touring import Guided, Touring
 from tui.watching import Watching
 
-if TYPE_CHECKING:
-    import datetime
-
 _COMMAND: ContextVar[str | None] = ContextVar("command", default=None)
 """The command that is running, as its own task knows it."""
 
@@ -43,12 +42,14 @@ class Planner(Guided):
 
     Args:
         folder: the workspace's folder.
-        today: the day that counts as today; the clock's where it is None.
+        today: the day that counts as today; None for the clock's, also when midnight passes.
         lang: the language of the screen; the one that the user prefers, or the workspace's, where it is None.
         read_only: whether nothing may be changed.
         tour: whether to show the planner round on a copy of the example.
+        clock: gives the day of the clock.
 
     Attributes:
+        day: gives the day that counts as today at this moment.
         state: what is shown; None until the workspace has been read.
     """
 
@@ -65,6 +66,7 @@ class Planner(Guided):
         lang: Lang | None = None,
         read_only: bool = False,
         tour: bool = False,
+        clock: Callable[[], datetime.date] = datetime.date.today,
     ) -> None:
         super().__init__()
         self.folder = folder
@@ -79,7 +81,8 @@ class Planner(Guided):
         self._asked_for: deque[str] = deque()
         self._acting = False
         self._tour = tour
-        self._today, self._lang = today, lang or self.preferences.language
+        self.day: Callable[[], datetime.date] = (lambda: today) if today else clock
+        self._lang = lang or self.preferences.language
         self._view = "portfolio"
         everywhere = (one for one in commands().values() if not one.where)
         self._bindings = BindingsMap.merge(
@@ -111,7 +114,7 @@ class Planner(Guided):
         self.folder = folder
         await self.watching.look(self.folder)
         try:
-            self.state = await self.holding.open(self.folder, self._today, self._lang)
+            self.state = await self.holding.open(self.folder, self.day(), self._lang)
         except RoadmapError as error:
             self.exit(error.status, message=to_terminal(error.message.of(self._lang or "vi")))
             return

@@ -77,7 +77,7 @@ class Holding:
         """Whether something is being done to it."""
         return self._one_at_a_time.locked()
 
-    async def open(self, folder: Path, today: datetime.date | None, lang: Lang | None) -> State:
+    async def open(self, folder: Path, today: datetime.date, lang: Lang | None) -> State:
         """Read the workspace in `folder`; it is not checked yet, see :meth:`check`.
 
         Raises:
@@ -112,7 +112,7 @@ class Holding:
 
         def apply(workspace: Workspace) -> Workspace:
             # What others have written since the planner looked is a conflict, not something to write over.
-            workspace = seen or workspace
+            workspace = seen.on(workspace.today) if seen else workspace
             made = [(named(name).function, _placed(workspace, name, arguments)) for name, arguments in steps]
             return workspace.apply_all(made, sure=sure, reason=reason)
 
@@ -161,6 +161,10 @@ class Holding:
             return workspace if fresh.loaded is workspace.loaded or _alike(fresh, workspace) else fresh
 
         return await self._do(same, now)
+
+    async def turn_to(self, day: datetime.date, now: State) -> State:
+        """The workspace with `day` as today; `now` itself where it is that day already."""
+        return await self._do(lambda workspace: workspace.on(day), now)
 
     async def _do(self, work: Callable[[Workspace], Workspace], now: State) -> State:
         def done() -> State:

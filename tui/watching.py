@@ -66,7 +66,7 @@ def branch_of(private: Path) -> str:
 
 
 class Watching:
-    """Looks at the folder again and again, and shows what others have changed.
+    """Looks at the folder and the clock again and again, and shows what others have changed, and the new day.
 
     Args:
         planner: the app.
@@ -104,6 +104,7 @@ class Watching:
             self._planner.tell(_MERGING, "warning")
         while True:
             try:
+                await self._see_the_day()
                 now = await asyncio.to_thread(glance, root, self._private)
                 if self._seen is None or now.files != self._seen.files:
                     await self._refresh()
@@ -123,6 +124,21 @@ class Watching:
         now = await self._planner.holding.refresh(before)
         if now is not before:
             self._planner.present(now.spoken(self._planner.lang))
+
+    async def _see_the_day(self) -> None:
+        """From midnight on everything is judged by the new day: what is due, late or in force depends on it."""
+        before, day = self._planner.state, self._planner.day()
+        if before is None or before.survey.today == day:
+            return
+        now = await self._planner.holding.turn_to(day, before)
+        self._planner.present(now.spoken(self._planner.lang))
+        self._planner.tell(
+            phrase(
+                "It is {day} now; due dates and findings are of this day",
+                "Đã sang ngày {day}; thời hạn và phát hiện được tính theo ngày này",
+                day=day,
+            )
+        )
 
     def _tell_of_git(self, seen: Glance, now: Glance) -> None:
         """Another branch is another plan: whoever edits has to know."""

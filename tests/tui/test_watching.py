@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import os
 import shutil
 import subprocess
@@ -151,10 +152,64 @@ async def test_nothing_is_taken_back_where_nothing_may_be_changed(plan: Path, ke
         assert await planner.change("set", id="chip", values=("name.vi", "Vi mạch"))
         after = (plan / "records.toml").read_bytes()
         planner.holding.read_only = True
-        planner.state = await planner.holding.refresh(planner.state)
-        await settled(planner, pilot)
-        planner.state = planner.holding._state("en")
+        planner.state = planner.holding._unjudged("en")
         await press(planner, pilot, key)
         assert "Nothing can be changed here" in said(planner)
         assert (plan / "records.toml").read_bytes() == after
         assert undoable(plan, session()) is not None
+
+
+# --- midnight --------------------------------------------------------------------------------------------------------
+
+DUE = '[milestone.tape]\nname.en = "Tape-out"\nof = "chip"\ndue = "2026-11-30"\n\n[technology.chip]\nname.en = "Chip"\n'
+EVE, MORROW = datetime.date(2026, 11, 30), datetime.date(2026, 12, 1)
+
+
+def late(planner: Planner) -> bool:
+    """Whether the milestone is found to be overdue, by the whole screen alike."""
+    assert planner.state is not None
+    found = "TIM801" in {one.code for one in planner.state.findings_of("tape")}
+    assert (planner.state.figures.overdue > 0) is found
+    return found
+
+
+async def test_midnight_passes_on_an_open_screen(tmp_path: Path) -> None:
+    days = [EVE]
+    folder = workspace(tmp_path / "w", DUE)
+    async with driven(folder, today=None, clock=lambda: days[-1], lang="en") as (planner, pilot):
+        assert "30 Nov 2026" in shown(planner) and not late(planner)
+        days.append(MORROW)
+        await until(planner, pilot, lambda: "1 Dec 2026" in shown(planner))
+        assert late(planner)
+        assert "It is 1 Dec 2026 now" in said(planner)
+        assert planner.state.findings == Workspace.open(folder, today=MORROW).check(placed=())  # type: ignore[union-attr]
+        await press(planner, pilot, "u")  # nothing to take back; the day stays
+        await planner.change("set", id="tape", values=("due", "2026-12-01"))
+        assert not late(planner)
+        days.append(MORROW + datetime.timedelta(1))
+        await until(planner, pilot, lambda: late(planner))
+
+
+async def test_what_is_confirmed_after_midnight_is_judged_by_the_new_day(tmp_path: Path) -> None:
+    days = [EVE]
+    async with driven(workspace(tmp_path / "w", DUE), today=None, clock=lambda: days[-1], lang="en") as (
+        planner,
+        pilot,
+    ):
+        planner.open("chip", ("name", "en"))
+        await settled(planner, pilot)
+        await press(planner, pilot, "enter", "= X")  # asked on the eve, answered in the morning
+        days.append(MORROW)
+        await until(planner, pilot, lambda: late(planner))
+        planner.watching.stop()  # or it would see the day once more
+        await press(planner, pilot, "enter")
+        assert planner.state is not None and planner.state.label("chip") == "Chip X"
+        assert planner.state.survey.today == MORROW and late(planner)
+
+
+async def test_a_day_that_was_given_stays(tmp_path: Path) -> None:
+    async with driven(workspace(tmp_path / "w", DUE), today=EVE, clock=lambda: MORROW) as (planner, pilot):
+        for _ in range(5):
+            await asyncio.sleep(0.06)
+            await settled(planner, pilot)
+        assert planner.state is not None and planner.state.survey.today == EVE
