@@ -21,6 +21,7 @@ from roadmap.model.kinds.funding import Funding
 from roadmap.model.kinds.law import Directive
 from roadmap.model.kinds.means import Infrastructure, Workforce
 from roadmap.model.kinds.outcome import Indicator
+from roadmap.model.record import Record
 from roadmap.model.scale import STAGES
 from roadmap.model.text import Text
 from roadmap.model.when import When
@@ -31,7 +32,7 @@ _ORDER = ("running", "suspended", "planned", "stopped", "done")
 _READY, _DUE = Text("sẵn sàng", "ready"), Text("hạn ban hành", "to be issued")
 _IN_FORCE, _ISSUED = Text("hiệu lực", "in force"), Text("ban hành", "issued")
 _AIMS, _AIM_COUNT = Text("Mục tiêu đo được: {}", "Measured aims: {}"), Text("{} mục tiêu", "targets: {}")
-_NO_SUBJECT = Text("chưa ghi đo cho gì", "of nothing on record")
+_NEED_COUNT = Text("{} nhu cầu", "needs: {}")
 _PEOPLE = Text("{} người", "{} people")
 _APPROVED = Text("phê duyệt {}", "{} approved")
 
@@ -58,13 +59,33 @@ def indicator_line(indicator: Indicator, lang: Language) -> Line:
     return Line((indicator.id,), indicator.label(lang), tuple(found))
 
 
-def aims_line(survey: Survey, of: str, indicators: Sequence[Indicator], lang: Language) -> Line:
-    """Several effects of one thing on one row: how many targets there are for each year."""
-    years = Counter(year for one in indicators for year in one.target)
-    record = survey.roadmap.records.get(of)
-    items = tuple(_year(year, _AIM_COUNT.of(lang).format(number(years[year], lang)), AIM) for year in sorted(years))
-    name = _AIMS.of(lang).format(record.label(lang) if record else of or _NO_SUBJECT.of(lang))
-    return Line(tuple(one.id for one in indicators), name, items)
+def aims_line(name: str, indicators: Sequence[Indicator], lang: Language) -> Line:
+    """Several effects on one row: how many targets there are for each year."""
+    items = _counts((one.target for one in indicators), _AIM_COUNT, AIM, lang)
+    return Line(tuple(one.id for one in indicators), _AIMS.of(lang).format(name), items)
+
+
+def needs_line(name: str, needs: Sequence[Need], lang: Language) -> Line:
+    """Several needs on one row: of how many there is a quantity for each year."""
+    items = _counts((one.quantity for one in needs), _NEED_COUNT, AIM, lang)
+    return _several(name, needs, items, lang)
+
+
+def places_line(name: str, places: Sequence[Infrastructure], lang: Language) -> Line:
+    """Several facilities on one row, with when each is ready."""
+    items = tuple(Point(at(one.ready), Symbol.GATE, "", one.label(lang)) for one in places if one.ready)
+    return _several(name, places, items, lang)
+
+
+def _several(name: str, records: Sequence[Record], items: tuple[Item, ...], lang: Language) -> Line:
+    names = "; ".join(one.label(lang) for one in records)
+    return Line(tuple(one.id for one in records), f"{name} ({number(len(records), lang)})", items, names)
+
+
+def _counts(series: Iterable[Iterable[int]], said: Text, look: Look, lang: Language) -> tuple[Item, ...]:
+    """For each year, how many of some series have a value."""
+    years = Counter(year for one in series for year in one)
+    return tuple(_year(year, said.of(lang).format(number(years[year], lang)), look) for year in sorted(years))
 
 
 def people_line(people: Workforce, lang: Language) -> Line:
@@ -144,10 +165,10 @@ def group_line(survey: Survey, name: str, members: Sequence[Subject], lang: Lang
     items: list[Item] = []
     for one in members:
         items += _span(survey, survey.activities(one.id), one.label(lang))
+    for one in members:
         marks = (mark for mark in _milestones(survey, one) if mark.done or mark.due)
         items += (_milestone(survey, mark, lang, named=False) for mark in marks)
-    names = "; ".join(one.label(lang) for one in members)
-    return Line(tuple(one.id for one in members), f"{name} ({number(len(members), lang)})", tuple(items), names)
+    return _several(name, members, tuple(items), lang)
 
 
 def _milestones(survey: Survey, subject: Subject) -> Iterable[Milestone]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from roadmap.drawing.chart import Axis, Bar, Item, Zone
-from roadmap.drawing.sheet import Fill, Language, Look, Tone
+from roadmap.drawing.sheet import Fill, Language, Look
 from roadmap.locale.value import date
 from roadmap.model.text import Text
 from roadmap.model.when import When
@@ -18,9 +18,7 @@ _MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
 _MOST_MONTHS, _MOST_QUARTERS = 20, 96
 """Months up to which an axis is divided into months, and into quarters."""
 TODAY = Text("Hôm nay", "Today")
-_YEAR = Text("Năm {}", "{}")
 _QUARTERS = ("I", "II", "III", "IV")
-VAGUE = Look(Tone.NEUTRAL, Fill.GHOST)
 
 
 def unit_of(first: datetime.date, last: datetime.date) -> Unit:

@@ -94,7 +94,7 @@ def _ticks(axis: Axis, widths: Widths) -> Iterator[Label]:
 def place_head(head: Head, panel: Panel, widths: Widths, y: float) -> Iterator[Shape]:
     """The shapes of a head whose upper side is at `y`, the lines down from it apart."""
     sizes, bottom = widths.sizes, y + head.height
-    yield Box(Spot(widths.left, y, widths.right - widths.left, head.height), _GROUND)
+    yield Box(Spot(widths.left, y, widths.right - widths.left, head.height), _GROUND, ground=True)
     step = leading(sizes.line)
     yield from _words(head.heading, widths.left + sizes.pad * 0.6, bottom, widths, bold=True)
     x = widths.left + widths.sign + widths.label

@@ -136,7 +136,7 @@ def _place(page: Page, chart: Chart, pieces: list[Piece], widths: Widths, height
             top, behind = y + piece.head.height, len(front)
         elif piece.row:
             spot = Spot(widths.left, y, widths.right - widths.left, piece.height + looser)
-            front += place_row(piece.row, widths, spot, keys)
+            front += place_row(piece.row, widths, spot, keys, page.sheet.lang)
             spots[piece.row.row.id] = spot
             y += looser
         else:

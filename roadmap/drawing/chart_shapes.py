@@ -9,8 +9,10 @@ from roadmap.drawing.chart_rows import Placed, Setting, Widths, indent, sign_siz
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Spot, leading
 from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words
-from roadmap.drawing.sheet import Fill, Look, Pen
+from roadmap.drawing.sheet import Fill, Language, Look, Pen
+from roadmap.model.text import Text
 
+_DROPPED = Text("còn {} mục không vẽ", "{} more not drawn")
 _SLIM, _SLIMMED = 0.3, 0.64
 """Heights of a slim bar, and of the other bars of a row that has one, in heights of a bar."""
 
@@ -26,7 +28,7 @@ def place_section(section: Section, widths: Widths, y: float, continued: str) ->
         return
     sizes, wide = widths.sizes, widths.right - widths.left
     high = section_height(section, widths)
-    yield Box(Spot(widths.left, y, wide, high - sizes.scale), Look(section.tone, Fill.TINT))
+    yield Box(Spot(widths.left, y, wide, high - sizes.scale), Look(section.tone, Fill.TINT), ground=True)
     base = y + high / 2 + sizes.heading * 0.32
     room = wide - sizes.pad * 2
     (heading,) = wrap(section.heading, room, sizes.heading, bold=True, lines=1) or ("",)
@@ -38,7 +40,7 @@ def place_section(section: Section, widths: Widths, y: float, continued: str) ->
         yield Words(widths.left + left, base, shown, sizes.line, Ink.SOFT)
 
 
-def place_row(setting: Setting, widths: Widths, spot: Spot, keys: dict[str, Spot]) -> Iterator[Shape]:
+def place_row(setting: Setting, widths: Widths, spot: Spot, keys: dict[str, Spot], lang: Language) -> Iterator[Shape]:
     """What a row holds at `spot`; the places of items with a key go to `keys`."""
     sizes, row = widths.sizes, setting.row
     yield Rule(((spot.x, spot.bottom), (spot.right, spot.bottom)), Pen.GUIDE)
@@ -58,8 +60,9 @@ def place_row(setting: Setting, widths: Widths, spot: Spot, keys: dict[str, Spot
     for placed in setting.placed:
         yield from _item(placed, top + placed.line * widths.line, high, widths, keys)
     if setting.dropped:
-        yield Words(spot.right - sizes.pad, spot.bottom - sizes.pad * 0.5, f"+{setting.dropped}", sizes.line, Ink.SOFT,
-                    bold=True, anchor="end")  # fmt: skip
+        text = _DROPPED.of(lang).format(setting.dropped)
+        x, y = spot.right - sizes.pad, spot.bottom - sizes.pad * 0.5
+        yield Words(x, y, text, sizes.line, Ink.SOFT, bold=True, anchor="end")
 
 
 def _lines(

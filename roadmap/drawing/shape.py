@@ -36,6 +36,7 @@ class Box(NamedTuple):
         bold: whether the text is bold.
         title: what a viewer shows as a tooltip, such as the full name.
         radius: of its corners.
+        ground: whether it is only the ground of a heading, which no legend explains.
     """
 
     spot: Spot
@@ -45,6 +46,7 @@ class Box(NamedTuple):
     bold: bool = False
     title: str = ""
     radius: float = 0.0
+    ground: bool = False
 
 
 class Rule(NamedTuple):
@@ -89,7 +91,7 @@ Shape = Box | Rule | Words | Sign
 def sample_of(shape: Shape) -> Sample | None:
     """What a legend may explain of `shape`."""
     match shape:
-        case Box(look=look):
+        case Box(look=look, ground=False):
             return look
         case Rule(pen=pen):
             return pen

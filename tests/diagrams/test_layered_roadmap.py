@@ -108,17 +108,34 @@ def test_many_products_share_rows_by_group_and_none_is_lost(tmp_path: Path) -> N
     (row,) = layer(drawing, 1).values()
     assert row.label == "1. Công nghệ số (21)"
     assert texts(row) == ["Camera [EU]"]
-    assert any("mỗi nhóm một dòng" in note for note in drawing.sheet.footnotes)
+    assert any("cùng nhóm chung một dòng" in note for note in drawing.sheet.footnotes)
     (told,) = [cells[1] for cells in drawing.table.rows if cells[1].startswith("1. Công nghệ số (21)")]
     assert all(f"Sản phẩm {at}" in told for at in range(20))
 
 
-def test_many_needs_without_dates_share_a_row_and_many_aims_are_counted(tmp_path: Path) -> None:
-    more = "".join(f'[need.n{at}]\nname = "Bài toán {at}"\n' for at in range(20))
+def test_many_needs_share_rows_by_sector_and_many_aims_are_counted(tmp_path: Path) -> None:
+    more = "".join(f'[need.n{at}]\nname = "Bài toán {at}"\nsector = "giao thông"\n' for at in range(20))
     more += "".join(f'[indicator.i{at}]\nof = "camera"\ntarget = {{ 2028 = {at} }}\n' for at in range(9))
     why = layer(drawn(survey(tmp_path, PLAN + more)), 0)
-    assert "Bài toán 19" in why["21 mục khác"].note
+    assert "Bài toán 19" in why["giao thông (20)"].note
+    assert texts(why["Chưa ghi ngành, lĩnh vực (2)"]) == ["1 nhu cầu", "1 nhu cầu"]
     assert texts(why["Mục tiêu đo được: Camera [EU]"]) == ["10 mục tiêu"]
+
+
+def test_aims_of_very_many_things_share_rows_by_kind(tmp_path: Path) -> None:
+    more = "".join(
+        f'[technology.t{at}]\nname = "Lõi {at}"\n[indicator.i{at}]\nof = "t{at}"\ntarget = {{ 2029 = 1 }}\n'
+        for at in range(16)
+    )
+    why = layer(drawn(survey(tmp_path, PLAN + more)), 0)
+    assert texts(why["Mục tiêu đo được: công nghệ (16)"]) == ["16 mục tiêu"]
+
+
+def test_many_facilities_share_rows_by_type_and_undated_ones_are_named(tmp_path: Path) -> None:
+    more = "".join(f'[infrastructure.x{at}]\nname = "Xưởng {at}"\ntype = "plant"\n' for at in range(16))
+    means = layer(drawn(survey(tmp_path, PLAN + more)), 3)
+    assert "Xưởng 15" in means["Nhà máy (16)"].note
+    assert [item.title for item in means["Hạ tầng (1)"].items if isinstance(item, Point)] == ["Phòng thí nghiệm"]
 
 
 def test_links_that_are_too_many_are_counted(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def near(text: Words, sign: Sign) -> float:
 def test_what_a_row_cannot_hold_is_counted() -> None:
     items = tuple(Bar(0, 100, LOOK, f"việc {at}") for at in range(20))
     (page,) = lay_out(sheet(Row("a", items=items, stacked=True)))
-    assert find(page, "+6")
+    assert find(page, "còn 6 mục không vẽ")
 
 
 def test_values_beyond_the_axis_stay_on_the_page() -> None:
@@ -150,3 +150,10 @@ def test_text_that_people_wrote_is_only_text() -> None:
     assert "<script" not in svg and "\u202e" not in svg
     assert svg_pages(made) == [svg]
     assert "\u202e" not in dot_source(made)
+
+
+def test_grounds_of_headings_are_not_explained_by_the_legend() -> None:
+    ground = Look(Tone.NEUTRAL, Fill.TINT)
+    (page,) = lay_out(sheet(Row("a", items=(Bar(0, 9, LOOK),))))
+    assert LOOK in page.samples()
+    assert ground not in page.samples()
