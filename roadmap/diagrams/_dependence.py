@@ -33,6 +33,7 @@ class Found(NamedTuple):
     bodies: tuple[Pillar, ...]
     more: int
     least: int
+    focus: tuple[str, ...]
     lang: Language
 
     def alarm(self, id: str) -> str:
@@ -76,4 +77,6 @@ def found_in(survey: Survey, focus: Sequence[str], lang: Language) -> Found:
         near = Dependence(part.members, part.rests, part.products, lone)
     bodies = [one for one in pillars(survey, least) if not focus or not one.products.isdisjoint(near.members)]
     drawn = condensed(survey, near, MOST, focus)
-    return Found(survey, near, drawn, tuple(bodies[:_MOST_BODIES]), max(len(bodies) - _MOST_BODIES, 0), least, lang)
+    return Found(
+        survey, near, drawn, tuple(bodies[:_MOST_BODIES]), max(len(bodies) - _MOST_BODIES, 0), least, tuple(focus), lang
+    )

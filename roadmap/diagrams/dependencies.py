@@ -33,6 +33,7 @@ _CARRIES = Text("{} sản phẩm dựa vào", "Products resting on it: {}")
 _SUPPLIER = Text("Nguồn cung duy nhất", "Only supplier")
 _LEAD = Text("Một mình thực hiện một giai đoạn", "Alone at a stage of the work")
 _STOPS = Text("{} sản phẩm đứt chuỗi nếu dừng", "Products that stop with it: {}")
+_FOCUS = Text("Đang xét", "In focus")
 _ALIKE = Text("và {} {} cùng vị trí", "and {} {} in the same place")
 _NO_USE = Text("Sản phẩm chưa ghi công nghệ lõi", "Products without core technologies on record")
 _NO_USER = Text("Công nghệ chưa ghi liên kết", "Technologies without links on record")
@@ -50,6 +51,10 @@ _LEFT_OUT = Text(
     "nêu mã để xem phần xung quanh.",
     "Not drawn: {} products (counted on the cards of technologies) and {} technologies on which fewer products rest; "
     "name an id to see what surrounds it.",
+)
+_FARTHER = Text(
+    "Không vẽ: {} sản phẩm và {} công nghệ ở xa hơn trong mạng; bảng ghi đủ.",
+    "Not drawn: {} products and {} technologies farther away in the network; the table has them.",
 )
 _FOLDED = Text(
     "{} bản ghi có cùng vị trí trong mạng được gộp vào thẻ đại diện.",
@@ -87,7 +92,8 @@ def dependencies(survey: Survey, focus: Sequence[str], lang: Language) -> Iterat
 
     What has no dependency on record is counted, and listed where nothing else is to be drawn. More than 60 cards are
     condensed: members in the same place of the network stand as one card; then products are left out and only counted
-    on what they rest on; then the technologies on which the fewest rest. What was left out is said under the drawing.
+    on what they rest on; then the technologies on which the fewest rest. With ids, what is farthest from these is left
+    out instead. What was left out is said under the drawing.
 
     With ids of technologies or products: these, everything they rest on, and everything that rests on them.
     """
@@ -126,6 +132,8 @@ def _card(found: Found, id: str) -> Card:
     lines = []
     if isinstance(record, Technology | Product):
         lines = [text for text in (owner(Chain(record, survey), lang), _level(record)) if text]
+    if id in found.focus:
+        lines.append(_FOCUS.of(lang))
     if others := found.drawn.alike.get(id, ()):
         lines.append(_ALIKE.of(lang).format(number(len(others), lang), type(record).PLURAL.of(lang)))
     alarm = found.alarm(id)
@@ -210,7 +218,8 @@ def _footnotes(found: Found) -> Iterator[str]:
     if (more := len(circles) - _MOST_CIRCLES) > 0:
         yield _MORE_CIRCLES.of(lang).format(number(more, lang))
     if drawn.products or drawn.technologies:
-        yield _LEFT_OUT.of(lang).format(number(drawn.products, lang), number(drawn.technologies, lang))
+        said = _FARTHER if found.focus else _LEFT_OUT
+        yield said.of(lang).format(number(drawn.products, lang), number(drawn.technologies, lang))
     if drawn.alike:
         yield _FOLDED.of(lang).format(number(sum(map(len, drawn.alike.values())), lang))
     if found.whole.lone and members:

@@ -147,8 +147,8 @@ class Condensed(NamedTuple):
     Attributes:
         kept: what is drawn; of several members that are alike only the first.
         alike: id of such a first -> ids of the others: same kind, resting on the same, carrying the same.
-        products: how many products are left out, since each technology says how many rest on it.
-        technologies: how many technologies are left out since fewer products rest on them than on those drawn.
+        products: how many products are left out.
+        technologies: how many technologies are left out.
     """
 
     kept: Dependence
@@ -161,7 +161,8 @@ def condensed(survey: Survey, whole: Dependence, most: int, apart: Collection[st
     """`whole` with at most `most` members; as it is where it has no more.
 
     First, members that are alike stand as one. If that is not enough, products are left out; then the technologies on
-    which the fewest products rest. Members in `apart` stay, each for itself.
+    which the fewest products rest. Members in `apart` stay, each for itself; where there are any, those that are
+    farthest from them are left out instead, products or technologies.
     """
     if len(whole.members) <= most:
         return Condensed(whole, {})
@@ -170,12 +171,32 @@ def condensed(survey: Survey, whole: Dependence, most: int, apart: Collection[st
     kept = whole.only([id for id in whole.members if id not in hidden])
     if len(kept.members) <= most:
         return Condensed(kept, alike)
-    found = [id for id in whole.members if id in apart or survey.roadmap.find(Technology, id)]
-    order = sorted(found, key=lambda one: (one not in apart, -len(whole.products[one])))
-    technologies = sum(survey.roadmap.find(Technology, id) is not None for id in order[most:])
+    if apart:
+        near = _distances(whole, apart)
+        order = sorted(whole.members, key=lambda one: (near.get(one, len(near)), -len(whole.products[one])))
+    else:
+        found = [id for id in whole.members if survey.roadmap.find(Technology, id)]
+        order = sorted(found, key=lambda one: -len(whole.products[one]))
     shown = whole.only(order[:most])
-    products = sum(survey.roadmap.find(Product, id) is not None for id in set(whole.members) - set(shown.members))
-    return Condensed(shown, {}, products, technologies)
+    left = set(whole.members).difference(shown.members)
+    products = sum(survey.roadmap.find(Product, id) is not None for id in left)
+    return Condensed(shown, {}, products, len(left) - products)
+
+
+def _distances(whole: Dependence, ids: Iterable[str]) -> dict[str, int]:
+    """Member -> how many dependencies away it is from the nearest of `ids`."""
+    beside: dict[str, list[str]] = {}
+    for rest in whole.rests:
+        beside.setdefault(rest.below, []).append(rest.above)
+        beside.setdefault(rest.above, []).append(rest.below)
+    found = dict.fromkeys(ids, 0)
+    waiting = list(found)
+    for id in waiting:  # grows while it is walked
+        for other in beside.get(id, ()):
+            if other not in found:
+                found[other] = found[id] + 1
+                waiting.append(other)
+    return found
 
 
 def _alike(survey: Survey, whole: Dependence, apart: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -74,6 +74,9 @@ def test_condensed_only_where_there_are_too_many(tmp_path: Path) -> None:
     small = condensed(plan, whole, 2)
     assert small.kept.members == ("base", "right")
     assert (small.products, small.technologies) == (3, 1)
+    near = condensed(plan, whole, 2, apart=["one"])
+    assert near.kept.members == ("base", "one")
+    assert (near.products, near.technologies) == (2, 2)
 
 
 def test_pillars_are_sole_suppliers_and_leads(tmp_path: Path) -> None:
