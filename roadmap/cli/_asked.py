@@ -6,6 +6,7 @@ import argparse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
     from roadmap.workspace import Workspace
@@ -54,7 +55,39 @@ def asked(arguments: argparse.Namespace, workspace: Workspace, takes: AbstractSe
             message = phrase("It takes no {option}", "Không nhận tùy chọn {option}", option=f"--{name}")
             raise RoadmapError(message, phrase("Leave it out", "Hãy bỏ tùy chọn này"))
         if value is not None:
-            given[name] = workspace.baseline(value) if name == "baseline" else value
+            given[name] = _GIVEN[name](workspace, value, arguments.lang) if name in _GIVEN else value
     if "findings" in takes:
         given["findings"] = workspace.check(placed=())
     return given
+
+
+def _baseline(workspace: Workspace, name: str, _: str) -> object:
+    return workspace.baseline(name)
+
+
+def _proposal(workspace: Workspace, file: str, lang: str) -> object:
+    """The proposed records; what is wrong with the text of their file is said, as `roadmap check` says it.
+
+    Raises:
+        RoadmapError: something in the file could not be read, or it holds no record.
+    """
+    from roadmap.cli import _print
+    from roadmap.graph.proposal import Proposal
+    from roadmap.locale.value import phrase
+    from roadmap.model.finding import RoadmapError
+
+    loaded = workspace.proposed(file)
+    for finding in loaded.findings:
+        place = finding.span or (file, 0, 0)
+        _print.complain(f"{place[0]}:{place[1]}:{place[2]}: {finding.code} {finding.message.of(lang)}")
+    errors = sum(finding.severity == "error" for finding in loaded.findings)
+    if errors:
+        message = phrase("{file} has {n} errors", "{file} có {n} lỗi", file=file, n=errors)
+        raise RoadmapError(message, phrase("Mend the lines named above", "Hãy sửa các dòng nêu trên"))
+    if not loaded.roadmap.records:
+        raise RoadmapError(phrase("{file} holds no record", "{file} không có bản ghi nào", file=file))
+    return Proposal(file, tuple(loaded.roadmap))
+
+
+_GIVEN: dict[str, Callable[[Workspace, str, str], object]] = {"baseline": _baseline, "proposal": _proposal}
+"""Option -> what makes of its value what a diagram or report takes; the value itself where it is not here."""

@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--format", type=formats(known), default=(), metavar="LIST", help=f"of {', '.join(known)} (default: {_USUAL})"
     )
     parser.add_argument("--out", default=".", metavar="WHERE", help="folder or file; - for standard output")
-    add_asked(parser, "baseline", "year")
+    add_asked(parser, "baseline", "year", "proposal")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from roadmap.report import report, reports
 
 _FOCUS = {"technology": ("npu-tai-bien",)}
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "edge-ai-camera"
+_OPTIONS = {"proposal": ("--proposal", str(EXAMPLE.parent / "proposal-second-npu.toml"))}
 
 
 def test_every_file_is_a_report_with_a_page() -> None:
@@ -46,6 +47,7 @@ def test_every_report_is_made_of_the_example(name: str, lang: str, tmp_path: Pat
         "report",
         name,
         *focus,
+        *_OPTIONS.get(name, ()),
         "-C",
         str(EXAMPLE),
         "--today",

@@ -1,0 +1,135 @@
+"""The pre-investment screen: a file of proposed records against the live roadmap, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from roadmap.drawing.sheet import Language
+from roadmap.graph.likeness import LEAST
+from roadmap.graph.proposal import TOPICS, Beside, Concern, Proposal
+from roadmap.graph.screening import screened
+from roadmap.graph.survey import Survey
+from roadmap.locale.money import money
+from roadmap.locale.value import number, percent
+from roadmap.model.finding import RoadmapError
+from roadmap.model.kinds import kinds
+from roadmap.model.record import Record
+from roadmap.model.text import Text
+from roadmap.publishing.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Table,
+)
+from roadmap.report import report
+from roadmap.reports._framing import UNKNOWN, framed, said, some
+
+_TITLE = Text("Sàng lọc trước đầu tư", "Pre-investment screen")
+_NO_FILE = Text("Báo cáo này cần một tệp đề xuất", "This report needs a file of proposed records")
+_GIVE = Text("Thêm `--proposal TỆP`", "Add `--proposal FILE`")
+_NOT_PROPOSED = Text("`{}` không có trong tệp đề xuất.", "`{}` is not in the proposal.")
+_SUBTITLE = Text("Đề xuất: {}", "Proposal: {}")
+_PROPOSED, _FOUND = Text("Nội dung đề xuất", "What is proposed"), Text("Phát hiện", "What was found")
+_CLEAR = Text("Không phát hiện", "Nothing found")
+_RECORDS, _MONEY = Text("bản ghi đề xuất", "proposed records"), Text("kinh phí đề xuất", "money asked for")
+_POINTS, _TOPICS = Text("phát hiện", "points found"), Text("trên {} nội dung sàng lọc", "of {} topics")
+_TOPIC, _ABOUT = Text("Nội dung sàng lọc", "Topic"), Text("Bản ghi đề xuất", "Proposed record")
+_POINT, _EVIDENCE = Text("Phát hiện", "Found"), Text("Căn cứ (mã bản ghi)", "Evidence (ids)")
+_NOTHING = Text("Không phát hiện gì.", "Nothing was found.")
+_NOTE = Text(
+    "Bảng này nêu phát hiện kèm căn cứ, không kết luận. Tên được coi là giống nhau khi trùng từ {} số từ trở lên "
+    "(số từ chung trên tổng số từ khác nhau, không phân biệt dấu và chữ hoa). Công suất còn trống tính theo lúc bận nhất trong thời gian "
+    "đề xuất.",
+    "What was found, with its evidence; no verdict. Names are alike where {} of their words or more are common to both "
+    "(Jaccard index, without case and diacritics). Idle capacity is what is left at the busiest time of the proposed "
+    "work.",
+)
+
+
+@report("Pre-investment screen", "Sàng lọc trước đầu tư")
+def proposal(survey: Survey, focus: Sequence[str], lang: Language, *, proposal: Proposal | None = None) -> Document:
+    """A proposal against the live roadmap, before money is approved: one page of findings, no verdict.
+
+    Đề xuất đối chiếu với lộ trình hiện hành trước khi duyệt kinh phí: một trang phát hiện, không kết luận.
+
+    `--proposal FILE` names a TOML file of proposed records, in the form that a workspace has. It is read as strictly as
+    a workspace; it is not part of it, and nothing is written. Looked for are: work on the same technology at the same
+    stage by others; names that share half of their words or more (Jaccard index), and needs that others answer already;
+    infrastructure with room that could be used; no demand; no owner or head; readiness or mastery that has been reached
+    already; inputs from one source abroad; a programme's ceiling that would be exceeded; documents not issued and
+    infrastructure not ready; and names of what is not on record. Each finding comes with the ids of the records that it
+    rests on. What was looked for and not found is said as well.
+
+    With ids only these of the proposed records.
+    """
+    if proposal is None:
+        raise RoadmapError(_NO_FILE, _GIVE)
+    records = {one.id: one for one in proposal.records}
+    for id in focus:
+        if id not in records:
+            raise RoadmapError(Text(*(text.format(id) for text in _NOT_PROPOSED)))
+    beside = Beside(survey, proposal)
+    found = [one for one in screened(beside) if not focus or one.record.id in focus]
+    shown = [one for id, one in records.items() if not focus or id in focus]
+    blocks: list[Block] = [
+        _figures(survey, beside, shown, found, lang),
+        Heading(_PROPOSED.of(lang), 2), Bullets(tuple(_by_kind(shown, lang))),
+        Heading(_FOUND.of(lang), 2), _table(found, lang),
+    ]  # fmt: skip
+    if clear := [TOPICS.label(topic).of(lang) for topic in TOPICS if topic not in {one.topic for one in found}]:
+        blocks += (Heading(_CLEAR.of(lang), 2), Paragraph("; ".join(clear)))
+    named = PurePath(proposal.name).name
+    document = framed(
+        survey,
+        (),
+        lang,
+        ("proposal", _TITLE.of(lang)),
+        blocks,
+        shown,
+        footnotes=[_NOTE.of(lang).format(percent(LEAST, lang))],
+    )
+    return replace(document, name=f"proposal-{PurePath(named).stem}", subtitle=_SUBTITLE.of(lang).format(named))
+
+
+def _figures(
+    survey: Survey, beside: Beside, shown: Sequence[Record], found: Sequence[Concern], lang: Language
+) -> KeyFigures:
+    asked = UNKNOWN if beside.asked is None else money(beside.asked, survey.settings.money.unit, lang)
+    topics = _TOPICS.of(lang).format(number(len({one.topic for one in found}), lang))
+    return KeyFigures((
+        KeyFigure(number(len(shown), lang), _RECORDS.of(lang)),
+        KeyFigure(asked, _MONEY.of(lang)),
+        KeyFigure(number(len(found), lang), _POINTS.of(lang), topics),
+    ))  # fmt: skip
+
+
+def _by_kind(shown: Sequence[Record], lang: Language) -> Iterator[str]:
+    """What is proposed, a line for each kind."""
+    for model in kinds().values():
+        names = [one.label(lang) for one in shown if type(one) is model]
+        if names:
+            label = model.LABEL.of(lang)
+            yield f"{label[:1].upper()}{label[1:]}: {some(names, lang, 4)}"
+
+
+def _table(found: Sequence[Concern], lang: Language) -> Table:
+    columns = (
+        Column(_TOPIC.of(lang), share=1.3), Column(_ABOUT.of(lang), share=1.4), Column(_POINT.of(lang), share=3.2),
+        Column(_EVIDENCE.of(lang), share=1.3),
+    )  # fmt: skip
+    rows, last = [], ""
+    for one in found:
+        topic = TOPICS.label(one.topic).of(lang)
+        shown = "" if topic == last else topic[:1].upper() + topic[1:]
+        last = topic
+        rows.append((Cell(shown, manner="strong"), Cell(one.record.label(lang)), Cell(one.message.of(lang)),
+                     said(", ".join(one.evidence))))  # fmt: skip
+    return Table(columns, tuple(rows), empty=_NOTHING.of(lang))
