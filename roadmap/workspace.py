@@ -192,12 +192,6 @@ class Workspace:
         then = self.at(name)
         return Baseline(name, then.today, then.roadmap, self.survey.history.names)
 
-    def proposed(self, file: str | Path) -> Loaded:
-        """The records of a file that is part of no workspace, with what is wrong with its text, each with its line."""
-        from roadmap.store.reading.alone import read_alone
-
-        return read_alone(Path(file))
-
     # --- editing ---
 
     def tried(self, edit: Function, /, **arguments: object) -> Kept:

@@ -65,18 +65,21 @@ def _baseline(workspace: Workspace, name: str, _: str) -> object:
     return workspace.baseline(name)
 
 
-def _proposal(workspace: Workspace, file: str, lang: str) -> object:
+def _proposal(_: Workspace, file: str, lang: str) -> object:
     """The proposed records; what is wrong with the text of their file is said, as `roadmap check` says it.
 
     Raises:
         RoadmapError: something in the file could not be read, or it holds no record.
     """
+    from pathlib import Path
+
     from roadmap.cli import _print
     from roadmap.graph.proposal import Proposal
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
+    from roadmap.store.reading.alone import read_alone
 
-    loaded = workspace.proposed(file)
+    loaded = read_alone(Path(file))
     for finding in loaded.findings:
         place = finding.span or (file, 0, 0)
         _print.complain(f"{place[0]}:{place[1]}:{place[2]}: {finding.code} {finding.message.of(lang)}")

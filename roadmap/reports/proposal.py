@@ -46,8 +46,8 @@ _POINT, _EVIDENCE = Text("Phát hiện", "Found"), Text("Căn cứ (mã bản gh
 _NOTHING = Text("Không phát hiện gì.", "Nothing was found.")
 _NOTE = Text(
     "Bảng này nêu phát hiện kèm căn cứ, không kết luận. Tên được coi là giống nhau khi trùng từ {} số từ trở lên "
-    "(số từ chung trên tổng số từ khác nhau, không phân biệt dấu và chữ hoa). Công suất còn trống tính theo lúc bận nhất trong thời gian "
-    "đề xuất.",
+    "(số từ chung trên tổng số từ khác nhau, không phân biệt dấu và chữ hoa). Công suất còn trống tính theo lúc bận "
+    "nhất trong thời gian đề xuất.",
     "What was found, with its evidence; no verdict. Names are alike where {} of their words or more are common to both "
     "(Jaccard index, without case and diacritics). Idle capacity is what is left at the busiest time of the proposed "
     "work.",

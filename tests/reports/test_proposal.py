@@ -12,6 +12,7 @@ from roadmap.graph.proposal import TOPICS, Proposal
 from roadmap.model.finding import RoadmapError
 from roadmap.publishing.document import Document
 from roadmap.report import reports
+from roadmap.store.reading.alone import read_alone
 from roadmap.workspace import Workspace
 from tests.diagrams.workspaces import EXAMPLE, ROOT, TODAY, survey
 from tests.reports.reading import figures, made, rows, words
@@ -22,7 +23,7 @@ SHARED = ("report", "proposal", "-C", str(EXAMPLE), "--today", "2026-11-21")
 
 def screen(*focus: str, lang: Language = "en") -> Document:
     workspace = Workspace.open(EXAMPLE, today=TODAY)
-    proposal = Proposal(str(FILE), tuple(workspace.proposed(FILE).roadmap))
+    proposal = Proposal(str(FILE), tuple(read_alone(FILE).roadmap))
     return reports()["proposal"].made(workspace.survey, focus, lang, proposal=proposal)
 
 
@@ -65,7 +66,7 @@ def test_without_a_file_it_says_what_is_missing(tmp_path: Path) -> None:
 def test_nothing_found(tmp_path: Path) -> None:
     plan = survey(tmp_path, "[technology.a]")
     (tmp_path / "p.toml").write_text("[organization.b]\n", encoding="utf-8")
-    proposal = Proposal("p.toml", tuple(Workspace.open(tmp_path).proposed(tmp_path / "p.toml").roadmap))
+    proposal = Proposal("p.toml", tuple(read_alone(tmp_path / "p.toml").roadmap))
     document = reports()["proposal"].made(plan, (), "en", proposal=proposal)
     assert "Nothing was found." in words(document)
     assert all(TOPICS.label(topic).en in words(document) for topic in TOPICS)
@@ -88,7 +89,7 @@ def test_a_bad_file_gives_the_findings_of_a_workspace(tmp_path: Path, text: str)
     (tmp_path / "inside").mkdir()
     (tmp_path / "inside" / "p.toml").write_text(text, encoding="utf-8")
     workspace = Workspace.open(tmp_path / "inside", today=TODAY)
-    alone = workspace.proposed(tmp_path / "inside" / "p.toml").findings
+    alone = read_alone(tmp_path / "inside" / "p.toml").findings
     inside = [one for one in workspace.check() if one.code[:3] in ("FIL", "REC", "DAT")]
     keys = [sorted((f.code, f.span[1:] if f.span else (), f.message.en) for f in found) for found in (alone, inside)]
     assert keys[0] == keys[1]
@@ -113,7 +114,7 @@ def test_a_bad_file_is_refused_with_its_lines(
 def test_what_a_person_wrote_stays_text(tmp_path: Path) -> None:
     (tmp_path / "p.toml").write_text('[technology.x]\nname = "<script>alert(1)</script> | x"\n', encoding="utf-8")
     workspace = Workspace.open(EXAMPLE, today=TODAY)
-    proposal = Proposal("<b>.toml", tuple(workspace.proposed(tmp_path / "p.toml").roadmap))
+    proposal = Proposal("<b>.toml", tuple(read_alone(tmp_path / "p.toml").roadmap))
     said = words(reports()["proposal"].made(workspace.survey, (), "en", proposal=proposal))
     assert "<script>" not in said
     assert "<b>" not in said
