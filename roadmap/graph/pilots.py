@@ -67,6 +67,11 @@ class Trial:
         """Whether nothing at all is planned after the pilot."""
         return not self.next
 
+    @property
+    def through(self) -> bool:
+        """Whether it needs no watch any more: nothing is missing, and all pilots have ended for a next step."""
+        return self.ended and not self.stuck and not self.gaps
+
     def months(self, today: datetime.date) -> int | None:
         """Whole calendar months since the first pilot began; None where that is not on record."""
         if self.since is None:

@@ -29,6 +29,19 @@ _NOT_SHARED = Text("Chưa có hiệu quả nào được phân bổ", "No effect
 _OVERDRAWN = Text("⚠ phân bổ quá 100 %: hiệu quả bị tính trùng", "⚠ more than 100 %: the effect is counted twice")
 
 
+MOST = 40
+"""Rows of a table of effects; what comes after them is counted."""
+
+
+def left_out(rows: int, lang: Language) -> Iterator[Paragraph]:
+    """How many of some rows have no place in a table, if any, and how to see them."""
+    if rows > MOST:
+        more = phrase(
+            "and {n} more: name some ids to see them", "và {n} chỉ số khác: nêu mã để xem riêng", n=rows - MOST
+        )
+        yield Paragraph(more.of(lang), "soft")
+
+
 def named(survey: Survey, one: Effect, lang: Language) -> str:
     """The name of an indicator, and below it what it is of."""
     of = one.indicator.of
@@ -66,12 +79,13 @@ def costs(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
             Column(phrase("Step, up to", "Khâu, đến hết năm").of(lang), share=1.2),
             Column(phrase("Per unit of effect", "Trên một đơn vị hiệu quả").of(lang), "number", 1.5),
         ),
-        tuple(rows),
+        tuple(rows[:MOST]),
         empty=phrase("Nowhere are both a gain and money on record", "Chưa có hiệu quả nào có đủ số đo và kinh phí").of(
             lang
         ),
         title=phrase("Money per unit", "Kinh phí đơn vị").of(lang),
     )
+    yield from left_out(len(rows), lang)
 
 
 # --- whose it is, and what counts twice ------------------------------------------------------------------------------
@@ -81,7 +95,8 @@ def shares(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
     """Who has which share of each effect, the part that nobody has, and what would count twice."""
     yield Heading(phrase("Whose effect it is; nothing twice", "Phân bổ hiệu quả, không tính trùng").of(lang))
     rows = []
-    for one in (effect for effect in found.all if effect.indicator.shares):
+    shared = sorted((one for one in found.all if one.indicator.shares), key=lambda one: not one.overdrawn)
+    for one in shared:
         owners = (f"{label(survey, id, lang)}: {percent(part, lang)}" for id, part in one.indicator.shares.items())
         left = Cell(percent(one.unallocated, lang), one.unallocated)
         rows.append(
@@ -99,10 +114,11 @@ def shares(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
             Column(phrase("Shared out", "Đã phân bổ").of(lang), "number", 0.8),
             Column(phrase("Unallocated", "Chưa phân bổ").of(lang), "number", 1.2),
         ),
-        tuple(rows),
+        tuple(rows[:MOST]),
         empty=_NOT_SHARED.of(lang),
         title=phrase("Shares", "Phân bổ").of(lang),
     )
+    yield from left_out(len(rows), lang)
     if found.doubles:
         pairs = tuple(
             phrase(

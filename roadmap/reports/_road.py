@@ -11,13 +11,13 @@ from roadmap.graph.spending import pipeline
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, percent, phrase
 from roadmap.model.kinds.chain import TRACKS, Activity, Milestone
-from roadmap.model.kinds.demand import COMMITMENTS, NEED_KINDS
+from roadmap.model.kinds.demand import COMMITMENTS, NEED_KINDS, Need
 from roadmap.model.kinds.funding import MONEY_STEPS, Funding
 from roadmap.model.kinds.hindrance import CAUSES
 from roadmap.model.relation import fields
 from roadmap.model.scale import MASTERY, STAGES, STATES
 from roadmap.model.text import Text
-from roadmap.publishing.document import Block, Bullets, Cell, Column, Heading, Paragraph, Table
+from roadmap.publishing.document import Block, Cell, Column, Heading, Paragraph, Table
 from roadmap.reports._framing import BILLIONS, billions, body, dated, label, said
 
 _ROADS = {
@@ -31,7 +31,7 @@ _LATE = Text("⚠ quá hạn {} ngày", "⚠ {} days overdue")
 _REACHED = Text("✓ đạt {}", "✓ reached {}")
 _MILESTONE = Text("Mốc", "Milestone")
 _ASPIRED = Text("Mốc phấn đấu", "Aspirational milestone")
-_DEMAND = Text("Nhu cầu: {}", "Demand: {}")
+_DEMAND = Text("Nhu cầu", "Need")
 _NO_DEMAND = Text("⚠ Chưa ghi nhu cầu, đơn đặt hàng nào", "⚠ No demand or order on record")
 _SCALES = {
     "mastery": Text("Mức làm chủ", "Mastery"),
@@ -47,13 +47,14 @@ _UNCLEARED = Text("⚠ chưa giao cơ quan tháo gỡ", "⚠ nobody clears it")
 
 
 def on_track(survey: Survey, way: Road, track: Track, lang: Language) -> Iterator[Block]:
-    """Work and milestones of one track, in the order of their dates."""
+    """Work and milestones of one track in the order of their dates; before those of the way to market, the demand."""
     yield Heading(_ROADS[track.name].of(lang))
-    if track.name == "commercialisation":
-        yield from _demand(survey, way, lang)
-    rows = [_work(survey, one, lang) for one in track.work] + [
-        _milestone(survey, one, lang) for one in track.milestones
-    ]
+    needs = way.needs if track.name == "commercialisation" else ()
+    if track.name == "commercialisation" and not needs:
+        yield Paragraph(_NO_DEMAND.of(lang), "alarm")
+    rows = [_demand(survey, one, lang) for one in needs]
+    rows += [_work(survey, one, lang) for one in track.work]
+    rows += [_milestone(survey, one, lang) for one in track.milestones]
     yield Table(
         (
             Column(phrase("Work or milestone", "Hoạt động, mốc").of(lang), share=3),
@@ -94,17 +95,11 @@ def _milestone(survey: Survey, one: Milestone, lang: Language) -> tuple[Cell, ..
     return Cell(f"◆ {one.label(lang)}", manner="strong"), Cell(kind), said(""), said(""), dated(one.due, lang), state
 
 
-def _demand(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
-    if not way.needs:
-        yield Paragraph(_NO_DEMAND.of(lang), "alarm")
-        return
-    told = []
-    for need in way.needs:
-        words = [NEED_KINDS.label(need.kind).of(lang)] if need.kind else []
-        words += [COMMITMENTS.label(need.commitment).of(lang)] if need.commitment else []
-        words += [body(survey, need.owner, lang)] if need.owner else []
-        told.append(_DEMAND.of(lang).format(need.label(lang)) + (f" ({', '.join(words)})" if words else ""))
-    yield Bullets(tuple(told))
+def _demand(survey: Survey, need: Need, lang: Language) -> tuple[Cell, ...]:
+    kind = NEED_KINDS.label(need.kind).of(lang) if need.kind else _DEMAND.of(lang)
+    committed = COMMITMENTS.label(need.commitment).of(lang) if need.commitment else ""
+    owner = body(survey, need.owner, lang) if need.owner else ""
+    return Cell(need.label(lang)), Cell(kind), said(owner), said(""), said(""), said(committed)
 
 
 def scales(chain: Chain, lang: Language) -> Iterator[Block]:

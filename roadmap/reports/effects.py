@@ -25,7 +25,7 @@ from roadmap.publishing.document import (
     Table,
 )  # fmt: skip
 from roadmap.report import report
-from roadmap.reports._effect_credit import costs, named, shares
+from roadmap.reports._effect_credit import MOST, costs, left_out, named, shares
 from roadmap.reports._framing import UNKNOWN, body, figure, framed, known, said, some
 
 _TITLE = Text("Báo cáo hiệu quả", "Effect report")
@@ -67,7 +67,8 @@ def effects(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 
     The families that the directive asks for come first (productivity, quality, value added), then the others. Each row
     is one indicator: its baseline, its last measured value with the year, the target that this year had (or the last
-    one before it), the final target, whether it keeps up, its evidence, and who verified it. A value without evidence,
+    one before it), the final target, whether it keeps up, its evidence, and who verified it. What falls short or is
+    weakly shown comes first; where a family has too many rows, the others are counted. A value without evidence,
     verified by nobody or by the reporting body itself is marked. There is no percentage of work done anywhere.
 
     Every effect stands in the report once, under what it is of; shares over owners are listed with the part that nobody
@@ -113,14 +114,20 @@ def _families(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]
     yield Heading(phrase("Measured effects", "Hiệu quả đã đo").of(lang))
     for family in names:
         known_as = FAMILIES.label(family).of(lang) if family else _OTHER.of(lang)
-        measured = [one for one in found.families.get(family, ()) if one.measured]
+        measured = sorted((one for one in found.families.get(family, ()) if one.measured), key=_troubled)
         if not measured and family not in REQUIRED:
             continue
         yield Heading(known_as[:1].upper() + known_as[1:], 2)
         nothing = phrase("Nothing measured yet; {n} indicators wait", "Chưa đo được gì; còn {n} chỉ số chờ đo",
                          n=len(found.families.get(family, ()))).of(lang)  # fmt: skip
-        rows = tuple(_row(survey, one, lang) for one in measured)
+        rows = tuple(_row(survey, one, lang) for one in measured[:MOST])
         yield Table(_columns(lang), rows, empty=nothing, title=known_as)
+        yield from left_out(len(measured), lang)
+
+
+def _troubled(one: Effect) -> tuple[bool, bool]:
+    """What falls short comes first, then what is weakly shown; the rest stays in its order."""
+    return one.series.met is not False, one.backing == "verified"
 
 
 def _columns(lang: Language) -> tuple[Column, ...]:
@@ -176,10 +183,11 @@ def _unmeasured(survey: Survey, found: Effects, lang: Language) -> Iterator[Bloc
             Column(phrase("Final target (year)", "Mục tiêu cuối (năm)").of(lang), "number", 1.2),
             Column(phrase("To be reported by", "Cơ quan báo cáo").of(lang), share=1.6),
         ),
-        tuple(_waiting(survey, one, lang) for one in near),
+        tuple(_waiting(survey, one, lang) for one in near[:MOST]),
         empty=(_NOTHING_DUE if found.all else _NONE).of(lang),
         title=phrase("Not measured", "Chưa đo").of(lang),
     )
+    yield from left_out(len(near), lang)
     later: dict[int, list[str]] = {}
     for one in waiting:
         if one.next_due and one not in near:

@@ -24,7 +24,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, body, dated, framed, known, said
+from roadmap.reports._framing import UNKNOWN, body, dated, framed, known, said, some
 
 _TITLE = Text("Theo dõi từ thử nghiệm ra thị trường", "Pilot-to-market watch")
 _WRONG = Text("`{}` không phải công nghệ hoặc sản phẩm.", "`{}` is neither a technology nor a product.")
@@ -33,7 +33,7 @@ _STUCK = Text("Chưa có bước tiếp theo", "Without a next step")
 _GOING = Text("Đã có bước tiếp theo", "With a next step")
 _NO_PILOT = Text("Chưa có thử nghiệm nào đã bắt đầu", "No pilot has begun")
 _NONE_STUCK = Text("Mọi thử nghiệm đều đã có bước tiếp theo", "Every pilot has a next step")
-_NONE_GOING = Text("Chưa có thử nghiệm nào có bước tiếp theo", "No pilot has a next step")
+_NONE_GOING = Text("Không có thử nghiệm nào đang trên đường ra thị trường", "No other pilot is on its way")
 _ENDED = Text("đã kết thúc", "has ended")
 _PAST = Text("quá ngày kết thúc dự kiến", "past its planned end")
 _RUNNING = Text("đang thử nghiệm", "running")
@@ -49,20 +49,30 @@ def pilots(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 
     A row for every technology and product whose pilots have begun and were not stopped by decision. First come those
     after which neither production nor commercialisation is planned (check STG403 warns of them), the longest first;
-    then those that go on, with what comes next and when. For a technology, production of a product that uses it counts.
+    then those that go on, with what comes next and when; those that have ended, go on and lack nothing are only named.
+    For a technology, production of a product that uses it counts.
 
     The first buyer is a body that takes part as a buyer, or the owner of a need that is under contract or ordered.
     Missing can be: one accountable body, a next stage or its start, a first buyer, a firm, money for the next stage,
     and criteria for leaving the pilot. A pilot that was stopped by decision is an honest result and is left out.
 
-    With ids of technologies or products, only these.
+    With ids of technologies or products, only these, each with its row.
     """
     found = sorted(_chosen(survey, focus), key=lambda one: -(one.months(survey.today) or 0))
-    stuck, going = [one for one in found if one.stuck], [one for one in found if not one.stuck]
+    stuck = [one for one in found if one.stuck]
+    through = [one for one in found if one.through and not focus]
+    going = [one for one in found if not one.stuck and one not in through]
     blocks: list[Block] = [KeyFigures(tuple(_key_figures(survey, found, lang)))]
     if found:
         blocks += _part(survey, stuck, _STUCK, _NONE_STUCK, lang)
         blocks += _part(survey, going, _GOING, _NONE_GOING, lang)
+        if through:
+            many = phrase(
+                "Pilots that have ended, go on, and lack nothing: {n}", "Đã qua thử nghiệm, không còn thiếu gì: {n}",
+                n=len(through),
+            )  # fmt: skip
+            named = some([one.subject.label(lang) for one in through], lang)
+            blocks.append(Paragraph(f"{many.of(lang)} ({named})."))
     else:
         blocks.append(Paragraph(_NO_PILOT.of(lang)))
     drawn: list[Record] = [record for one in found for record in (one.subject, *one.pilots, *one.next)]

@@ -9,7 +9,7 @@ import pytest
 
 from roadmap.model.finding import RoadmapError
 from tests.graph.test_effects import DOUBLE, TEXT
-from tests.reports.telling import row, told
+from tests.reports.telling import row, rows, told
 
 if TYPE_CHECKING:
     from tests.conftest import Opened
@@ -57,6 +57,16 @@ def test_years_far_ahead_are_summed_up(workspace: Opened) -> None:
     later = "".join(f"[indicator.i{n}]\ntarget.2035 = 1\n" for n in range(12))
     text = told(workspace(later), "effects")
     assert "Asked for 2035: 12 indicators (i0; i1; i2; i3; i4; and 7 more)" in text
+
+
+def test_what_falls_short_or_is_weakly_shown_comes_first_and_the_rest_is_counted(workspace: Opened) -> None:
+    fine = 'family = "quality"\ntarget.2025 = 2\nactual.2025 = { value = 3, evidence = "a" }\nverified_by = "x"\n'
+    many = "".join(f"[indicator.i{n:02}]\n{fine}" for n in range(41))
+    weak = '[indicator.weak]\nfamily = "quality"\nactual.2025 = 3\n'
+    short = '[indicator.short]\nfamily = "quality"\ntarget.2025 = 2\nactual.2025 = 1\n'
+    text = told(workspace(f"[organization.x]\n{many}{weak}{short}"), "effects").split("### Quality")[1]
+    assert [cells[0] for cells in rows(text)[1:4]] == ["short", "weak", "i00"]
+    assert "and 3 more: name some ids to see them" in text
 
 
 def test_no_share_of_work_done_is_told(workspace: Opened) -> None:

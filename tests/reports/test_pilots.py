@@ -8,7 +8,7 @@ import pytest
 
 from roadmap.model.finding import RoadmapError
 from tests.graph.test_pilots import TEXT
-from tests.reports.telling import row, told
+from tests.reports.telling import row, rows, told
 
 if TYPE_CHECKING:
     from tests.conftest import Opened
@@ -27,9 +27,15 @@ def test_pilots_without_a_next_step_with_what_is_missing(workspace: Opened) -> N
 
 
 def test_pilots_that_go_on_with_what_comes_next_and_who_buys(workspace: Opened) -> None:
-    text = told(workspace(TEXT), "pilots").split("## With a next step")[1]
+    text = told(workspace(TEXT), "pilots", "camera", "npu").split("## With a next step")[1]
     assert row(text, "camera")[3:] == ["has ended", "camera-production, 1 Jan 2027", "maker, city", "✓ nothing"]
     assert row(text, "npu")[3:5] == ["running", "npu-production, 1 Jan 2028"]
+
+
+def test_what_went_through_is_only_named(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "pilots")
+    assert "Pilots that have ended, go on, and lack nothing: 1 (camera)." in text
+    assert not any(cells[0] == "camera" for cells in rows(text))
 
 
 def test_key_figures(workspace: Opened) -> None:

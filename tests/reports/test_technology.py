@@ -56,8 +56,8 @@ def test_money_bottlenecks_and_inputs(workspace: Opened) -> None:
 
 def test_demand_stands_with_commercialisation(workspace: Opened) -> None:
     text = told(workspace(TEXT), "technology", "camera").split("## Road to commercialisation")[1]
-    assert "Demand: traffic (national problem, most)" in text
-    assert "Demand: order (contract)" in text
+    assert row(text, "traffic")[1:3] == ["national problem", "most"]
+    assert row(text, "order")[1:] == ["Need", "–", "–", "–", "contract"]
     assert "No demand or order on record" in told(workspace(TEXT), "technology", "lens")
 
 
