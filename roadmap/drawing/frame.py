@@ -17,7 +17,7 @@ MOST_NOTES = 12
 PAGE = Text("Trang {}/{}", "Page {}/{}")
 CONTINUED = Text("(tiếp)", "(continued)")
 MORE_NOTES = Text("và {} mũi tên khác (bảng đầy đủ: --format md)", "and {} more arrows (full table: --format md)")
-AWAY = Text("Nối sang trang khác: {}", "Arrows to other pages: {}")
+AWAY = Text("Mũi tên không vẽ trên trang này: {}", "Arrows not drawn on this page: {}")
 POINTER = Text("→ tr. {}", "→ p. {}")
 TO_PAGE = Text("{} → {} (tr. {})", "{} → {} (p. {})")
 
@@ -91,7 +91,7 @@ def _notes_text(
 
 
 def _away_text(lang: Language, away: Sequence[tuple[str, str, int]]) -> str:
-    shown = [TO_PAGE.of(lang).format(*one) for one in away[:4]]
+    shown = [TO_PAGE.of(lang).format(*one) if one[2] else f"{one[0]} → {one[1]}" for one in away[:4]]
     if len(away) > len(shown):
         shown.append(MORE_NOTES.of(lang).format(len(away) - len(shown)))
     return AWAY.of(lang).format("; ".join(shown))

@@ -156,14 +156,15 @@ class _Placing:
         return page
 
     def _note_cut(self, pages: Sequence[Page]) -> None:
-        """Say on each page which arrows lead from it to cards elsewhere."""
+        """Say on each page which arrows lead from it to cards elsewhere, or from one of its parts to another."""
         page_of = {spot.card.id: number for number, page in enumerate(pages, 1) for spot in page.cards}
         drawn = {id(item.arrow) for page in pages for item in page.arrows}
         titles = {card.id: shorten(card.title, _NOTED) for card in self.cards}
         for arrow in self.arrows:
             if id(arrow) not in drawn and arrow.source != arrow.target:
-                away = Away(titles[arrow.source], titles[arrow.target], page_of[arrow.target])
-                pages[page_of[arrow.source] - 1].away.append(away)
+                here, there = page_of[arrow.source], page_of[arrow.target]
+                away = Away(titles[arrow.source], titles[arrow.target], there if there != here else 0)
+                pages[here - 1].away.append(away)
 
 
 def _packed(pieces: Sequence[Piece], steps: Sequence[float], room: Spot) -> tuple[float, list[list[parts.Placed]]]:

@@ -63,7 +63,7 @@ class Numbered(NamedTuple):
 
 
 class Away(NamedTuple):
-    """An arrow that leads to another page: titles of the cards at its ends, number of that page."""
+    """An arrow that leads to another page: titles of its ends, number of that page; 0 for the same page."""
 
     source: str
     target: str

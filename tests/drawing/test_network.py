@@ -85,8 +85,10 @@ def test_a_chain_too_long_for_a_page_is_cut_between_layers() -> None:
     assert_sound(pages)
     assert sum(len(page.away) for page in pages) > 1
     assert len(pages) < 6
-    noted = [away.page for page in pages for away in page.away]
-    assert set(noted) <= {page.number for page in pages}
+    for page in pages:
+        assert all(away.page == 0 or (1 <= away.page <= len(pages) and away.page != page.number) for away in page.away)
+    notes = [note for svg in svg_pages(Sheet("Chuỗi", Network(cards(60), arrows))) for note in svg.split("<text")]
+    assert any("Mũi tên không vẽ trên trang này" in note for note in notes)
 
 
 def test_parts_without_arrows_share_a_page() -> None:
