@@ -30,7 +30,7 @@ LOOKS = {
     "done": Look(Tone.NEUTRAL, Fill.SOLID),
     "stopped": Look(Tone.NEUTRAL, Fill.HATCH),
 }
-FRAME = Look(Tone.FOURTH, Fill.TINT)
+FRAME = Look(Tone.FOURTH, Fill.OPEN)
 VAGUE = Look(Tone.FIRST, Fill.GHOST)
 BEFORE = Look(Tone.NEUTRAL, Fill.GHOST)
 SYMBOLS = {

@@ -11,6 +11,7 @@ from roadmap.diagrams._gantt_rows import (
     arrows,
     counted,
     legend,
+    named,
     row,
     section,
     table,
@@ -29,7 +30,7 @@ from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.schedule.baseline import Baseline
-from roadmap.schedule.scope import Scope
+from roadmap.schedule.scope import Scope, members
 from roadmap.schedule.timeline import Timeline, timeline
 
 _TITLE = Text("Biểu đồ tiến độ: {}", "Gantt chart: {}")
@@ -47,6 +48,7 @@ _LEFT_OUT = Text(
     "{} arrows of succession are not drawn, so that the picture can be read; the table has them all.",
 )
 _MOST_ARROWS = 60
+_BARE = Text("Công nghệ, sản phẩm chưa có việc, mốc nào", "Technologies and products without work or milestone")
 _NOTHING = Text("`{}` chưa có hoạt động, nhiệm vụ hay mốc nào.", "`{}` has no activity, mission or milestone yet.")
 _ADD = Text("Thêm hoạt động hoặc chọn mã khác.", "Add an activity, or name another id.")
 
@@ -67,7 +69,8 @@ def gantt(
     work to what follows it. A gate stands at the end of the work whose stage it closes.
 
     With `--baseline` a thin dashed bar shows where the work stood in the plan of that day, and a column says by how
-    many days the end has moved; what is no longer in the plan stands at the end.
+    many days the end has moved; what is no longer in the plan stands at the end. Technologies and products on which
+    there is no work yet are named below.
 
     Ids: technologies, products, programmes, missions, organisations; one drawing for each. Without ids, one condensed
     drawing of the whole plan: programmes with their missions, then the technologies and products of each group of the
@@ -114,6 +117,9 @@ def _sheet(survey: Survey, record: Record, shown: Timeline, lang: Language) -> S
                 break
             below.append(row(survey, one, lang, compared=bool(shown.baseline)))
         sections.append(section(survey, heading, tuple(below), lang))
+    told = {one.id for one in shown.rows}
+    if bare := [one.label(lang) for one in members(survey, shown.scope).subjects if one.id not in told]:
+        sections.append(Section(_BARE.of(lang), (named(bare, lang),)))
     links = arrows(shown)
     columns = (*COLUMNS, COMPARED) if shown.baseline else COLUMNS
     panel = Panel(axis, tuple(sections), _NAME.of(lang), tuple(text.of(lang) for text in columns))

@@ -20,7 +20,7 @@ _JOINT = 4.4
 
 def arrow_shapes(chart: Chart, keys: Mapping[str, Spot], widths: Widths) -> Iterator[Shape]:
     """The arrows whose both ends are on the page, from the end of the one to the start of the other."""
-    gap = widths.sizes.scale * 4.0
+    gap = widths.sizes.scale * 2.6
     for arrow in chart.arrows:
         source, target = keys.get(arrow.source), keys.get(arrow.target)
         if source and target and source is not target:
@@ -31,11 +31,11 @@ def _way(source: Spot, target: Spot, gap: float) -> tuple[Point, ...]:
     """Across, down and across; where the target starts too early for that, back between the two rows."""
     y1, y2 = source.y + source.h / 2, target.y + target.h / 2
     start, end = (source.right, y1), (target.x, y2)
-    if target.x >= source.right + gap * 2:
-        middle = target.x - gap
+    if target.x >= source.right + gap * 3:
+        middle = source.right + gap
         return start, (middle, y1), (middle, y2), end
-    between = target.y - gap * 0.9 if y2 > y1 else target.bottom + gap * 0.9
-    out, back = source.right + gap, target.x - gap * 1.6
+    between = target.y - gap * 1.2 if y2 > y1 else target.bottom + gap * 1.2
+    out, back = source.right + gap, target.x - gap * 2.4
     return start, (out, y1), (out, between), (back, between), (back, y2), end
 
 

@@ -14,9 +14,9 @@ _LABEL_SHARE, _COLUMN_SHARE, _COLUMNS_SHARE = 0.30, 0.13, 0.30
 _LABEL_LINES, _NOTE_LINES, _COLUMN_LINES = 3, 4, 3
 _MOST_LINES = 14
 """Lines of items that one row may take; what does not fit is counted."""
-_HANDS_OFF = 2.2
+_HANDS_OFF = 4.2
 _TOUCH = 0.01
-_INCOMING = 3.4
+_INCOMING = 1.9
 """How much further text stays away at the left, where arrows come in."""
 
 

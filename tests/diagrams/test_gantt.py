@@ -171,6 +171,13 @@ def test_many_rows_without_a_date_share_one(tmp_path: Path) -> None:
     assert len([row for row in drawing.table.rows if row[2].startswith("Chưa ngày")]) == 6
 
 
+def test_products_that_nobody_works_on_are_named(tmp_path: Path) -> None:
+    text = PLAN.replace(
+        "[programme.large]", '[product.bare]\nname = "Chưa ai làm"\n[programme.large]\nproducts = ["bare"]'
+    )
+    assert rows(drawn(survey(tmp_path, text), "large"))["Chưa có ngày (1)"].note == "Chưa ai làm"
+
+
 @pytest.mark.parametrize("id", ["nothing", "g1", "sure", "list"])
 def test_other_ids_are_refused(tmp_path: Path, id: str) -> None:
     with pytest.raises(RoadmapError, match=f"`{id}`"):

@@ -48,7 +48,7 @@ for = "make"
 approved = {{ 2028 = 7000 }}
 """
 TOTALS, YEARS, LAGS = "Tổng theo bước", "Theo năm", "Giải ngân chậm so với kế hoạch đến nay"
-SOURCE, STAGE = "Theo loại nguồn, đến hết 2026", "Theo giai đoạn, đến hết 2026"
+SOURCE, STAGE = "Theo loại nguồn, đến hết năm 2026", "Theo giai đoạn, đến hết năm 2026"
 
 
 def drawn(survey: Survey, *focus: str, lang: str = "vi") -> Drawing:

@@ -95,7 +95,7 @@ def test_many_rows_take_pages_with_the_axis_on_each(page: str) -> None:
 
 
 def test_lines_of_the_axis_do_not_go_through_text() -> None:
-    (page,) = lay_out(sheet(Row("a", items=(Mark(32, Symbol.DONE, "một đoạn chữ khá dài ở đây"),)), Row("b")))
+    (page,) = lay_out(sheet(Row("a", items=(Mark(28, Symbol.DONE, "một đoạn chữ khá dài ở đây"),)), Row("b")))
     text = find(page, "một đoạn chữ khá dài ở đây")
     today = [shape for shape in page.shapes if isinstance(shape, Rule) and shape.pen is Pen.TODAY]
     middle = text.y - text.size * 0.3
