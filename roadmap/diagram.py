@@ -120,8 +120,8 @@ _STANDING = Text(
 _MOST_NAMED = 6
 _INCOMPLETE = Text("DỮ LIỆU CHƯA ĐỌC HẾT", "DATA NOT FULLY READ")
 _LOST = Text(
-    "Không đọc được {} bản ghi vì lỗi trong tệp, nên không vẽ: {}. Chạy roadmap check.",
-    "{} records could not be read for mistakes in their files and are not drawn: {}. Run roadmap check.",
+    "Không đọc được {} bản ghi vì lỗi trong tệp, nên không có ở đây: {}. Chạy roadmap check.",
+    "{} records could not be read for mistakes in their files and are left out here: {}. Run roadmap check.",
 )
 _ODD = Text("Có trường chưa đọc được trong {} bản ghi: {}.", "Some fields of {} records could not be read: {}.")
 _STAMPS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from roadmap.graph.measures import Series, indicators, measuring, series
 from roadmap.graph.spending import pipeline, until
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Product, Technology
+from roadmap.model.kinds.funding import MONEY_STEPS
 from roadmap.model.kinds.outcome import FAMILIES, Indicator, Measured
 from roadmap.model.text import fold
 
@@ -29,12 +31,12 @@ class Cost(NamedTuple):
 
     Attributes:
         amount: money for what the indicator is of, up to the year of the measurement.
-        step: ``spent``, or ``disbursed`` where no spending is on record.
+        steps: ``spent``, ``disbursed`` where some line has no spending on record, or both.
         gain: how much better the measured value is than the baseline, in the indicator's unit; above 0.
     """
 
     amount: int
-    step: str
+    steps: tuple[str, ...]
     gain: float
 
     @property
@@ -161,20 +163,19 @@ def cost(survey: Survey, indicator: Indicator) -> Cost | None:
     """What the effect that `indicator` measures cost so far.
 
     The money is all that was spent, up to the year of the last measurement, on what the indicator is of and on its own
-    work (see :func:`roadmap.graph.spending.payees`); disbursements where no spending is on record. None where nothing
-    was measured, nothing got better, or no money is known.
+    work (see :func:`roadmap.graph.spending.payees`); disbursed, for a line without spending on record. None where
+    nothing was measured, nothing got better, or no money is known.
     """
     one = series(survey, indicator)
     if one.latest is None or one.baseline is None or indicator.of is None:
         return None
     gain = one.latest.number - one.baseline
     gain = -gain if indicator.direction == "down" else gain
-    lines = pipeline(survey, [indicator.of]).lines
-    for step in ("spent", "disbursed"):
-        amount = sum(until(getattr(line, step), one.latest.year) for line in lines)
-        if amount and gain > 0:
-            return Cost(amount, step, gain)
-    return None
+    paid: Counter[str] = Counter()
+    for line in pipeline(survey, [indicator.of]).lines:
+        paid["spent" if line.spent else "disbursed"] += until(line.spent or line.disbursed, one.latest.year)
+    steps = tuple(step for step in MONEY_STEPS if paid[step])
+    return Cost(paid.total(), steps, gain) if steps and gain > 0 else None
 
 
 def _rank(indicator: Indicator) -> int:

@@ -14,11 +14,11 @@ from roadmap.publishing.document import Block, Bullets, Cell, Column, Heading, P
 from roadmap.reports._framing import BILLIONS, billions, label
 
 _METHOD = Text(
-    "Cách tính: kinh phí đã quyết toán (hoặc đã giải ngân, nếu chưa có số quyết toán) cho chính đối tượng được đo, các "
+    "Cách tính: kinh phí đã quyết toán (đã giải ngân, với khoản chưa quyết toán) cho chính đối tượng được đo, các "
     "hoạt động và nhiệm vụ của đối tượng đó, tính đến hết năm đo, chia cho mức cải thiện so với giá trị ban đầu. Không "
     "tính khi chưa đo, khi chưa cải thiện hoặc khi chưa có số kinh phí. Cùng một khoản tiền có thể đứng sau nhiều chỉ "
     "số nên không được cộng các dòng; con số cho biết chi phí đi kèm, không chứng minh quan hệ nhân quả.",
-    "Method: money spent (disbursed, where no spending is on record) on what is measured, its work and missions, "
+    "Method: money spent (disbursed, for lines without spending on record) on what is measured, its work and missions, "
     "up to the end of the year of measurement, divided by the improvement on the baseline. Not given where nothing was "
     "measured, nothing got better, or no money is on record. One sum may stand behind several indicators, so rows must "
     "not be added; the figure tells what went with the effect, it does not prove the cause.",
@@ -57,15 +57,14 @@ def costs(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
     rows = []
     for one in found.measured:
         if one.cost and one.series.latest:
-            gained = (
-                f"{number(one.cost.gain, lang)} {_POINTS.of(lang) if one.indicator.unit == '%' else one.indicator.unit}"
-            )
+            unit_of_gain = _POINTS.of(lang) if one.indicator.unit == "%" else one.indicator.unit
+            gained = f"{number(one.cost.gain, lang)} {unit_of_gain}"
             rows.append(
                 (
                     Cell(named(survey, one, lang)),
                     Cell(gained.strip(), one.cost.gain),
                     billions(survey, one.cost.amount, lang),
-                    Cell(f"{_STEPS[one.cost.step].of(lang)}, {one.series.latest.year}"),
+                    Cell(", ".join((*(_STEPS[step].of(lang) for step in one.cost.steps), str(one.series.latest.year)))),
                     Cell(money(one.cost.per_unit, unit, lang), manner="strong"),
                 )
             )

@@ -132,14 +132,14 @@ def _troubled(one: Effect) -> tuple[bool, bool]:
 
 def _columns(lang: Language) -> tuple[Column, ...]:
     return (
-        Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=2.6),
+        Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=2.4),
         Column(phrase("Unit", "Đơn vị").of(lang), share=1.1),
-        Column(phrase("Baseline", "Ban đầu").of(lang), "number", 0.9),
+        Column(phrase("Baseline", "Ban đầu").of(lang), "number", 1.1),
         Column(phrase("Measured (year)", "Đo được (năm)").of(lang), "number", 1.1),
         Column(phrase("Target due (year)", "Mục tiêu đến hạn (năm)").of(lang), "number", 1.1),
         Column(phrase("Final target (year)", "Mục tiêu cuối (năm)").of(lang), "number", 1.1),
-        Column(phrase("Verdict", "Nhận xét").of(lang), share=1.0),
-        Column(phrase("Evidence and verification", "Minh chứng, xác nhận").of(lang), share=2.4),
+        Column(phrase("Verdict", "Nhận xét").of(lang), share=1.1),
+        Column(phrase("Evidence and verification", "Minh chứng, xác nhận").of(lang), share=2.2),
     )
 
 

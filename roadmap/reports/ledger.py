@@ -118,7 +118,7 @@ def _name(one: Ledger, lang: Language) -> str:
 
 
 def _overview(found: Sequence[Ledger], lang: Language) -> Table:
-    columns = [Column(phrase("Body, post", "Cơ quan, chức vụ").of(lang), share=3)]
+    columns = [Column(phrase("Body, post", "Cơ quan, chức vụ").of(lang), share=2.2)]
     columns += [Column(_capital(words.of(lang)), "number") for words in _COUNTED.values()]
     rows = []
     for one in found:

@@ -80,7 +80,7 @@ def test_money_up_to_the_year_of_measurement_per_improvement(found: dict[str, Ef
     output, faults = found["output"].cost, found["faults"].cost
     assert output
     assert faults
-    assert (output.amount, output.step, output.gain, output.per_unit) == (3000, "spent", 60, 50)
+    assert (output.amount, output.steps, output.gain, output.per_unit) == (3000, ("spent",), 60, 50)
     assert (faults.amount, faults.gain, faults.per_unit) == (3000, 20, 150)
 
 
@@ -89,11 +89,11 @@ def test_nothing_is_said_to_cost_that_was_not_measured_or_got_worse(found: dict[
     assert found["sold"].cost is None
 
 
-def test_disbursements_count_where_no_spending_is_on_record(workspace: Opened) -> None:
-    text = TEXT.replace("spent = {", "disbursed = {")
-    cost = effects(workspace(text).survey, ["output"]).all[0].cost
+def test_disbursements_count_for_lines_without_spending_on_record(workspace: Opened) -> None:
+    more = '[funding.more]\nfor = "make"\ndisbursed = { 2025 = 500, 2026 = 70 }\n'
+    cost = effects(workspace(TEXT + more).survey, ["output"]).all[0].cost
     assert cost
-    assert cost.step == "disbursed"
+    assert (cost.amount, cost.steps) == (3500, ("disbursed", "spent"))
 
 
 def test_shares_beyond_the_whole_are_overdrawn(found: dict[str, Effect]) -> None:

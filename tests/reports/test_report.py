@@ -9,8 +9,11 @@ import pytest
 from roadmap import report as module
 from roadmap.cli import main
 from roadmap.cli._files import members
+from roadmap.model.finding import RoadmapError
 from roadmap.publishing.output import outputs
 from roadmap.report import report, reports
+from tests.conftest import Opened
+from tests.reports.telling import told
 
 _FOCUS = {"technology": ("npu-tai-bien",)}
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "edge-ai-camera"
@@ -69,3 +72,15 @@ def test_what_a_report_does_not_take_is_refused(capsys: pytest.CaptureFixture[st
     diagram = ("draw", "landscape", "-C", str(EXAMPLE), "--baseline", "v1", "--out", str(tmp_path))
     assert main(diagram) == 2
     assert "--baseline" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", members("reports"))
+def test_what_could_not_be_read_is_said_in_every_report(name: str, workspace: Opened) -> None:
+    opened = workspace("[technology.npu]\n# broken.toml\n[technology.lens\nname = 1\n")
+    options = {"findings": opened.check(placed=())}
+    try:
+        text = told(opened, name, *(("npu",) if name in _FOCUS else ()), **options)
+    except RoadmapError as error:
+        pytest.skip(f"needs more than a plan: {error.message.en}")
+    assert "DATA NOT FULLY READ" in text
+    assert "could not be read for mistakes in their files and are left out here: lens" in text
