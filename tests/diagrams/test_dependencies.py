@@ -142,3 +142,39 @@ def test_wrong_ids_and_empty_roadmaps(tmp_path: Path) -> None:
 def test_what_could_not_be_read_is_said(tmp_path: Path) -> None:
     drawing = drawn(survey(tmp_path, f"{NET}\n[technology.broken]\nname = 5 5\n"))
     assert drawing.sheet.stamp == "DỮ LIỆU CHƯA ĐỌC HẾT"
+
+
+def test_members_in_the_same_place_stand_as_one(tmp_path: Path) -> None:
+    lines = ["[technology.base]"] + [f'[product.p{number}]\nuses = ["base"]' for number in range(MOST + 10)]
+    drawing = drawn(survey(tmp_path, "\n".join(lines)))
+    cards = {card.id: card for card in network(drawing).cards}
+    assert set(cards) == {"base", "p0"}
+    assert f"và {MOST + 9} sản phẩm cùng vị trí" in cards["p0"].lines
+    assert any(note.startswith(f"{MOST + 9} bản ghi có cùng vị trí") for note in drawing.sheet.footnotes)
+
+
+def test_around_ids_what_is_farthest_is_left_out(tmp_path: Path) -> None:
+    lines = ["[technology.t0]"]
+    lines += [f'[technology.t{n}]\ndepends_on = ["t{n - 1}"]' for n in range(1, MOST * 2)]
+    drawing = drawn(survey(tmp_path, "\n".join(lines)), "t5")
+    cards = {card.id: card for card in network(drawing).cards}
+    assert len(cards) == MOST
+    assert "Đang xét" in cards["t5"].lines
+    assert "t0" in cards
+    assert f"t{MOST * 2 - 1}" not in cards
+    assert any(f"0 sản phẩm và {MOST} công nghệ ở xa hơn" in note for note in drawing.sheet.footnotes)
+
+
+def test_many_circles_and_bodies_are_counted(tmp_path: Path) -> None:
+    lines = []
+    for number in range(10):
+        lines.append(f'[technology.a{number}]\ndepends_on = ["b{number}"]\n[technology.b{number}]')
+        lines.append(
+            f'depends_on = ["a{number}"]\n[organization.o{number}]\n[supply.s{number}]\nsupplier = "o{number}"'
+        )
+        lines.append(f'product = "a{number}"\ncomponent = "C"\n[product.p{number}]\nuses = ["a{number}"]')
+        lines.append(f'[product.q{number}]\nuses = ["b{number}"]')
+    notes = drawn(survey(tmp_path, "\n".join(lines))).sheet.footnotes
+    assert sum(note.startswith("Vòng phụ thuộc") for note in notes) == 2
+    assert "Còn 8 vòng phụ thuộc khác." in notes
+    assert "Không vẽ: 2 tổ chức khác mà nhiều sản phẩm phụ thuộc." in notes
