@@ -58,6 +58,8 @@ def asked(arguments: argparse.Namespace, workspace: Workspace, takes: AbstractSe
             given[name] = _GIVEN[name](workspace, value, arguments.lang) if name in _GIVEN else value
     if "findings" in takes:
         given["findings"] = workspace.check(placed=())
+    if "findings_before" in takes and "baseline" in given:
+        given["findings_before"] = workspace.at(arguments.baseline).check(placed=())
     return given
 
 

@@ -1,0 +1,249 @@
+"""Since the last meeting: what has happened to the plan, in the committee's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from roadmap.check import checks
+from roadmap.drawing.sheet import Language
+from roadmap.graph.measures import series
+from roadmap.graph.sifting import owner
+from roadmap.graph.survey import Survey
+from roadmap.locale.money import money
+from roadmap.locale.value import date, number, phrase
+from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, beyond
+from roadmap.model.history import DUE_DATES, when
+from roadmap.model.kinds.funding import MONEY_STEPS, Funding
+from roadmap.model.record import Record
+from roadmap.model.relation import fields
+from roadmap.model.table import at, table
+from roadmap.model.text import Text
+from roadmap.model.when import When
+from roadmap.publishing.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Table,
+)
+from roadmap.report import report
+from roadmap.reports._framing import BILLIONS, billions, body, dated, framed, known, label, said, some
+from roadmap.reports._within import within
+from roadmap.schedule.baseline import Baseline
+from roadmap.schedule.since import EVENTS, Handed, Happened, Measured, Moved, Since
+
+_TITLE = Text("Từ phiên họp trước đến nay", "Since the last meeting")
+_NO_BASELINE = Text("Báo cáo này cần một thời điểm để so sánh", "This report needs a day to compare with")
+_GIVE = Text("Thêm `--baseline 2026-03-12`, một thẻ hoặc một lần lưu", "Add `--baseline 2026-03-12`, a tag or a commit")
+_WORK, _DATES = Text("Công việc", "Work"), Text("Thời hạn đã dời", "Due dates that moved")
+_OWNERS, _MONEY = Text("Thay đổi người chịu trách nhiệm", "Who answers now"), Text("Kinh phí ({})", "Money ({})")
+_EFFECTS = Text("Hiệu quả mới đo được", "Effects newly measured")
+_NEW_FOUND, _SETTLED = Text("Vấn đề mới phát sinh", "New findings"), Text("Vấn đề đã giải quyết", "Findings settled")
+_NO_CHANGE = Text("Không có thay đổi.", "No change.")
+_WHAT, _ITEM, _WHO = Text("Thay đổi", "What"), Text("Việc", "Item"), Text("Cơ quan", "Body")
+_DUE, _FROM, _TO = Text("Thời hạn", "Due"), Text("Trước", "Before"), Text("Nay", "Now")
+_DAYS, _REASON = Text("Số ngày", "Days"), Text("Lý do", "Reason")
+_NO_REASON = Text("Không nêu lý do", "No reason given")
+_ROLE, _NOBODY = Text("Vai trò", "Role"), Text("chưa có", "nobody")
+_STEP, _CHANGE = Text("Bước", "Step"), Text("Tăng, giảm", "Change")
+_INDICATOR, _YEAR, _VALUE = Text("Chỉ số", "Indicator"), Text("Năm", "Year"), Text("Giá trị", "Value")
+_TARGET, _VERDICT = Text("Mục tiêu năm đó", "Target of the year"), Text("Đánh giá", "Compared")
+_ISSUE, _COUNT, _WHERE = Text("Vấn đề", "Finding"), Text("Số lượng", "Number"), Text("Ở đâu", "Where")
+_OTHERS = Text(
+    "Ngoài ra {} bản ghi có thay đổi khác; xem `roadmap diff {}`.",
+    "{} further records differ in other ways; see `roadmap diff {}`.",
+)
+_INFORMATION = Text(
+    "Không kể kết quả kiểm tra ở mức thông tin: {} mới, {} đã hết.",
+    "Findings at the level of information are left out: {} new, {} settled.",
+)
+_COMPARED = Text("So với kế hoạch ngày {} ({})", "Compared with the plan of {} ({})")
+_STEPS = {field.alias: field.about.label for field in fields(Funding) if field.alias in MONEY_STEPS and field.about}
+
+
+@report("Since the last meeting", "Từ phiên họp trước đến nay")
+def since(
+    survey: Survey,
+    focus: Sequence[str],
+    lang: Language,
+    *,
+    baseline: Baseline | None = None,
+    findings: Sequence[Finding] = (),
+    findings_before: Sequence[Finding] = (),
+) -> Document:
+    """What has happened to the plan since the last meeting: work, dates, owners, money, effects, findings.
+
+    Từ phiên họp trước đến nay: công việc, thời hạn, người chịu trách nhiệm, kinh phí, hiệu quả và các vấn đề.
+
+    `--baseline` names the state to compare with, from the history that git keeps: a day (the plan as it stood when that
+    day ended), a tag or a commit. Told are: work that is new, begun, finished, stopped, gone or newly overdue; due
+    dates that moved, by how many days, and why (the reasons stand in the commits, see `roadmap slips`); who answers now
+    and did not; what has passed each step of money; effects newly measured, beside the target of their year; findings
+    that are new and those that are settled, the checks having run on both states. It is no list of changed fields: that
+    is `roadmap diff`, and how many records differ otherwise is said at the end.
+
+    With ids only what is about these records and what belongs to them.
+    """
+    if baseline is None:
+        raise RoadmapError(_NO_BASELINE, _GIVE)
+    ids = within(survey, known(survey, focus))
+    held = Since(survey, baseline, ids)
+    new = _counted(beyond(findings, findings_before, baseline.names), held)
+    settled = _counted(beyond(findings_before, findings, {new: old for old, new in baseline.names.items()}), held)
+    weighty_new, weighty_settled = ([one for one in several if one.severity != "info"] for several in (new, settled))
+    blocks: list[Block] = [
+        _figures(held, weighty_new, weighty_settled, lang),
+        Heading(_WORK.of(lang)), _work(survey, held.happened, lang),
+        Heading(_DATES.of(lang)), _moved(held.moved, lang),
+        Heading(_OWNERS.of(lang)), _handed(survey, held.handed, lang),
+        Heading(_MONEY.of(lang).format(BILLIONS.of(lang))), _paid(survey, held, lang),
+        Heading(_EFFECTS.of(lang)), _measured(survey, held.measured, lang),
+        Heading(_NEW_FOUND.of(lang)), _found(survey, weighty_new, lang),
+        Heading(_SETTLED.of(lang)), _found(held.then, weighty_settled, lang),
+    ]  # fmt: skip
+    drawn: list[Record] = [one.record for one in held.happened]
+    drawn += [one.record for one in held.moved]
+    drawn += [one.record for one in held.handed]
+    drawn += [one.indicator for one in held.measured]
+    notes = [_COMPARED.of(lang).format(date(baseline.day, lang), baseline.name)]
+    if held.others:
+        notes.append(_OTHERS.of(lang).format(number(held.others, lang), baseline.name))
+    info = (len(new) - len(weighty_new), len(settled) - len(weighty_settled))
+    if any(info):
+        notes.append(_INFORMATION.of(lang).format(*(number(count, lang) for count in info)))
+    return framed(survey, focus, lang, ("since", _TITLE.of(lang)), blocks, drawn, footnotes=notes)
+
+
+def _counted(found: Iterable[Finding], held: Since) -> list[Finding]:
+    names = held.baseline.names
+    return [one for one in found if held.counts(names.get(one.record, one.record))]
+
+
+def _figures(held: Since, new: Sequence[Finding], settled: Sequence[Finding], lang: Language) -> KeyFigures:
+    events = [one.event for one in held.happened]
+    late, later = events.count("overdue"), sum(one.days > 0 for one in held.moved)
+    shown = (
+        (events.count("done"), Text("việc hoàn thành", "finished"), False),
+        (events.count("begun") + events.count("new"), Text("việc mới, bắt đầu", "new or begun"), False),
+        (late, Text("việc mới quá hạn", "newly overdue"), late > 0),
+        (later, Text("thời hạn bị lùi", "due dates put off"), later > 0),
+        (len(held.measured), Text("giá trị hiệu quả mới đo", "effects newly measured"), False),
+    )
+    figures = [KeyFigure(number(n, lang), text.of(lang), manner="alarm" if bad else "plain") for n, text, bad in shown]
+    balance = phrase("{n} settled", "{n} đã giải quyết", n=len(settled)).of(lang)
+    figures.append(KeyFigure(number(len(new), lang), Text("vấn đề mới", "new findings").of(lang), balance))
+    return KeyFigures(tuple(figures))
+
+
+def _table(headings: Sequence[tuple[Text, float]], rows: Iterable[tuple[Cell, ...]], lang: Language) -> Table:
+    columns = tuple(Column(text.of(lang), share=share) for text, share in headings)
+    return Table(columns, tuple(rows), empty=_NO_CHANGE.of(lang))
+
+
+def _work(survey: Survey, happened: Sequence[Happened], lang: Language) -> Table:
+    rows, last = [], ""
+    for one in happened:
+        event = EVENTS.label(one.event).of(lang)
+        bad = one.event in ("overdue", "stopped", "gone")
+        first = "" if event == last else event[:1].upper() + event[1:]
+        last = event
+        who = owner(survey, one.record.id)
+        rows.append((
+            Cell(first, manner="alarm" if bad else "strong"),
+            Cell(_item(one.record, lang)),
+            said(body(survey, who, lang) if who else ""),
+            dated(_due(one.record), lang),
+        ))  # fmt: skip
+    return _table(((_WHAT, 1.2), (_ITEM, 3.4), (_WHO, 1.4), (_DUE, 1)), rows, lang)
+
+
+def _item(record: Record, lang: Language) -> str:
+    kind = record.LABEL.of(lang)
+    return f"{kind[:1].upper()}{kind[1:]}: {record.label(lang)}"
+
+
+def _due(record: Record) -> When | None:
+    return next((day for path in DUE_DATES.get(record.KIND, ()) if (day := when(at(table(record), path)))), None)
+
+
+def _moved(moved: Sequence[Moved], lang: Language) -> Table:
+    rows = []
+    for one in moved:
+        later = one.days > 0
+        days = Cell(f"{'+' if later else ''}{number(one.days, lang)}", one.days, "alarm" if later else "plain")
+        reason = (
+            Cell("; ".join(one.reasons))
+            if one.reasons
+            else Cell(_NO_REASON.of(lang), manner="alarm" if later else "soft")
+        )
+        rows.append((Cell(_item(one.record, lang)), dated(one.before, lang), dated(one.after, lang), days, reason))
+    return _table(((_ITEM, 3), (_FROM, 1), (_TO, 1), (_DAYS, 0.7), (_REASON, 2.3)), rows, lang)
+
+
+def _handed(survey: Survey, handed: Sequence[Handed], lang: Language) -> Table:
+    rows = []
+    for one in handed:
+        about = next(field.about for field in fields(type(one.record)) if field.alias == one.field)
+        role = about.label.of(lang) if about else one.field
+        who = (label(survey, id, lang) if id else _NOBODY.of(lang) for id in (one.before, one.after))
+        before, after = who
+        manner = "plain" if one.after else "alarm"
+        rows.append((Cell(_item(one.record, lang)), Cell(role), Cell(before), Cell(after, manner=manner)))  # type: ignore[arg-type]  # one of the two words
+    return _table(((_ITEM, 2.6), (_ROLE, 1.3), (_FROM, 1.6), (_TO, 1.6)), rows, lang)
+
+
+def _paid(survey: Survey, held: Since, lang: Language) -> Table:
+    rows = []
+    for one in held.paid:
+        step = _STEPS[one.step].of(lang)
+        change = said("")
+        if one.before is not None or one.after is not None:
+            moved = (one.after or 0) - (one.before or 0)
+            words = money(moved, survey.settings.money.unit, lang)
+            change = Cell(f"+{words}" if moved > 0 else words if moved else "0", moved)
+        sums = (billions(survey, amount, lang) for amount in (one.before, one.after))
+        rows.append((Cell(step[:1].upper() + step[1:]), *sums, change))
+    columns = (Column(_STEP.of(lang), share=2), *(Column(text.of(lang), "number") for text in (_FROM, _TO, _CHANGE)))
+    return Table(columns, tuple(rows))
+
+
+def _measured(survey: Survey, measured: Sequence[Measured], lang: Language) -> Table:
+    rows = []
+    for one in measured:
+        target = one.indicator.target.get(one.year)
+        verdict = ""
+        if target is not None:
+            reached = series(survey, one.indicator).reached(one.after, target)
+            verdict = (Text("✓ đạt", "✓ reached") if reached else Text("✗ chưa đạt", "✗ short")).of(lang)
+        before = "" if one.before is None else f" ({number(one.before, lang)} → )"
+        rows.append((
+            Cell(one.indicator.label(lang)), Cell(str(one.year), one.year),
+            Cell(f"{number(one.after, lang)} {one.indicator.unit}".rstrip() + before, one.after),
+            said(number(target, lang) if target is not None else ""),
+            said(verdict, "alarm" if verdict.startswith("✗") else "plain"),
+        ))  # fmt: skip
+    shares = ((_INDICATOR, 3), (_YEAR, 0.6), (_VALUE, 1.4), (_TARGET, 1.1), (_VERDICT, 1))
+    return _table(shares, rows, lang)
+
+
+def _found(survey: Survey, found: Sequence[Finding], lang: Language) -> Table:
+    """Findings by rule, the gravest first; where they are, by name."""
+    groups: dict[str, list[Finding]] = {}
+    for one in sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.code)):
+        groups.setdefault(one.code, []).append(one)
+    rows = []
+    for code, several in groups.items():
+        names = [_place(survey, one, lang) for one in several]
+        known_as = checks().get(code) if len(several) > 1 else None
+        text = (known_as.rule.summary if known_as else several[0].message).of(lang)
+        rows.append((Cell(text), Cell(number(len(several), lang), len(several)), Cell(some(names, lang, 5))))
+    return _table(((_ISSUE, 3), (_COUNT, 0.6), (_WHERE, 3)), rows, lang)
+
+
+def _place(survey: Survey, finding: Finding, lang: Language) -> str:
+    """The record that a finding is about, or the file where it is about none."""
+    at_file = finding.span.file if finding.span else ""
+    return label(survey, finding.record, lang) if finding.record else at_file

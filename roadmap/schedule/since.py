@@ -1,0 +1,247 @@
+"""What has happened to a plan since an earlier state of it, in the words of a meeting, not of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from roadmap.graph.spending import Pipeline
+from roadmap.graph.survey import Survey
+from roadmap.model.history import DUE_DATES, when
+from roadmap.model.kinds.actors import Post
+from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
+from roadmap.model.kinds.funding import MONEY_STEPS, Funding
+from roadmap.model.kinds.hindrance import Bottleneck
+from roadmap.model.kinds.law import Directive
+from roadmap.model.kinds.outcome import Indicator
+from roadmap.model.kinds.programme import Mission, Programme
+from roadmap.model.record import Record
+from roadmap.model.table import at, table
+from roadmap.model.vocabulary import vocabulary
+from roadmap.model.when import When
+from roadmap.schedule.baseline import Baseline
+
+EVENTS = vocabulary(
+    "event",
+    overdue=("newly overdue", "mới quá hạn"),
+    stopped=("stopped or suspended", "dừng, tạm dừng"),
+    gone=("no longer in the plan", "không còn trong kế hoạch"),
+    done=("finished", "hoàn thành"),
+    begun=("begun", "đã bắt đầu"),
+    new=("new in the plan", "mới đưa vào kế hoạch"),
+)
+"""What can happen to work between two meetings, what calls for attention first."""
+_OWNERS: Mapping[type[Record], tuple[str, ...]] = {
+    Technology: ("accountable", "post"),
+    Product: ("accountable", "post"),
+    Programme: ("accountable", "post"),
+    Mission: ("governing", "lead", "post"),
+    Activity: ("lead",),
+    Bottleneck: ("owner",),
+    Post: ("holder",),
+}
+"""Kind -> the fields that say who answers."""
+_WORK = (Programme, Mission, Activity, Milestone, Technology, Product, Bottleneck, Directive)
+"""The kinds of which it is told that they are new, gone, begun, finished."""
+
+
+class Happened(NamedTuple):
+    """Something that happened to a record: a word of :data:`EVENTS`, and the record, as it was where it is gone."""
+
+    event: str
+    record: Record
+
+
+class Moved(NamedTuple):
+    """A due date that differs.
+
+    Attributes:
+        record: the record.
+        before: the date then.
+        after: the date now.
+        reasons: why, in the words of those who moved it since; empty where nobody said.
+    """
+
+    record: Record
+    before: When
+    after: When
+    reasons: tuple[str, ...]
+
+    @property
+    def days(self) -> int:
+        """Calendar days by which it moved; positive is later. Of a vague date the last day counts."""
+        return (self.after.last - self.before.last).days
+
+
+class Handed(NamedTuple):
+    """Somebody else answers: the record, the field, and who then and now, as ids or names; empty for nobody."""
+
+    record: Record
+    field: str
+    before: str
+    after: str
+
+
+class Paid(NamedTuple):
+    """What has passed a step of money over all years, then and now; None where no line says."""
+
+    step: str
+    before: int | None
+    after: int | None
+
+
+class Measured(NamedTuple):
+    """A value of an indicator that is newly on record, or another than it was.
+
+    Attributes:
+        indicator: the indicator.
+        year: the year that it holds for.
+        before: what was on record; None where nothing was.
+        after: the value.
+    """
+
+    indicator: Indicator
+    year: int
+    before: float | None
+    after: float
+
+
+@dataclass(frozen=True)
+class Since:
+    """What has happened since a baseline.
+
+    Attributes:
+        now: the plan, seen today.
+        baseline: the plan as it was.
+        ids: the records that count, as they are called today; None for all.
+    """
+
+    now: Survey
+    baseline: Baseline
+    ids: frozenset[str] | None = None
+
+    @cached_property
+    def then(self) -> Survey:
+        """The plan as it was, seen on its own day."""
+        return Survey(self.baseline.roadmap, self.baseline.day, self.now.settings)
+
+    def counts(self, id: str) -> bool:
+        """Whether the record called `id` today counts."""
+        return self.ids is None or id in self.ids
+
+    def _pairs(self) -> Iterator[tuple[Record | None, Record]]:
+        """Each record that counts, as it was and as it is; those that the baseline could not read are left out."""
+        for record in self.now.roadmap:
+            before = self.baseline.find(record.id)
+            if self.counts(record.id) and record.id not in self.baseline.roadmap.lost:
+                yield before if type(before) is type(record) else None, record
+
+    @cached_property
+    def happened(self) -> tuple[Happened, ...]:
+        """What happened to work, in the order of :data:`EVENTS`; of each record the weightiest event only."""
+        found = []
+        for before, record in self._pairs():
+            if isinstance(record, _WORK) and (event := self._event(before, record)):
+                found.append(Happened(event, record))
+        gone = self.baseline.gone(self.now.roadmap)
+        found += [Happened("gone", one) for one in gone if isinstance(one, _WORK) and self.counts(one.id)]
+        return tuple(sorted(found, key=lambda one: EVENTS.rank(one.event)))
+
+    def _event(self, before: Record | None, record: Record) -> str:
+        old, new = (_stand(self.then, before) if before else ""), _stand(self.now, record)
+        if new != old and new in ("overdue", "stopped", "done"):
+            return new
+        if before is None:
+            return "new"
+        return "begun" if (old, new) == ("planned", "running") else ""
+
+    @cached_property
+    def moved(self) -> tuple[Moved, ...]:
+        """The due dates that differ, those put off furthest first."""
+        found = []
+        for before, record in self._pairs():
+            for path in DUE_DATES.get(record.KIND, ()) if before else ():
+                old, new = when(at(table(before), path)), when(at(table(record), path))  # type: ignore[arg-type]  # there is one
+                if old and new and old != new:
+                    found.append(Moved(record, old, new, self._reasons(record.id)))
+        return tuple(sorted(found, key=lambda one: (-one.days, one.record.id)))
+
+    def _reasons(self, id: str) -> tuple[str, ...]:
+        slips = self.now.history.slips(id)
+        moves = [move for slip in slips for move in slip.moves if move.event.on > self.baseline.day]
+        return tuple(dict.fromkeys(move.event.reason for move in moves if move.event.reason))
+
+    @cached_property
+    def handed(self) -> tuple[Handed, ...]:
+        """Where somebody else answers than did then, in the order of reading."""
+        found = []
+        for before, record in self._pairs():
+            for field in _OWNERS.get(type(record), ()) if before else ():
+                old, new = getattr(before, field) or "", getattr(record, field) or ""
+                old = self.baseline.names.get(old, old)
+                if old != new:
+                    found.append(Handed(record, field, old, new))
+        return tuple(found)
+
+    @cached_property
+    def paid(self) -> tuple[Paid, ...]:
+        """What passed each step of money, then and now."""
+        now = tuple(line for line in self.now.of(Funding) if self.counts(line.for_ or line.id) or self.counts(line.id))
+        names = self.baseline.names
+        then = tuple(
+            line
+            for line in self.then.of(Funding)
+            if self.counts(names.get(line.for_ or "", line.for_ or "")) or self.counts(names.get(line.id, line.id))
+        )
+        old, new = Pipeline(then, ()), Pipeline(now, ())
+        return tuple(Paid(step, old.total(step), new.total(step)) for step in MONEY_STEPS)
+
+    @cached_property
+    def measured(self) -> tuple[Measured, ...]:
+        """The values of indicators that are newly on record or differ, in the order of reading."""
+        found = []
+        for before, record in self._pairs():
+            if not isinstance(record, Indicator):
+                continue
+            known = before.actual if isinstance(before, Indicator) else {}
+            for year, value in sorted(record.actual.items()):
+                old = known[year].value if year in known else None
+                if value.value is not None and value.value != old:
+                    found.append(Measured(record, year, old, value.value))
+        return tuple(found)
+
+    @cached_property
+    def others(self) -> int:
+        """How many records that count differ in some other way than is told by any of these."""
+        told = {one.record.id for one in self.happened} | {one.record.id for one in self.moved}
+        told |= {one.record.id for one in self.handed} | {one.indicator.id for one in self.measured}
+        return sum(
+            before != record and record.id not in told and not isinstance(record, Funding)
+            for before, record in self._pairs()
+        )
+
+
+def _stand(survey: Survey, record: Record) -> str:
+    """How far `record` has come: ``overdue``, ``done``, ``stopped``, ``running``, ``planned``, or nothing."""
+    match record:
+        case Activity() | Mission():
+            state = survey.state(record)
+            late = "overdue" if survey.overdue(record) else ""
+            return late or ("stopped" if state == "suspended" else state)
+        case Milestone():
+            reached = record.done is not None and record.done.first <= survey.today
+            return "done" if reached else "overdue" if survey.missed(record) else "planned"
+        case Bottleneck():
+            return _promised(survey, record.closed is not None, record.due)
+        case Directive():
+            return _promised(survey, not record.pending, record.due)
+        case Technology() | Product():
+            return "running" if survey.stage_reached(record.id) else "planned"
+    return ""
+
+
+def _promised(survey: Survey, kept: bool, due: When | None) -> str:
+    late = due is not None and due.surely_before(survey.today)
+    return "done" if kept else "overdue" if late else "planned"

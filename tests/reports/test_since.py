@@ -1,0 +1,118 @@
+"""Since the last meeting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from roadmap.cli import main
+from roadmap.model.finding import RoadmapError
+from roadmap.publishing.document import Document
+from roadmap.report import reports
+from roadmap.workspace import Workspace
+from tests.diagrams.workspaces import TODAY
+from tests.git_repository import Repository, needs_git
+from tests.reports.reading import figures, made, rows, words
+
+BEFORE = """
+[organization.most]
+name = "Bộ KH&CN"
+[organization.firm]
+name = "Công ty"
+[technology.npu]
+name = "Chip NPU"
+[activity.trial]
+name = "Chế tạo thử"
+chain = "npu"
+stage = "pilot"
+lead = "firm"
+start = 2026-01-01
+end = 2026-12-31
+[milestone.design]
+name = "Chốt thiết kế"
+of = "npu"
+due = 2026-10-31
+[funding.f]
+name = "Tài trợ"
+for = "trial"
+approved.2026 = 9000
+[indicator.i]
+name = "Nội địa hóa"
+of = "npu"
+unit = "%"
+baseline = 10
+target = { 2025 = 20, 2026 = 30 }
+"""
+AFTER = (
+    BEFORE.replace('name = "Chip NPU"', 'name = "Chip NPU"\naccountable = "most"')
+    .replace("end = 2026-12-31", "end = 2027-06-30")
+    .replace("approved.2026 = 9000", "approved.2026 = 9000\ndisbursed.2026 = 4000")
+    .replace('unit = "%"', 'unit = "%"\nactual.2025 = 15')
+)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    repository = Repository(tmp_path / "plan")
+    repository.commit(BEFORE, "2026-08-01")
+    repository.commit(AFTER, "2026-10-01", "second\n\nReason(trial): xưởng đúc chậm")
+    return repository.top
+
+
+def told(folder: Path, *focus: str) -> Document:
+    now = Workspace.open(folder, today=TODAY)
+    given = {
+        "baseline": now.baseline("2026-08-15"),
+        "findings": now.check(placed=()),
+        "findings_before": now.at("2026-08-15").check(placed=()),
+    }
+    return reports()["since"].made(now.survey, focus, "vi", **given)
+
+
+@needs_git
+def test_in_the_words_of_a_meeting(kept: Path) -> None:
+    document = told(kept)
+    assert rows(document, "Công việc") == [("Mới quá hạn", "Mốc: Chốt thiết kế", "Bộ KH&CN", "31/10/2026")]
+    assert rows(document, "Thời hạn đã dời") == [
+        ("Hoạt động: Chế tạo thử", "31/12/2026", "30/06/2027", "+181", "xưởng đúc chậm")
+    ]
+    assert rows(document, "Thay đổi người chịu trách nhiệm") == [
+        ("Công nghệ: Chip NPU", "chịu trách nhiệm xuyên suốt", "chưa có", "Bộ KH&CN")
+    ]
+    assert rows(document, "Kinh phí (tỷ đồng)")[3] == ("Giải ngân", "–", "4", "+4\N{NO-BREAK SPACE}tỷ đồng")
+    assert rows(document, "Hiệu quả mới đo được") == [("Nội địa hóa", "2025", "15 %", "20", "✗ chưa đạt")]
+    assert figures(document)["thời hạn bị lùi"] == "1"
+    assert "So với kế hoạch ngày 01/08/2026 (2026-08-15)" in words(document).replace("\\", "")
+
+
+@needs_git
+def test_findings_of_both_states(kept: Path) -> None:
+    document = told(kept)
+    new = [row[0] for row in rows(document, "Vấn đề mới phát sinh")]
+    settled = [row[0] for row in rows(document, "Vấn đề đã giải quyết")]
+    assert any("Chốt thiết kế" in text and "đã quá 21 ngày" in text for text in new)
+    assert any("chưa có cơ quan chịu trách nhiệm" in text for text in settled)
+    assert not set(new) & set(settled)
+
+
+@needs_git
+def test_focus(kept: Path) -> None:
+    document = told(kept, "i")
+    assert figures(document)["giá trị hiệu quả mới đo"] == "1"
+    assert not rows(document, "Thời hạn đã dời")
+
+
+@needs_git
+def test_the_command(kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shared = ("report", "since", "-C", str(kept), "--today", "2026-11-21", "--lang", "en", "--out", str(tmp_path))
+    assert main((*shared, "--baseline", "2026-08-15")) == 0
+    assert "Since the last meeting" in (tmp_path / "since.md").read_text(encoding="utf-8")
+    assert main((*shared, "--baseline", "nowhere")) == 2
+    assert main(shared) == 2
+    assert "--baseline" in capsys.readouterr().err
+
+
+def test_without_a_baseline_it_says_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(RoadmapError, match="needs a day"):
+        made(tmp_path, "since", "[technology.a]")
