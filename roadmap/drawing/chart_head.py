@@ -83,12 +83,15 @@ def _zone(axis: Axis, zones: tuple[Zone, ...], widths: Widths) -> Label | None:
     return Label(lines, wrap(first.detail, room, size, lines=_DETAIL_LINES), left, wide)
 
 
-def _ticks(axis: Axis, widths: Widths) -> Iterator[Label]:
-    size = widths.sizes.line
-    for tick in axis.ticks:
+def _ticks(axis: Axis, widths: Widths) -> list[Label]:
+    """The labels of single values; of two that would meet, the one further right stands: the last tells the unit."""
+    size, shown = widths.sizes.line, list[Label]()
+    for tick in reversed(axis.ticks):
         wide = text_width(tick.label, size)
         x = min(max(widths.x(axis, tick.at) - wide / 2, widths.plot), widths.right - wide)
-        yield Label((tick.label,), (), x, wide)
+        if not shown or x + wide + size * 0.6 <= shown[-1].x:
+            shown.append(Label((tick.label,), (), x, wide))
+    return shown[::-1]
 
 
 def place_head(head: Head, panel: Panel, widths: Widths, y: float) -> Iterator[Shape]:

@@ -142,6 +142,15 @@ def test_a_chart_without_rows_or_with_ticks_is_a_page_too() -> None:
     assert find(page, "5 tỷ").x + text_width("5 tỷ", find(page, "5 tỷ").size) <= page.area.right
 
 
+def test_labels_of_ticks_never_meet_and_the_last_tells_the_unit() -> None:
+    ticks = (*(Tick(at, f"{at}.000") for at in range(0, 120, 2)), Tick(120, "120.000 tỷ đồng"))
+    (page,) = lay_out(sheet(Row("a", items=(Bar(1, 4, LOOK),)), axis=Axis(0.0, 122.0, ticks=ticks)))
+    shown = sorted((one for one in words(page) if one.text.split()[0].endswith(".000")), key=lambda one: one.x)
+    assert shown[-1].text == "120.000 tỷ đồng"
+    assert len(shown) > 5
+    assert all(one.x + text_width(one.text, one.size) < other.x for one, other in pairwise(shown))
+
+
 def test_text_that_people_wrote_is_only_text() -> None:
     hostile = '<script>alert("x")</script> & \u202e [b]'
     rows = (Row(hostile, (hostile,), (Bar(0, 90, LOOK, hostile, hostile),), note=hostile),)
