@@ -36,9 +36,7 @@ MOST = 40
 def left_out(rows: int, lang: Language) -> Iterator[Paragraph]:
     """How many of some rows have no place in a table, if any, and how to see them."""
     if rows > MOST:
-        more = phrase(
-            "and {n} more: name some ids to see them", "và {n} chỉ số khác: nêu mã để xem riêng", n=rows - MOST
-        )
+        more = phrase("and {n} more: name some ids to see them", "và {n} dòng khác: nêu mã để xem riêng", n=rows - MOST)
         yield Paragraph(more.of(lang), "soft")
 
 
@@ -125,7 +123,8 @@ def shares(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
                 "{first} và {second} cùng đo một hiệu quả: chỉ tính một",
                 first=first, second=second,
             ).of(lang)
-            for first, second in found.doubles
+            for first, second in found.doubles[:MOST]
         )  # fmt: skip
         yield Paragraph(phrase("⚠ Counted twice", "⚠ Tính trùng").of(lang), "alarm")
         yield Bullets(pairs)
+        yield from left_out(len(found.doubles), lang)

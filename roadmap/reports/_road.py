@@ -40,6 +40,7 @@ _SCALES = {
     "commercial": Text("CRI (thương mại)", "CRI (commercial)"),
 }
 _ALONE = Text("⚠ không có nguồn thay thế", "⚠ no substitute")
+_MOST = 25
 _UNCLEARED = Text("⚠ chưa giao cơ quan tháo gỡ", "⚠ nobody clears it")
 
 
@@ -64,10 +65,11 @@ def on_track(survey: Survey, way: Road, track: Track, lang: Language) -> Iterato
             Column(phrase("End, due", "Kết thúc, hạn").of(lang), share=0.9),
             Column(phrase("State", "Trạng thái").of(lang), share=1.3),
         ),
-        tuple(rows),
+        tuple(rows[:_MOST]),
         empty=_NO_WORK.of(lang),
         title=TRACKS.label(track.name).of(lang) if track.name else _ROADS[""].of(lang),
     )
+    yield from _left_out(len(rows), lang)
 
 
 def _work(survey: Survey, one: Activity, lang: Language) -> tuple[Cell, ...]:
@@ -128,10 +130,11 @@ def scales(chain: Chain, lang: Language) -> Iterator[Block]:
             Column(phrase("Assessed", "Ngày đánh giá").of(lang), share=0.9),
             Column(phrase("Evidence", "Minh chứng").of(lang), share=2),
         ),
-        tuple(rows),
+        tuple(rows[:_MOST]),
         empty=phrase("⚠ No level of mastery or readiness on record", "⚠ Chưa ghi mức làm chủ, mức sẵn sàng").of(lang),
         title=phrase("Levels", "Mức sẵn sàng").of(lang),
     )
+    yield from _left_out(len(rows), lang)
 
 
 def _level(level: int | str | None, lang: Language) -> Cell:
@@ -191,10 +194,11 @@ def bottlenecks(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
             Column(phrase("Cleared by", "Cơ quan tháo gỡ").of(lang), share=1.2),
             Column(phrase("Due", "Hạn").of(lang), share=1),
         ),
-        tuple(rows),
+        tuple(rows[:_MOST]),
         empty=phrase("No open bottleneck on record", "Không có điểm nghẽn nào đang mở").of(lang),
         title=phrase("Bottlenecks", "Điểm nghẽn").of(lang),
     )
+    yield from _left_out(len(rows), lang)
 
 
 def suppliers(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
@@ -220,10 +224,17 @@ def suppliers(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
             Column(phrase("Share", "Tỷ trọng").of(lang), "number", 0.7),
             Column(phrase("Substitutes", "Nguồn thay thế").of(lang), share=1.6),
         ),
-        tuple(rows),
+        tuple(rows[:_MOST]),
         empty=phrase("No input on record", "Chưa ghi đầu vào nào").of(lang),
         title=phrase("Suppliers", "Nhà cung ứng").of(lang),
     )
+    yield from _left_out(len(rows), lang)
+
+
+def _left_out(rows: int, lang: Language) -> Iterator[Paragraph]:
+    """How many of some rows have no place in a table, if any."""
+    if rows > _MOST:
+        yield Paragraph(phrase("and {n} more", "và {n} dòng khác", n=rows - _MOST).of(lang), "soft")
 
 
 def _names(survey: Survey, ids: Sequence[str], lang: Language) -> str:

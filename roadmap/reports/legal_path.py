@@ -13,7 +13,7 @@ from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Column, Document, Heading, KeyFigure, KeyFigures, Paragraph, Table
 from roadmap.report import report
-from roadmap.reports._framing import body, dated, framed, known, label, said
+from roadmap.reports._framing import body, dated, framed, known, label, said, some
 from roadmap.schedule.awaited import Awaited, Waiting, awaited
 
 _TITLE = Text("Văn bản trên đường găng", "Legal documents on the critical path")
@@ -33,6 +33,7 @@ _ROOM = Text("còn {} ngày", "{} days to spare")
 _TOO_LATE = Text("⚠ muộn {} ngày so với ngày cần có", "⚠ {} days later than needed")
 _LATE = Text("⚠ chậm {} ngày", "⚠ {} days late")
 _LAW = Text("Điểm nghẽn thể chế trên các việc này", "Bottlenecks of law on this work")
+_MOST_WAITING = 5
 _NO_DUE = Text("⚠ chưa có hạn", "⚠ no due date")
 
 
@@ -108,7 +109,7 @@ def _row(survey: Survey, one: Awaited, lang: Language) -> tuple[Cell, ...]:
         due,
         Cell(date(one.needed, lang), one.needed) if one.needed else said(""),
         _critical(one, lang),
-        said("\n".join(_waits(survey, waiting, lang) for waiting in one.waiting)),
+        said(_waits(survey, one.waiting, lang)),
     )
 
 
@@ -120,9 +121,11 @@ def _critical(one: Awaited, lang: Language) -> Cell:
     return Cell("\n".join(words), manner="alarm" if one.critical else "plain") if words else said("")
 
 
-def _waits(survey: Survey, waiting: Waiting, lang: Language) -> str:
-    activity = waiting.activity
-    return activity.label(lang) + (f" ({label(survey, activity.chain, lang)})" if activity.chain else "")
+def _waits(survey: Survey, waiting: Sequence[Waiting], lang: Language) -> str:
+    """The work that waits, each with its chain; the first of them where they are many."""
+    work = (one.activity for one in waiting)
+    named = [one.label(lang) + (f" ({label(survey, one.chain, lang)})" if one.chain else "") for one in work]
+    return some(named, lang, _MOST_WAITING)
 
 
 def _here(survey: Survey, found: Sequence[Awaited], lang: Language) -> Iterator[Block]:
@@ -136,7 +139,7 @@ def _here(survey: Survey, found: Sequence[Awaited], lang: Language) -> Iterator[
                 dated(one.directive.due, lang),
                 dated(one.directive.issued, lang),
                 Cell(_LATE.of(lang).format(number(one.days, lang)), one.days, "alarm") if one.days else said(""),
-                said("\n".join(_waits(survey, waiting, lang) for waiting in one.waiting)),
+                said(_waits(survey, one.waiting, lang)),
             )
             for one in issued
         )

@@ -52,3 +52,8 @@ def test_nothing_is_waited_for(workspace: Opened) -> None:
 def test_an_unknown_id_is_refused(workspace: Opened) -> None:
     with pytest.raises(RoadmapError, match="no record"):
         told(workspace(TEXT), "legal-path", "nothing")
+
+
+def test_of_much_work_the_first_is_named(workspace: Opened) -> None:
+    many = "".join(f'[activity.a{n}]\nwaits_for = ["d"]\n' for n in range(7))
+    assert row(told(workspace(f"[directive.d]\n{many}"), "legal-path"), "d")[-1] == "a0; a1; a2; a3; a4; and 2 more"

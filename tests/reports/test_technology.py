@@ -94,3 +94,27 @@ def test_a_bare_technology_makes_a_whole_report(workspace: Opened) -> None:
     for gap in ("No level of mastery", "No money on record", "No open bottleneck", "No input on record"):
         assert gap in text
     assert text.count("No work or milestone on this road") == 3
+
+
+def test_long_lists_are_shortened_with_a_count(workspace: Opened) -> None:
+    many = "".join(f'[supply.s{n:02}]\nproduct = "a"\n' for n in range(27))
+    text = told(workspace(f"[technology.a]\n{many}"), "technology", "a")
+    assert "and 2 more" in text
+    assert [cells[0] for cells in rows(text)][-1] == "s24"
+
+
+def test_grave_decisions_come_first_and_the_rest_is_counted(workspace: Opened) -> None:
+    many = "".join(f'[bottleneck.b{n:02}]\nblocks = ["a"]\n' for n in range(17))
+    text = told(workspace(f"[technology.a]\n{many}"), "technology", "a").split("## Next decisions")[1]
+    assert row(text, "Clear the bottleneck: b00")[1:] == ["⚠ No accountable body", "–"]
+    assert "and 2 more, less grave: roadmap check" in text
+
+
+def test_what_has_no_stage_and_no_track_stands_apart(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "technology", "camera").split("## On none of the three roads")[1]
+    assert row(text, "odd")[1] == "–"
+
+
+def test_a_milestone_that_was_reached_says_when(workspace: Opened) -> None:
+    text = told(workspace(TEXT.replace("due = 2026-05-31", "due = 2026-05-31\ndone = 2026-05-20")), "technology", "npu")
+    assert row(text, "◆ tape-out")[-1] == "✓ reached 20 May 2026"
