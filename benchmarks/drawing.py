@@ -13,7 +13,7 @@ from benchmarks.words import STAGES
 from benchmarks.writing import Made, workspace
 
 if TYPE_CHECKING:
-    from roadmap.diagram import Drawing
+    from roadmap.drawing.twin import Drawing
     from roadmap.drawing.network import Network
 
 _RUNS = 4

@@ -1,9 +1,9 @@
-"""Draw a diagram as SVG, PDF, PNG or DOT, or say what it shows as a table in Markdown or CSV.
+"""Draw a diagram for a briefing, as SVG, PDF, PNG or DOT, or as a table in Markdown or CSV.
 
-Vẽ sơ đồ dạng SVG, PDF, PNG, DOT, hoặc ghi nội dung thành bảng Markdown, CSV.
+Vẽ sơ đồ cho cuộc họp, dạng SVG, PDF, PNG, DOT, hoặc bảng Markdown, CSV.
 
 Files are called after the diagram and the id; a drawing of several pages gets numbered files, a PDF holds all pages.
-Neither Graphviz nor fonts need be installed.
+Neither Graphviz nor fonts need be installed. What each diagram shows: docs/diagrams.md; how it looks: docs/gallery.md.
 Example: roadmap draw value-chain camera-giao-thong -C examples/edge-ai-camera --format svg,png --page a3 --out out
 """
 
