@@ -13,8 +13,8 @@ from benchmarks.words import STAGES
 from benchmarks.writing import Made, workspace
 
 if TYPE_CHECKING:
-    from roadmap.drawing.twin import Drawing
     from roadmap.drawing.network import Network
+    from roadmap.drawing.twin import Drawing
 
 _RUNS = 4
 """Short calls vary more than long ones: each is made this many times as often as asked."""

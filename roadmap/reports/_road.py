@@ -10,7 +10,15 @@ from roadmap.graph.road import Road, Track
 from roadmap.graph.spending import pipeline
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, percent, phrase
-from roadmap.model.kinds.chain import TRACKS, Activity, Milestone
+from roadmap.model.kinds.chain import (
+    TRACKS,
+    Activity,
+    CommercialReadiness,
+    ManufacturingReadiness,
+    Mastery,
+    Milestone,
+    Readiness,
+)
 from roadmap.model.kinds.demand import COMMITMENTS, NEED_KINDS, Need
 from roadmap.model.kinds.funding import MONEY_STEPS, Funding
 from roadmap.model.kinds.hindrance import CAUSES
@@ -18,7 +26,7 @@ from roadmap.model.relation import fields
 from roadmap.model.scale import MASTERY, STAGES, STATES
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Column, Heading, Paragraph, Table
-from roadmap.reports._framing import BILLIONS, billions, body, dated, label, said
+from roadmap.reports._framing import BILLIONS, UNKNOWN, billions, body, dated, label, said
 
 _ROADS = {
     "mastery": Text("Lộ trình làm chủ", "Road to mastery"),
@@ -106,30 +114,18 @@ def _demand(survey: Survey, need: Need, lang: Language) -> tuple[Cell, ...]:
 
 def scales(chain: Chain, lang: Language) -> Iterator[Block]:
     """Where the subject and the technologies it uses stand on each scale, and where they are to come."""
+    columns = [Column(phrase("Technology, product", "Công nghệ, sản phẩm").of(lang), share=2)]
+    columns += [Column(name.of(lang), share=1.4 if field == "mastery" else 1) for field, name in _SCALES.items()]
+    columns.append(Column(phrase("Assessed, evidence", "Ngày đánh giá, minh chứng").of(lang), share=2.4))
     rows = []
     for subject in (chain.subject, *chain.technologies):
-        for field, name in _SCALES.items():
-            held = getattr(subject, field, None)
-            if held:
-                levels = [_level(level, lang) for level in (held.now, held.target)]
-                rows.append(
-                    (
-                        Cell(subject.label(lang)),
-                        Cell(name.of(lang)),
-                        *levels,
-                        dated(held.assessed, lang),
-                        said(held.evidence),
-                    )
-                )
+        held = [getattr(subject, field, None) for field in _SCALES]
+        if any(held):
+            levels = (_levels(one.now, one.target, lang) if one else said("") for one in held)
+            proofs = dict.fromkeys(_proof(one, lang) for one in held if one)
+            rows.append((Cell(subject.label(lang)), *levels, said("\n".join(filter(None, proofs)))))
     yield Table(
-        (
-            Column(phrase("Technology, product", "Công nghệ, sản phẩm").of(lang), share=2),
-            Column(phrase("Scale", "Thang đo").of(lang), share=1.2),
-            Column(phrase("Now", "Hiện tại").of(lang), share=1),
-            Column(phrase("Target", "Mục tiêu").of(lang), share=1),
-            Column(phrase("Assessed", "Ngày đánh giá").of(lang), share=0.9),
-            Column(phrase("Evidence", "Minh chứng").of(lang), share=2),
-        ),
+        tuple(columns),
         tuple(rows[:_MOST]),
         empty=phrase("⚠ No level of mastery or readiness on record", "⚠ Chưa ghi mức làm chủ, mức sẵn sàng").of(lang),
         title=phrase("Levels", "Mức sẵn sàng").of(lang),
@@ -137,12 +133,21 @@ def scales(chain: Chain, lang: Language) -> Iterator[Block]:
     yield from _left_out(len(rows), lang)
 
 
-def _level(level: int | str | None, lang: Language) -> Cell:
-    if level is None:
+def _levels(now: int | str | None, target: int | str | None, lang: Language) -> Cell:
+    if now is None and target is None:
         return said("")
+    return Cell(" → ".join(_level(level, lang) for level in (now, target)))
+
+
+def _level(level: int | str | None, lang: Language) -> str:
     if isinstance(level, str):
-        return Cell(f"{MASTERY.label(level).of(lang)} ({MASTERY.rank(level) + 1}/{len(MASTERY.words)})")
-    return Cell(str(level), level)
+        return f"{MASTERY.label(level).of(lang)} ({MASTERY.rank(level) + 1}/{len(MASTERY.words)})"
+    return UNKNOWN if level is None else str(level)
+
+
+def _proof(held: Mastery | Readiness | ManufacturingReadiness | CommercialReadiness, lang: Language) -> str:
+    day = date(held.assessed, lang) if held.assessed else ""
+    return ": ".join(filter(None, (day, held.evidence)))
 
 
 # --- money, bottlenecks, suppliers -----------------------------------------------------------------------------------

@@ -34,8 +34,15 @@ def test_levels_now_and_aimed_at(workspace: Opened) -> None:
     assert "**adapt → lead** mastery, now → target" in text
     assert "**TRL 5 → 9**" in text
     assert row(text.split("## Road to mastery")[1], "npu") == [
-        "npu", "Mastery", "adapt (4/6)", "lead (6/6)", "30 Jun 2026", "biên bản",
+        "npu", "adapt (4/6) → lead (6/6)", "5 → 9", "–", "–", "30 Jun 2026: biên bản",
     ]  # fmt: skip
+
+
+def test_levels_of_a_product_stand_beside_those_of_its_technologies(workspace: Opened) -> None:
+    text = told(
+        workspace(TEXT.replace("[need.traffic]", "commercial.target = 4\n[need.traffic]", 1)), "technology", "lens"
+    )
+    assert row(text, "lens")[1:] == ["–", "–", "–", "– → 4", "–"]
 
 
 def test_work_and_milestones_with_dates_and_how_late_they_are(workspace: Opened) -> None:
