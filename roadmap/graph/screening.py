@@ -16,7 +16,7 @@ from roadmap.graph.spending import pipeline
 from roadmap.graph.survey import Survey
 from roadmap.graph.year_plan import programme_of
 from roadmap.locale.money import money
-from roadmap.locale.value import phrase
+from roadmap.locale.value import phrase as _phrase
 from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.kinds.chain import Activity, Product, Technology
 from roadmap.model.kinds.funding import Funding
@@ -28,6 +28,17 @@ from roadmap.model.relation import links
 from roadmap.model.scale import MASTERY, STAGES
 from roadmap.model.text import LANGS, Text
 from roadmap.model.when import When
+
+
+def phrase(en: str, vi: str, **values: object) -> Text:
+    """A sentence that names records by their names alone: their ids stand beside it, as evidence."""
+    return _phrase(en, vi, **{name: _named(value) for name, value in values.items()})
+
+
+def _named(value: object) -> object:
+    if isinstance(value, Record):
+        return Text(*(value.label(lang) for lang in LANGS))
+    return [_named(one) for one in value] if isinstance(value, list) else value
 
 
 def _known(at: Beside, record: Record) -> Iterator[Concern]:

@@ -138,8 +138,8 @@ def _heads(survey: Survey, id: str, lang: Language) -> list[Block]:
 
 def _table(survey: Survey, mine: Sequence[Matter], lang: Language) -> Table:
     columns = (
-        Column(_NO.of(lang), "number", 0.4), Column(_QUESTION.of(lang), share=2.6), Column(_ABOUT.of(lang), share=3),
-        Column(_BY_WHEN.of(lang), share=1.1), Column(_WAITS.of(lang), share=2.4), Column(_WHY.of(lang), share=0.9),
+        Column(_NO.of(lang), "number", 0.4), Column(_QUESTION.of(lang), share=2.3), Column(_ABOUT.of(lang), share=4),
+        Column(_BY_WHEN.of(lang), share=1.2), Column(_WAITS.of(lang), share=2.1), Column(_WHY.of(lang), share=0.9),
     )  # fmt: skip
     rows = []
     for at, one in enumerate(mine, 1):

@@ -19,7 +19,6 @@ from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import (
     Block,
-    Bullets,
     Cell,
     Column,
     Document,
@@ -30,20 +29,21 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, framed, said, some
+from roadmap.reports._framing import UNKNOWN, framed, said
 
 _TITLE = Text("Sàng lọc trước đầu tư", "Pre-investment screen")
 _NO_FILE = Text("Báo cáo này cần một tệp đề xuất", "This report needs a file of proposed records")
 _GIVE = Text("Thêm `--proposal TỆP`", "Add `--proposal FILE`")
 _NOT_PROPOSED = Text("`{}` không có trong tệp đề xuất.", "`{}` is not in the proposal.")
 _SUBTITLE = Text("Đề xuất: {}", "Proposal: {}")
-_PROPOSED, _FOUND = Text("Nội dung đề xuất", "What is proposed"), Text("Phát hiện", "What was found")
+_FOUND = Text("Phát hiện", "What was found")
 _CLEAR = Text("Không phát hiện", "Nothing found")
 _RECORDS, _MONEY = Text("bản ghi đề xuất", "proposed records"), Text("kinh phí đề xuất", "money asked for")
 _POINTS, _TOPICS = Text("phát hiện", "points found"), Text("trên {} nội dung sàng lọc", "of {} topics")
 _TOPIC, _ABOUT = Text("Nội dung sàng lọc", "Topic"), Text("Bản ghi đề xuất", "Proposed record")
 _POINT, _EVIDENCE = Text("Phát hiện", "Found"), Text("Căn cứ (mã bản ghi)", "Evidence (ids)")
 _NOTHING = Text("Không phát hiện gì.", "Nothing was found.")
+_MOST = 4
 _NOTE = Text(
     "Bảng này nêu phát hiện kèm căn cứ, không kết luận. Tên được coi là giống nhau khi trùng từ {} số từ trở lên "
     "(số từ chung trên tổng số từ khác nhau, không phân biệt dấu và chữ hoa). Công suất còn trống tính theo lúc bận "
@@ -81,7 +81,7 @@ def proposal(survey: Survey, focus: Sequence[str], lang: Language, *, proposal: 
     shown = [one for id, one in records.items() if not focus or id in focus]
     blocks: list[Block] = [
         _figures(survey, beside, shown, found, lang),
-        Heading(_PROPOSED.of(lang), 2), Bullets(tuple(_by_kind(shown, lang))),
+        Paragraph("; ".join(_by_kind(shown, lang))),
         Heading(_FOUND.of(lang), 2), _table(found, lang),
     ]  # fmt: skip
     if clear := [TOPICS.label(topic).of(lang) for topic in TOPICS if topic not in {one.topic for one in found}]:
@@ -117,13 +117,13 @@ def _by_kind(shown: Sequence[Record], lang: Language) -> Iterator[str]:
         names = [one.label(lang) for one in shown if type(one) is model]
         if names:
             label = model.LABEL.of(lang)
-            yield f"{label[:1].upper()}{label[1:]}: {some(names, lang, 4)}"
+            yield f"{label[:1].upper()}{label[1:]}: {', '.join(names[:_MOST])}" + (" …" if len(names) > _MOST else "")
 
 
 def _table(found: Sequence[Concern], lang: Language) -> Table:
     columns = (
-        Column(_TOPIC.of(lang), share=1.3), Column(_ABOUT.of(lang), share=1.4), Column(_POINT.of(lang), share=3.2),
-        Column(_EVIDENCE.of(lang), share=1.3),
+        Column(_TOPIC.of(lang), share=1.3), Column(_ABOUT.of(lang), share=1.5), Column(_POINT.of(lang), share=3.3),
+        Column(_EVIDENCE.of(lang), share=1.2),
     )  # fmt: skip
     rows, last = [], ""
     for one in found:

@@ -27,6 +27,7 @@ from roadmap.publishing.document import (
     Heading,
     KeyFigure,
     KeyFigures,
+    Paragraph,
     Table,
 )
 from roadmap.report import report
@@ -42,7 +43,7 @@ _WORK, _DATES = Text("Công việc", "Work"), Text("Thời hạn đã dời", "D
 _OWNERS, _MONEY = Text("Thay đổi người chịu trách nhiệm", "Who answers now"), Text("Kinh phí ({})", "Money ({})")
 _EFFECTS = Text("Hiệu quả mới đo được", "Effects newly measured")
 _NEW_FOUND, _SETTLED = Text("Vấn đề mới phát sinh", "New findings"), Text("Vấn đề đã giải quyết", "Findings settled")
-_NO_CHANGE = Text("Không có thay đổi.", "No change.")
+_NO_CHANGE = Text("Không có thay đổi", "No change")
 _WHAT, _ITEM, _WHO = Text("Thay đổi", "What"), Text("Việc", "Item"), Text("Cơ quan", "Body")
 _DUE, _FROM, _TO = Text("Thời hạn", "Due"), Text("Trước", "Before"), Text("Nay", "Now")
 _DAYS, _REASON = Text("Số ngày", "Days"), Text("Lý do", "Reason")
@@ -94,16 +95,20 @@ def since(
     new = _counted(beyond(findings, findings_before, baseline.names), held)
     settled = _counted(beyond(findings_before, findings, {new: old for old, new in baseline.names.items()}), held)
     weighty_new, weighty_settled = ([one for one in several if one.severity != "info"] for several in (new, settled))
-    blocks: list[Block] = [
-        _figures(held, weighty_new, weighty_settled, lang),
-        Heading(_WORK.of(lang)), _work(survey, held.happened, lang),
-        Heading(_DATES.of(lang)), _moved(held.moved, lang),
-        Heading(_OWNERS.of(lang)), _handed(survey, held.handed, lang),
-        Heading(_MONEY.of(lang).format(BILLIONS.of(lang))), _paid(survey, held, lang),
-        Heading(_EFFECTS.of(lang)), _measured(survey, held.measured, lang),
-        Heading(_NEW_FOUND.of(lang)), _found(survey, weighty_new, lang),
-        Heading(_SETTLED.of(lang)), _found(held.then, weighty_settled, lang),
-    ]  # fmt: skip
+    sections = (
+        (_WORK, _work(survey, held.happened, lang)),
+        (_DATES, _moved(held.moved, lang)),
+        (_OWNERS, _handed(survey, held.handed, lang)),
+        (Text(*(text.format(unit) for text, unit in zip(_MONEY, BILLIONS, strict=True))), _paid(survey, held, lang)),
+        (_EFFECTS, _measured(survey, held.measured, lang)),
+        (_NEW_FOUND, _found(survey, weighty_new, lang)),
+        (_SETTLED, _found(held.then, weighty_settled, lang)),
+    )
+    blocks: list[Block] = [_figures(held, weighty_new, weighty_settled, lang)]
+    for title, made in sections:
+        blocks += (Heading(title.of(lang)), made) if made.rows else ()
+    if same := [title.of(lang) for title, made in sections if not made.rows]:
+        blocks += (Heading(_NO_CHANGE.of(lang)), Paragraph("; ".join(same)))
     drawn: list[Record] = [one.record for one in held.happened]
     drawn += [one.record for one in held.moved]
     drawn += [one.record for one in held.handed]
@@ -140,7 +145,7 @@ def _figures(held: Since, new: Sequence[Finding], settled: Sequence[Finding], la
 
 def _table(headings: Sequence[tuple[Text, float]], rows: Iterable[tuple[Cell, ...]], lang: Language) -> Table:
     columns = tuple(Column(text.of(lang), share=share) for text, share in headings)
-    return Table(columns, tuple(rows), empty=_NO_CHANGE.of(lang))
+    return Table(columns, tuple(rows))
 
 
 def _work(survey: Survey, happened: Sequence[Happened], lang: Language) -> Table:
@@ -197,7 +202,7 @@ def _handed(survey: Survey, handed: Sequence[Handed], lang: Language) -> Table:
 
 def _paid(survey: Survey, held: Since, lang: Language) -> Table:
     rows = []
-    for one in held.paid:
+    for one in held.paid if any(one.before != one.after for one in held.paid) else ():
         step = _STEPS[one.step].of(lang)
         change = said("")
         if one.before is not None or one.after is not None:

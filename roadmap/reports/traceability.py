@@ -49,7 +49,7 @@ _SILENT = Text(
     "Không liệt kê {} văn bản chưa ghi điều khoản và không bản ghi nào dẫn.",
     "Not listed: {} directives without clauses that nothing cites.",
 )
-_SHARES = (0.7, 2.4, 2.4, 1.5, 0.9, 0.9, 1.8)
+_SHARES = (0.7, 1.9, 2.2, 1.2, 1.1, 0.9, 2.4)
 _MOST_EFFECTS = 2
 
 
@@ -73,7 +73,7 @@ def traceability(survey: Survey, focus: Sequence[str], lang: Language) -> Docume
     shown = [one for one in clauses(survey) if not focus or one.directive.id in directives or _cited(one, others)]
     answers = {(one.directive.id, one.number): responses(survey, one) for one in shown}
     blocks: list[Block] = [_figures(shown, answers, lang), Heading(_UNANSWERED.of(lang))]
-    blocks.append(_unanswered([one for one in shown if one.words and not one.answers], bool(shown), lang))
+    blocks += _unanswered([one for one in shown if one.words and not one.answers], bool(shown), lang)
     if odd := [one for one in shown if one.words is None]:
         blocks += (Heading(_UNKNOWN.of(lang)), _cited_wrongly(odd, lang))
     drawn: list[Record] = []
@@ -109,28 +109,20 @@ def _figures(shown: Sequence[Clause], answers: _Answers, lang: Language) -> KeyF
     ))  # fmt: skip
 
 
-def _columns(lang: Language, last: Text) -> tuple[Column, ...]:
-    shares = ((_DIRECTIVE, 2.0), (_CLAUSE, 0.7), (last, 4.0))
-    return tuple(Column(text.of(lang), share=share) for text, share in shares)
-
-
-def _unanswered(bare: Sequence[Clause], any_clauses: bool, lang: Language) -> Table:
-    columns = (
-        Column(_DIRECTIVE.of(lang), share=2),
-        Column(_CLAUSE.of(lang), share=0.7),
-        Column(_WORDS.of(lang), share=4),
-    )
-    rows = tuple((Cell(one.directive.label(lang)), Cell(one.number), _words(one, lang)) for one in bare)
-    empty = (_ALL_ANSWERED if any_clauses else _NONE).of(lang)
-    return Table(columns, rows, empty=empty, title=_BARE.of(lang).capitalize())
+def _unanswered(bare: Sequence[Clause], any_clauses: bool, lang: Language) -> Iterator[Block]:
+    """The clauses that nothing answers, under the directive that holds them."""
+    if not bare:
+        yield Paragraph((_ALL_ANSWERED if any_clauses else _NONE).of(lang), "soft")
+    columns = (Column(_CLAUSE.of(lang), share=0.8), Column(_WORDS.of(lang), share=6))
+    for directive, group in groupby(bare, key=lambda one: one.directive):
+        yield Heading(directive.label(lang), 2)
+        yield Table(columns, tuple((Cell(one.number), _words(one, lang)) for one in group))
 
 
 def _cited_wrongly(odd: Sequence[Clause], lang: Language) -> Table:
     columns = (
-        Column(_DIRECTIVE.of(lang), share=2),
-        Column(_CLAUSE.of(lang), share=0.7),
-        Column(_ANSWER.of(lang), share=4),
-    )
+        Column(_DIRECTIVE.of(lang), share=2), Column(_CLAUSE.of(lang), share=0.7), Column(_ANSWER.of(lang), share=4)
+    )  # fmt: skip
     rows = tuple(
         (Cell(one.directive.label(lang)), Cell(one.number, manner="alarm"),
          Cell("; ".join(record.label(lang) for record in one.answers)))

@@ -39,8 +39,8 @@ _TASKS = Text("II. Bảng nhiệm vụ", "II. Task table")
 _OUTSIDE = Text("Ngoài chương trình", "Outside any programme")
 _NOTHING = Text("Không có việc nào trong năm.", "Nothing in this year.")
 _KEY = Text(
-    "x: có thực hiện trong quý; ngày, tháng: thời hạn trong quý đó.",
-    "x: worked on in the quarter; a date: due in that quarter.",
+    "x: có thực hiện trong quý; ngày, tháng: thời hạn trong quý đó. Số người quy đổi toàn thời gian.",
+    "x: worked on in the quarter; a date: due in that quarter. People are full-time equivalents.",
 )
 _UNDATED = Text(
     "Chưa xếp được vào năm nào vì chưa ghi thời gian: {} việc: {}.",
@@ -174,9 +174,9 @@ def _body(survey: Survey, id: str | None, lang: Language) -> Cell:
 
 def _task_table(survey: Survey, part: Part, year: int, lang: Language) -> Table:
     columns = (
-        Column(_NO.of(lang), share=0.5), Column(_CONTENT.of(lang), share=2.6), Column(_LEAD.of(lang), share=1.1),
-        Column(_WITH.of(lang), share=1.5), *(Column(one.of(lang), share=0.7) for one in _QUARTERS),
-        Column(_HOW.of(lang), share=1.1), Column(_MEANS.of(lang), share=1.6), Column(_RESULT.of(lang), share=2),
+        Column(_NO.of(lang), share=0.5), Column(_CONTENT.of(lang), share=2.4), Column(_LEAD.of(lang), share=1.1),
+        Column(_WITH.of(lang), share=1.5), *(Column(one.of(lang), share=0.65) for one in _QUARTERS),
+        Column(_HOW.of(lang), share=1.1), Column(_MEANS.of(lang), share=2.4), Column(_RESULT.of(lang), share=1.8),
     )  # fmt: skip
     rows, above, below = [], 0, 0
     for task in part.tasks:
@@ -227,7 +227,7 @@ def _means(survey: Survey, work: Mission | Activity, year: int, lang: Language) 
     if isinstance(work, Activity):
         if work.people:
             people = sum(work.people.values())
-            lines.append(phrase("{n} people (full-time)", "{n} người (quy đổi toàn thời gian)", n=people).of(lang))
+            lines.append(phrase("{n} people", "{n} người", n=people).of(lang))
         lines += [body(survey, id, lang) for id in work.uses]
     return Cell("\n".join(lines)) if lines else Cell(_NO_MEANS.of(lang), manner="soft")
 

@@ -47,7 +47,7 @@ def test_clauses_with_what_answers_them(tmp_path: Path) -> None:
     document = made(tmp_path, "traceability", PLAN, lang="vi")
     effect = "Nội địa hóa: 15 → 23,5 (2025) %"
     late = ("Nhiệm vụ làm chủ chip", "Bộ KH&CN", "Quá hạn", "31/10/2026", "Chưa đo")
-    assert rows(document, "Quyết định 1") == [
+    assert [row for row in rows(document, "Quyết định 1") if len(row) > 2] == [
         ("1", "Một cơ quan", *late),
         ("1", "", "Sản phẩm: Camera", "Chưa rõ cơ quan", "Chưa bắt đầu", "–", effect),
         ("2", "Hai", "Sản phẩm: Camera", "Chưa rõ cơ quan", "Chưa bắt đầu", "–", effect),
@@ -59,7 +59,7 @@ def test_clauses_with_what_answers_them(tmp_path: Path) -> None:
 
 def test_what_nothing_answers_comes_first(tmp_path: Path) -> None:
     document = made(tmp_path, "traceability", PLAN)
-    assert rows(document, "Clauses that nothing answers") == [("Quyết định 1", "3", "Ba"), ("second", "1", "Khác")]
+    assert rows(document, "Clauses that nothing answers") == [("3", "Ba"), ("1", "Khác")]
     assert rows(document, "Clauses cited that the directive does not hold") == [
         ("Quyết định 1", "9", "Nhiệm vụ làm chủ chip")
     ]

@@ -72,7 +72,7 @@ def test_task_table(tmp_path: Path) -> None:
     assert rows(document, "II. Bảng nhiệm vụ") == [
         ("1", "Làm chủ chip", "Viện", "Công ty", "x", "x", "x", "x", "–", "Chưa ghi", "Camera"),
         ("1.1", "Thử nghiệm", "Viện", "Công ty", "x", "x", "30/09", "", "Tài trợ, đặt hàng, cấp phép (li-xăng)",
-         "2\N{NO-BREAK SPACE}tỷ đồng (ngân sách nhà nước)\n12,5 người (quy đổi toàn thời gian)\nPhòng thí nghiệm",
+         "2\N{NO-BREAK SPACE}tỷ đồng (ngân sách nhà nước)\n12,5 người\nPhòng thí nghiệm",
          "Lô mẫu"),
         ("1.2", "Thiết kế\nChuyển tiếp: hạn cũ 30/06/2025", "nobody", "–", "", "", "", "", "–", "Chưa ghi", "–"),
         ("1", "Riêng lẻ", "Chưa rõ", "–", "x", "x", "x", "x", "–", "Chưa ghi", "–"),
