@@ -47,7 +47,7 @@ def _spread(survey: Survey, lines: Sequence[Funding], lang: Language) -> Table:
         Column(_APART.of(lang).format(BILLIONS.of(lang)), "number"),
     )  # fmt: skip
     rows = (_spread_row(survey, spread(survey, lines, over), name, lang) for over, name in _OVER)
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), title=_RECEIVERS.of(lang))
 
 
 def _spread_row(survey: Survey, one: Spread, name: Text, lang: Language) -> tuple[Cell, ...]:

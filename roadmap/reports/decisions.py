@@ -28,13 +28,13 @@ from roadmap.publishing.document import (
 )
 from roadmap.remedy import named
 from roadmap.report import report
-from roadmap.reports._framing import framed, known, post, said, some
+from roadmap.reports._framing import body, framed, known, post, said, some
 from roadmap.reports._questions import QUESTIONS, WEIGHTS
 from roadmap.reports._within import within
 
 _TITLE = Text("Danh mục việc cần quyết định", "Decision list")
 _NOBODY = Text("Chưa rõ cơ quan quyết định: Ban Chỉ đạo giao", "Nobody answers: for the steering committee to assign")
-_IN_PERSON, _NO_HEAD = Text("Người đứng đầu: {}", "Head: {}"), Text("Chưa ghi người đứng đầu", "No head on record")
+_NO_HEAD = Text("chưa ghi người đứng đầu", "no head on record")
 _NO, _ABOUT = Text("TT", "No."), Text("Về", "About")
 _QUESTION, _BY_WHEN = Text("Câu hỏi cần quyết định", "To be decided"), Text("Hạn", "By")
 _WAITS, _WHY = Text("Chờ phía sau", "What waits behind it"), Text("Căn cứ", "Grounds")
@@ -94,9 +94,12 @@ def decisions(survey: Survey, focus: Sequence[str], lang: Language, *, findings:
     blocks: list[Block] = [_figures(found, lang)]
     if not found:
         blocks.append(Paragraph(_NOTHING.of(lang), "soft"))
-    for body in sorted(dict.fromkeys(one.body for one in found), key=bool):
-        mine = [one for one in found if one.body == body]
-        blocks += (Heading(_body(survey, body, lang)), *_heads(survey, body, lang), _table(survey, mine, lang))
+    for id in sorted(dict.fromkeys(one.body for one in found), key=bool):
+        mine = [one for one in found if one.body == id]
+        blocks += (
+            Heading(_heading(survey, id, lang)),
+            _table(survey, mine, body(survey, id, lang) if id else "", lang),
+        )
     drawn = [record for one in found for record in one.records]
     notes = _notes(found, findings, focus, lang)
     return framed(survey, focus, lang, ("decisions", _TITLE.of(lang)), blocks, drawn, footnotes=notes, wide=True)
@@ -124,19 +127,16 @@ def _figures(found: Sequence[Matter], lang: Language) -> KeyFigures:
     ))  # fmt: skip
 
 
-def _body(survey: Survey, id: str, lang: Language) -> str:
+def _heading(survey: Survey, id: str, lang: Language) -> str:
+    """The body that has to decide, with its head in person."""
     record = survey.roadmap.records.get(id)
-    return record.label(lang) if record else id or _NOBODY.of(lang)
-
-
-def _heads(survey: Survey, id: str, lang: Language) -> list[Block]:
-    if not id:
-        return []
+    if record is None:
+        return id or _NOBODY.of(lang)
     heads = [post(one, lang) for one in survey.referring(Post, "organization", id) if survey.heads(one)]
-    return [Paragraph(_IN_PERSON.of(lang).format("; ".join(heads)) if heads else _NO_HEAD.of(lang), "soft")]
+    return f"{record.label(lang)}: {'; '.join(heads) or _NO_HEAD.of(lang)}"
 
 
-def _table(survey: Survey, mine: Sequence[Matter], lang: Language) -> Table:
+def _table(survey: Survey, mine: Sequence[Matter], name: str, lang: Language) -> Table:
     columns = (
         Column(_NO.of(lang), "number", 0.4), Column(_QUESTION.of(lang), share=2.3), Column(_ABOUT.of(lang), share=4),
         Column(_BY_WHEN.of(lang), share=1.2), Column(_WAITS.of(lang), share=2.1), Column(_WHY.of(lang), share=0.9),
@@ -146,7 +146,7 @@ def _table(survey: Survey, mine: Sequence[Matter], lang: Language) -> Table:
         grounds = Cell(", ".join(_ground(ground, lang) for ground in one.grounds), manner="soft")
         when, waiting = _due(one, lang), _waiting(survey, one, lang)
         rows.append((Cell(number(at, lang), at), _question(one, lang), _about(one, lang), when, waiting, grounds))
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), title=name or _UNOWNED.of(lang))
 
 
 def _about(one: Matter, lang: Language) -> Cell:

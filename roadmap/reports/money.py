@@ -178,7 +178,12 @@ def _stuck(survey: Survey, pipe: Pipeline, lang: Language) -> Table:
         Column(_GOT.of(lang), "number"), Column(_HELD.of(lang), "number"), Column(_STEP.of(lang)),
         Column(_WAITS.of(lang), share=3.4),
     )  # fmt: skip
-    return Table(columns, tuple(_stuck_row(survey, one, lang) for one in pipe.stuck), empty=_NONE_LATE.of(lang))
+    return Table(
+        columns,
+        tuple(_stuck_row(survey, one, lang) for one in pipe.stuck),
+        empty=_NONE_LATE.of(lang),
+        title=_STUCK.of(lang),
+    )
 
 
 def _stuck_row(survey: Survey, one: Lag, lang: Language) -> tuple[Cell, ...]:

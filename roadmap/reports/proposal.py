@@ -122,7 +122,7 @@ def _by_kind(shown: Sequence[Record], lang: Language) -> Iterator[str]:
 
 def _table(found: Sequence[Concern], lang: Language) -> Table:
     columns = (
-        Column(_TOPIC.of(lang), share=1.3), Column(_ABOUT.of(lang), share=1.5), Column(_POINT.of(lang), share=3.3),
+        Column(_TOPIC.of(lang), share=1.5), Column(_ABOUT.of(lang), share=1.6), Column(_POINT.of(lang), share=4),
         Column(_EVIDENCE.of(lang), share=1.2),
     )  # fmt: skip
     rows, last = [], ""
@@ -132,4 +132,4 @@ def _table(found: Sequence[Concern], lang: Language) -> Table:
         last = topic
         rows.append((Cell(shown, manner="strong"), Cell(one.record.label(lang)), Cell(one.message.of(lang)),
                      said(", ".join(one.evidence))))  # fmt: skip
-    return Table(columns, tuple(rows), empty=_NOTHING.of(lang))
+    return Table(columns, tuple(rows), empty=_NOTHING.of(lang), title=_FOUND.of(lang))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from roadmap.check import checks
 from roadmap.drawing.sheet import Language
@@ -106,7 +107,7 @@ def since(
     )
     blocks: list[Block] = [_figures(held, weighty_new, weighty_settled, lang)]
     for title, made in sections:
-        blocks += (Heading(title.of(lang)), made) if made.rows else ()
+        blocks += (Heading(title.of(lang)), replace(made, title=title.of(lang))) if made.rows else ()
     if same := [title.of(lang) for title, made in sections if not made.rows]:
         blocks += (Heading(_NO_CHANGE.of(lang)), Paragraph("; ".join(same)))
     drawn: list[Record] = [one.record for one in held.happened]

@@ -116,7 +116,8 @@ def _unanswered(bare: Sequence[Clause], any_clauses: bool, lang: Language) -> It
     columns = (Column(_CLAUSE.of(lang), share=0.8), Column(_WORDS.of(lang), share=6))
     for directive, group in groupby(bare, key=lambda one: one.directive):
         yield Heading(directive.label(lang), 2)
-        yield Table(columns, tuple((Cell(one.number), _words(one, lang)) for one in group))
+        rows = tuple((Cell(one.number), _words(one, lang)) for one in group)
+        yield Table(columns, rows, title=f"{_BARE.of(lang)} {directive.number or directive.id}")
 
 
 def _cited_wrongly(odd: Sequence[Clause], lang: Language) -> Table:

@@ -84,7 +84,7 @@ def work_programme(survey: Survey, focus: Sequence[str], lang: Language, *, year
     """
     of = year or survey.today.year
     plan = year_plan(survey, of, within(survey, known(survey, focus)))
-    blocks: list[Block] = [_figures(plan, lang), Paragraph(_KEY.of(lang), "soft")]
+    blocks: list[Block] = [_figures(plan, lang)]
     dues = [(part.programme, _due_table(survey, part, lang)) for part in plan.parts]
     tasks = [(part.programme, _task_table(survey, part, of, lang)) for part in plan.parts]
     for heading, tables in ((_PROGRAMME, dues), (_TASKS, tasks)):
@@ -107,6 +107,7 @@ def _drawn(part: Part) -> Iterator[Record]:
 
 
 def _notes(plan: YearPlan, lang: Language) -> Iterator[str]:
+    yield _KEY.of(lang)
     if plan.undated:
         names = some([one.label(lang) for one in plan.undated], lang)
         yield _UNDATED.of(lang).format(number(len(plan.undated), lang), names)
@@ -141,7 +142,7 @@ def _due_table(survey: Survey, part: Part, lang: Language) -> Table:
         quarters = (_quarter(at, due.when, (), lang) for at in range(1, 5))
         lead = _body(survey, owner(survey, due.record.id), lang)
         rows.append((Cell(number(at, lang), at), content, lead, *quarters, _state(survey, due, lang)))
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), title=_DUES.of(lang))
 
 
 def _state(survey: Survey, due: Due, lang: Language) -> Cell:
@@ -183,7 +184,7 @@ def _task_table(survey: Survey, part: Part, year: int, lang: Language) -> Table:
         above, below = (above, below + 1) if task.under else (above + 1, 0)
         sign = f"{above}.{below}" if task.under else f"{above}"
         rows.append((Cell(sign), *_row(survey, task, year, lang)))
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), title=_WORKS.of(lang))
 
 
 def _row(survey: Survey, task: Task, year: int, lang: Language) -> tuple[Cell, ...]:
