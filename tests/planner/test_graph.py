@@ -17,9 +17,8 @@ from roadmap.model.text import Text
 from tests.planner.driving import SIZES, driven, matches, press, settled, shown, turn, workspace
 from tui.app import Planner
 from tui.dialogs.ticks import Ticks
-from tui.screens._drawn import Answer, Question, answer
+from tui.screens._drawn import Answer, answer
 from tui.screens.graph import FARTHEST, Graph
-from tui.state import State
 from tui.widgets.canvas import Canvas
 from tui.widgets.table import Table
 
@@ -74,8 +73,10 @@ async def test_the_chain_of_a_technology(example: Path, size: tuple[int, int]) -
     async with driven(example, size) as (planner, pilot):
         await turn(planner, pilot, "graph", "npu-tai-bien")
         matches(planner, "graph-chain")
-        await press(planner, pilot, "minus")
+        await press(planner, pilot, "plus")
         matches(planner, "graph-names")
+        await press(planner, pilot, "plus")
+        matches(planner, "graph-cards")
         await press(planner, pilot, "t")
         matches(planner, "graph-table")
 
@@ -140,12 +141,58 @@ async def test_zoom(tmp_path: Path) -> None:
     async with driven(workspace(tmp_path / "w", PLAN, "vi")) as (planner, pilot):
         graph = await chain_shown(planner, pilot)
         seen = []
-        for key in ("minus", "minus", "minus", "plus", "plus", "plus"):
+        for key in ("plus", "plus", "minus", "minus", "minus", "plus", "plus", "plus"):
             await press(planner, pilot, key)
             assert graph.question is not None
             seen.append(graph.question.zoom)
-        assert seen == [Zoom.NAMES, Zoom.DOTS, Zoom.DOTS, Zoom.NAMES, Zoom.CARDS, Zoom.CARDS]
+        down, up = [Zoom.NAMES, Zoom.DOTS, Zoom.DOTS], [Zoom.NAMES, Zoom.CARDS, Zoom.CARDS]
+        assert seen == [Zoom.CARDS, Zoom.CARDS, *down, *up]
         assert planner.chosen == "npu"
+
+
+@pytest.mark.parametrize(
+    ("size", "zoom"), [((200, 40), Zoom.CARDS), ((120, 40), Zoom.NAMES), ((40, 24), Zoom.DOTS), ((12, 24), Zoom.CARDS)]
+)
+async def test_it_opens_with_as_much_as_lets_the_whole_drawing_fit(
+    tmp_path: Path, size: tuple[int, int], zoom: Zoom
+) -> None:
+    """Where it fits in no way, with cards, as there is something to read at least."""
+    async with driven(workspace(tmp_path / "w", PLAN, "vi"), size) as (planner, pilot):
+        graph = await chain_shown(planner, pilot)
+        canvas = planner.screen.query_one(Canvas)
+        assert graph.answer is not None and graph.answer.zoom is zoom
+        assert (canvas.max_scroll_x == 0) is (size[0] > 12)
+
+
+async def test_a_small_drawing_of_a_large_plan_opens_as_cards(example: Path) -> None:
+    async with driven(example, (80, 24)) as (planner, pilot):
+        await turn(planner, pilot, "graph", "npu-tai-bien")
+        assert graph_of(planner).answer.zoom is Zoom.DOTS  # type: ignore[union-attr]  # it has been drawn
+        await turn(planner, pilot, "graph", "dong-lam")
+        assert graph_of(planner).answer.zoom is Zoom.CARDS  # type: ignore[union-attr]
+
+
+async def test_what_the_planner_chose_to_see_stays(tmp_path: Path) -> None:
+    async with driven(workspace(tmp_path / "w", PLAN, "vi")) as (planner, pilot):
+        graph = await chain_shown(planner, pilot)
+        await press(planner, pilot, "minus")
+        for act in ("c", "enter", "backspace"):
+            await press(planner, pilot, act)
+            assert graph.answer is not None and graph.answer.zoom is Zoom.DOTS
+        await turn(planner, pilot, "graph", "camera")
+        assert graph.answer.zoom is Zoom.DOTS
+
+
+async def test_a_change_of_the_plan_leaves_the_zoom_that_it_opened_with(tmp_path: Path) -> None:
+    async with driven(workspace(tmp_path / "w", PLAN, "vi"), (80, 24)) as (planner, pilot):
+        await turn(planner, pilot, "graph", "camera")
+        graph = graph_of(planner)
+        assert graph.answer is not None and graph.answer.zoom is Zoom.CARDS
+        for number in range(6):
+            await planner.change("new", kind="milestone", id=f"m{number}", values=("of=camera",))
+        await settled(planner, pilot)
+        assert len(drawn(planner)) == 8
+        assert graph.answer.zoom is Zoom.CARDS and planner.screen.query_one(Canvas).max_scroll_y > 0
 
 
 async def test_following_links_into_the_middle_and_back(tmp_path: Path) -> None:
@@ -189,6 +236,7 @@ async def test_arrows_go_from_box_to_box(tmp_path: Path) -> None:
 async def test_panning_leaves_the_cursor(example: Path) -> None:
     async with driven(example, (80, 24)) as (planner, pilot):
         await turn(planner, pilot, "graph", "npu-tai-bien")
+        await press(planner, pilot, "plus", "plus")
         canvas = planner.screen.query_one(Canvas)
         before = canvas.scroll_offset
         await press(planner, pilot, "shift+left", "shift+down")
@@ -307,9 +355,9 @@ async def test_the_last_drawing_stays_until_the_next_is_there(tmp_path: Path, mo
         graph = await chain_shown(planner, pilot)
         free, real = threading.Event(), answer
 
-        def slow(state: State, question: Question) -> Answer:
+        def slow(*asked: Any) -> Answer:
             assert free.wait(10)
-            return real(state, question)
+            return real(*asked)
 
         monkeypatch.setattr("tui.screens.graph.answer", slow)
         await pilot.press("c")

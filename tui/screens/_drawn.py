@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roadmap.drawing.characters import Edge, Node, Picture, Zoom, draw
@@ -35,14 +36,14 @@ class Question:
         chain: whether its whole chain is meant, or what lies around it.
         steps: how far around.
         hidden: relations that are not shown; None for the usual ones.
-        zoom: how much of each record is shown.
+        zoom: how much of each record is shown; None for as much as lets the whole drawing fit the screen.
     """
 
     centre: str
     chain: bool
     steps: int = 1
     hidden: frozenset[str] | None = None
-    zoom: Zoom = Zoom.CARDS
+    zoom: Zoom | None = None
 
     @property
     def without(self) -> frozenset[str]:
@@ -59,6 +60,7 @@ class Answer:
         state: of what.
         excerpt: the records and links.
         ids: the records in the order of the picture's boxes.
+        zoom: how much of each record is shown.
         picture: the drawing; None where it failed, for the reason `trouble`.
     """
 
@@ -66,12 +68,21 @@ class Answer:
     state: State
     excerpt: Excerpt
     ids: tuple[str, ...]
+    zoom: Zoom
     picture: Picture | None
     trouble: Text | None = None
 
 
-def answer(state: State, question: Question) -> Answer:
-    """The answer to `question`; takes up to a second, and seconds the first time."""
+def answer(state: State, question: Question, zooms: Sequence[Zoom], room: tuple[int, int]) -> Answer:
+    """The answer to `question`; takes up to a second, and seconds the first time.
+
+    Args:
+        state: of what it is asked.
+        question: what is drawn.
+        zooms: those to choose from. The first with which the whole drawing fits is taken; where it fits with none of
+            them, the first.
+        room: columns and rows that there are for the drawing.
+    """
     survey, without = state.survey, question.without
     if question.chain:
         excerpt = of_chain(survey, question.centre, without)
@@ -82,9 +93,23 @@ def answer(state: State, question: Question) -> Answer:
     nodes = [_node(state, state.roadmap[id]) for id in ids]
     edges = [Edge(numbers[tie.source], numbers[tie.target], tie.label.of(state.lang)) for tie in excerpt.ties]
     try:
-        return Answer(question, state, excerpt, ids, draw(nodes, edges, question.zoom))
+        zoom, picture = _fitting(nodes, edges, zooms, room)
+        return Answer(question, state, excerpt, ids, zoom, picture)
     except DrawingError as error:
-        return Answer(question, state, excerpt, ids, None, error.message)
+        return Answer(question, state, excerpt, ids, zooms[0], None, error.message)
+
+
+def _fitting(
+    nodes: Sequence[Node], edges: Sequence[Edge], zooms: Sequence[Zoom], room: tuple[int, int]
+) -> tuple[Zoom, Picture]:
+    first = None
+    for zoom in zooms:
+        picture = draw(nodes, edges, zoom)
+        if picture.wide <= room[0] and picture.high <= room[1]:
+            return zoom, picture
+        first = first or (zoom, picture)
+    assert first is not None  # noqa: S101 - there is a zoom to choose
+    return first
 
 
 def _node(state: State, record: Record) -> Node:

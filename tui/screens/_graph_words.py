@@ -43,8 +43,8 @@ def headline(state: State, question: Question, found: Answer | None) -> list[tup
     if found is None or found.question != question:
         said.append((f" · {_DRAWING.of(lang)}", "italic"))
     if found is not None:
-        said += [("\n", ""), *_counts(found, lang), (f" · {_ZOOMS[found.question.zoom].of(lang)}", "")]
-        if found.question.zoom is not Zoom.CARDS:
+        said += [("\n", ""), *_counts(found, lang), (f" · {_ZOOMS[found.zoom].of(lang)}", "")]
+        if found.zoom is not Zoom.CARDS:
             said.append((f": {_kinds(found)}", "$text-muted"))
         if found.trouble:
             said.append((f" · ✗ {found.trouble.of(lang)}", "$text-error"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -94,7 +95,7 @@ class Graph(View):
         """Show more of each record (-1) or less (1)."""
         if self.question:
             levels = list(Zoom)
-            level = levels.index(self.question.zoom) + step
+            level = levels.index(self._zooms(self.question)[0]) + step
             self.turn_to(replace(self.question, zoom=levels[max(0, min(level, len(levels) - 1))]))
 
     def reach(self, step: int) -> None:
@@ -129,7 +130,22 @@ class Graph(View):
             self.query_one("#about", Static).update("", layout=False)
             return
         self._head()
-        self.run_worker(lambda: answer(state, question), group="layout", exclusive=True, thread=True)
+        room = self.query_one(ContentSwitcher).size
+        if room.width:  # else asked once it is known
+            zooms = self._zooms(question)
+            self.run_worker(lambda: answer(state, question, zooms, room), group="layout", exclusive=True, thread=True)
+
+    def _zooms(self, question: Question) -> Sequence[Zoom]:
+        """Those to choose from: the planner's own; for the question in sight the one in sight; else all."""
+        if question.zoom:
+            return (question.zoom,)
+        in_sight = self.answer and self.answer.question == question
+        return (self.answer.zoom,) if self.answer and in_sight else tuple(Zoom)
+
+    def on_canvas_resized(self) -> None:
+        """The room for the drawing is known."""
+        if self.answer is None:
+            self._ask()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """The drawing is there."""
@@ -207,7 +223,7 @@ class Graph(View):
             return False
         self._cursor = id
         if self.question is None or self.question.centre != id:
-            zoom = self.question.zoom if self.question else Zoom.CARDS
+            zoom = self.question.zoom if self.question else None
             first = first_question(state, id)
             self.turn_to(Question(id, first.chain, zoom=zoom))
         elif self.answer and id in self.answer.ids:

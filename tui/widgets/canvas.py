@@ -56,6 +56,9 @@ class Canvas(ScrollView, can_focus=True):
     class Entered(Message):
         """A box was clicked twice."""
 
+    class Resized(Message):
+        """There is more room, or less; at first there is none."""
+
     def __init__(self) -> None:
         super().__init__()
         self.picture = Picture((), (), {}, ())
@@ -79,6 +82,10 @@ class Canvas(ScrollView, can_focus=True):
         self.picture, self._ends, self._tones, self.centre = picture, ends, tones, centre
         self.virtual_size = Size(picture.wide, picture.high)
         self.stand_on(cursor, middle=True)
+
+    def on_resize(self) -> None:
+        """The canvas has been laid out."""
+        self.post_message(self.Resized())
 
     # --- the cursor ---
 
