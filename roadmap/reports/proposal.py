@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import PurePath
 
 from roadmap.drawing.sheet import Language
@@ -22,14 +23,13 @@ from roadmap.publishing.document import (
     Cell,
     Column,
     Document,
-    Heading,
     KeyFigure,
     KeyFigures,
     Paragraph,
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, framed, said
+from roadmap.reports._framing import UNKNOWN, framed
 
 _TITLE = Text("Sàng lọc trước đầu tư", "Pre-investment screen")
 _NO_FILE = Text("Báo cáo này cần một tệp đề xuất", "This report needs a file of proposed records")
@@ -37,11 +37,13 @@ _GIVE = Text("Thêm `--proposal TỆP`", "Add `--proposal FILE`")
 _NOT_PROPOSED = Text("`{}` không có trong tệp đề xuất.", "`{}` is not in the proposal.")
 _SUBTITLE = Text("Đề xuất: {}", "Proposal: {}")
 _FOUND = Text("Phát hiện", "What was found")
-_CLEAR = Text("Không phát hiện", "Nothing found")
+_CLEAR = Text("Không phát hiện: {}.", "Looked for and not found: {}.")
 _RECORDS, _MONEY = Text("bản ghi đề xuất", "proposed records"), Text("kinh phí đề xuất", "money asked for")
-_POINTS, _TOPICS = Text("phát hiện", "points found"), Text("trên {} nội dung sàng lọc", "of {} topics")
-_TOPIC, _ABOUT = Text("Nội dung sàng lọc", "Topic"), Text("Bản ghi đề xuất", "Proposed record")
-_POINT, _EVIDENCE = Text("Phát hiện", "Found"), Text("Căn cứ (mã bản ghi)", "Evidence (ids)")
+_POINTS = Text("phát hiện trên {} nội dung", "points found, of {} topics")
+_TOPIC, _POINT = (
+    Text("Nội dung sàng lọc", "Topic"),
+    Text("Phát hiện [mã bản ghi làm căn cứ]", "Found [ids of the records it rests on]"),
+)
 _NOTHING = Text("Không phát hiện gì.", "Nothing was found.")
 _MOST = 4
 _NOTE = Text(
@@ -82,10 +84,10 @@ def proposal(survey: Survey, focus: Sequence[str], lang: Language, *, proposal: 
     blocks: list[Block] = [
         _figures(survey, beside, shown, found, lang),
         Paragraph("; ".join(_by_kind(shown, lang))),
-        Heading(_FOUND.of(lang), 2), _table(found, lang),
+        _table(found, lang),
     ]  # fmt: skip
     if clear := [TOPICS.label(topic).of(lang) for topic in TOPICS if topic not in {one.topic for one in found}]:
-        blocks += (Heading(_CLEAR.of(lang), 2), Paragraph("; ".join(clear)))
+        blocks.append(Paragraph(_CLEAR.of(lang).format("; ".join(clear)), "soft"))
     named = PurePath(proposal.name).name
     document = framed(
         survey,
@@ -103,11 +105,11 @@ def _figures(
     survey: Survey, beside: Beside, shown: Sequence[Record], found: Sequence[Concern], lang: Language
 ) -> KeyFigures:
     asked = UNKNOWN if beside.asked is None else money(beside.asked, survey.settings.money.unit, lang)
-    topics = _TOPICS.of(lang).format(number(len({one.topic for one in found}), lang))
+    points = _POINTS.of(lang).format(number(len({one.topic for one in found}), lang))
     return KeyFigures((
         KeyFigure(number(len(shown), lang), _RECORDS.of(lang)),
         KeyFigure(asked, _MONEY.of(lang)),
-        KeyFigure(number(len(found), lang), _POINTS.of(lang), topics),
+        KeyFigure(number(len(found), lang), points),
     ))  # fmt: skip
 
 
@@ -121,15 +123,18 @@ def _by_kind(shown: Sequence[Record], lang: Language) -> Iterator[str]:
 
 
 def _table(found: Sequence[Concern], lang: Language) -> Table:
-    columns = (
-        Column(_TOPIC.of(lang), share=1.5), Column(_ABOUT.of(lang), share=1.6), Column(_POINT.of(lang), share=4),
-        Column(_EVIDENCE.of(lang), share=1.2),
-    )  # fmt: skip
-    rows, last = [], ""
-    for one in found:
-        topic = TOPICS.label(one.topic).of(lang)
-        shown = "" if topic == last else topic[:1].upper() + topic[1:]
-        last = topic
-        rows.append((Cell(shown, manner="strong"), Cell(one.record.label(lang)), Cell(one.message.of(lang)),
-                     said(", ".join(one.evidence))))  # fmt: skip
+    """A row for each topic, with a line for each finding, so that the whole fits on a page."""
+    columns = (Column(_TOPIC.of(lang), share=1.7), Column(_POINT.of(lang), share=6))
+    rows = []
+    for topic, group in groupby(found, key=lambda one: one.topic):
+        name = TOPICS.label(topic).of(lang)
+        lines = "\n".join(_line(one, lang) for one in group)
+        rows.append((Cell(name[:1].upper() + name[1:], manner="strong"), Cell(lines)))
     return Table(columns, tuple(rows), empty=_NOTHING.of(lang), title=_FOUND.of(lang))
+
+
+def _line(one: Concern, lang: Language) -> str:
+    """What was found, with its evidence, after the name of the proposed record unless it begins with it."""
+    name, message = one.record.label(lang), one.message.of(lang)
+    evidence = f" [{', '.join(one.evidence)}]" if one.evidence else ""
+    return (message if message.startswith(name) else f"{name}: {message}") + evidence
