@@ -35,6 +35,9 @@ from roadmap.reports._within import within
 _TITLE = Text("Danh mục việc cần quyết định", "Decision list")
 _NOBODY = Text("Chưa rõ cơ quan quyết định: Ban Chỉ đạo giao", "Nobody answers: for the steering committee to assign")
 _NO_HEAD = Text("chưa ghi người đứng đầu", "no head on record")
+_FIRST = Text("{} việc cần quyết định trước hết", "The {} decisions that come first")
+_BODY, _NOBODY_YET = Text("Cơ quan", "Body"), Text("Ban Chỉ đạo giao", "To be assigned")
+_WAITING = Text("Số việc chờ", "Waiting")
 _NO, _ABOUT = Text("TT", "No."), Text("Về", "About")
 _QUESTION, _BY_WHEN = Text("Câu hỏi cần quyết định", "To be decided"), Text("Hạn", "By")
 _WAITS, _WHY = Text("Chờ phía sau", "What waits behind it"), Text("Căn cứ", "Grounds")
@@ -66,6 +69,7 @@ _INFORMATION = Text(
 )
 _COMMANDS = Text("Lệnh ghi quyết định: {}", "Commands that record a decision: {}")
 _MOST_RECORDS, _MOST_WAITING, _MOST_ALSO = 12, 3, 2
+_MANY, _MOST_FIRST = 20, 10
 
 
 @report("Decision list", "Danh mục việc cần quyết định")
@@ -82,7 +86,8 @@ def decisions(survey: Survey, focus: Sequence[str], lang: Language, *, findings:
 
     It is no dump of findings: those about one record are one decision, and the same question to the same body is one,
     with all the records it is about. Findings that planners mend by themselves, and those at the level of information,
-    are counted and left out. The commands that record a decision stand in the notes.
+    are counted and left out. Of more than twenty decisions the ten that come first are told before the rest. The
+    commands that record a decision stand in the notes.
 
     With ids of bodies only what they have to decide; with other ids only what is about these records or what belongs to
     them.
@@ -94,6 +99,8 @@ def decisions(survey: Survey, focus: Sequence[str], lang: Language, *, findings:
     blocks: list[Block] = [_figures(found, lang)]
     if not found:
         blocks.append(Paragraph(_NOTHING.of(lang), "soft"))
+    if len(found) > _MANY:
+        blocks += (Heading(_FIRST.of(lang).format(_MOST_FIRST)), _first(survey, found[:_MOST_FIRST], lang))
     for id in sorted(dict.fromkeys(one.body for one in found), key=bool):
         mine = [one for one in found if one.body == id]
         blocks += (
@@ -160,6 +167,23 @@ def _about(one: Matter, lang: Language) -> Cell:
         (_CRITERIA, record.gate.criteria if isinstance(record, Activity) and record.gate else None),
     )
     return Cell("\n".join((*names, *(text.of(lang).format(told.of(lang)) for text, told in said_of if told))))
+
+
+def _first(survey: Survey, found: Sequence[Matter], lang: Language) -> Table:
+    """What comes first of all that many bodies have to decide."""
+    columns = (
+        Column(_NO.of(lang), "number", 0.4), Column(_BODY.of(lang), share=2), Column(_QUESTION.of(lang), share=2.4),
+        Column(_ABOUT.of(lang), share=3.2), Column(_BY_WHEN.of(lang), share=1.2), Column(_WAITING.of(lang), "number"),
+    )  # fmt: skip
+    rows = []
+    for at, one in enumerate(found, 1):
+        nobody = Cell(_NOBODY_YET.of(lang), manner="alarm")
+        who = Cell(body(survey, one.body, lang)) if one.body else nobody
+        waiting = Cell(number(len(one.waiting), lang), len(one.waiting))
+        rows.append(
+            (Cell(number(at, lang), at), who, _question(one, lang), _about(one, lang), _due(one, lang), waiting)
+        )
+    return Table(columns, tuple(rows), title=_FIRST.of(lang).format(len(found)))
 
 
 def _question(one: Matter, lang: Language) -> Cell:

@@ -123,3 +123,14 @@ def test_focus(tmp_path: Path, id: str, about: list[str]) -> None:
 
 def test_nothing_to_decide(tmp_path: Path) -> None:
     assert "Nothing has to be decided" in words(decided(tmp_path, "[need.n]\n", lang="en"))
+
+
+def test_of_many_decisions_the_first_ten_come_first(tmp_path: Path) -> None:
+    lots = "".join(f'[bottleneck.b{at:02}]\nowner = "most"\ndue = 2026-12-{at:02}\n' for at in range(1, 22))
+    text = f'[organization.most]\nname = "Ministry"\n{lots}'
+    document = decided(tmp_path, text, lang="en")
+    first = rows(document, "The 10 decisions that come first")
+    assert [row[3] for row in first] == [f"b{at:02}" for at in range(1, 11)]
+    assert {row[1] for row in first} == {"Ministry"}
+    fewer = text.replace('[bottleneck.b21]\nowner = "most"\ndue = 2026-12-21\n', "")
+    assert not rows(decided(tmp_path, fewer, lang="en"), "The 10 decisions that come first")
