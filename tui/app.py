@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections import deque
 from collections.abc import Callable
-from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -27,14 +25,12 @@ from tui.foreseeing import Foreseeing
 from tui.holding import Holding
 from tui.keymap import keys_of
 from tui.messages import Go, Open, Run
+from tui.ordering import Ordering
 from tui.screens.view import View, bindings
 from tui.starting import begin, unmade
 from tui.state import State
 from tui.touring import Guided, Touring
 from tui.watching import Watching
-
-_COMMAND: ContextVar[str | None] = ContextVar("command", default=None)
-"""The command that is running, as its own task knows it."""
 
 
 class Planner(Guided):
@@ -78,8 +74,7 @@ class Planner(Guided):
         self.holding.branch = self.watching.branch
         self.touring, self.early = Touring(self), Early(self)
         self.turn = asyncio.Lock()
-        self._asked_for: deque[str] = deque()
-        self._acting = False
+        self.ordering = Ordering(self)
         self._tour = tour
         self.day: Callable[[], datetime.date] = (lambda: today) if today else clock
         self._lang = lang or self.preferences.language
@@ -247,40 +242,15 @@ class Planner(Guided):
             return
         if not self.screen.is_mounted:  # it has to be filled before it can be asked
             self.set_timer(SOON, partial(self.action_command, name))
-        elif name == "quit":  # that must not wait
-            self.run_worker(self._run(commands()[name]), group="command", name=name)
         else:
-            self._asked_for.append(name)
-            self._go_on()
-
-    def _go_on(self) -> None:
-        if self._asked_for and not self._acting:
-            self._acting = True
-            name = self._asked_for.popleft()
-            self.run_worker(self._run(commands()[name]), group="command", name=name)
-
-    async def _run(self, command: Command) -> None:
-        _COMMAND.set(command.name)
-        try:
-            while not all(screen.is_mounted for screen in self.screen_stack):  # the command before may have opened one
-                await asyncio.sleep(SOON)
-            self.holding.begin()
-            await command.run(self)
-        finally:
-            if command.name != "quit" and not self._exit:
-                self._acting = False
-                self._go_on()
+            self.ordering.ask(name)
 
     async def put(self, dialog: Dialog[Any]) -> Any:
         """Put a question; what was typed ahead for it is no command. None where the planner turned away."""
-        self._asked_for.clear()
         self.early.forget()
-        self._acting = False
         self.unsay()
-        try:
+        with self.ordering.asking():
             return await super().put(dialog)
-        finally:
-            self._acting = _COMMAND.get() is not None
 
     def action_help_quit(self) -> None:
         """Ctrl+C stops programs elsewhere; here it only tells how to leave."""

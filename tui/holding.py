@@ -60,6 +60,7 @@ class Holding:
     def __post_init__(self) -> None:
         self._one_at_a_time = asyncio.Lock()
         self._found: tuple[Finding, ...] = ()  # what is wrong with it now
+        self._unwritten: set[object] = set()  # edits asked for
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -76,6 +77,11 @@ class Holding:
     def busy(self) -> bool:
         """Whether something is being done to it."""
         return self._one_at_a_time.locked()
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether an edit that was asked for is not on disk yet; what is read and checked meanwhile is no edit."""
+        return bool(self._unwritten)
 
     async def open(self, folder: Path, today: datetime.date, lang: Lang | None) -> State:
         """Read the workspace in `folder`; it is not checked yet, see :meth:`check`.
@@ -116,7 +122,7 @@ class Holding:
             made = [(named(name).function, _placed(workspace, name, arguments)) for name, arguments in steps]
             return workspace.apply_all(made, sure=sure, reason=reason)
 
-        return await self._do(apply, now)
+        return await self._write(apply, now)
 
     def begin(self) -> None:
         """A command begins: what it changes is meant of what the planner sees now, on the branch that git is on."""
@@ -143,11 +149,11 @@ class Holding:
 
     async def undo(self, now: State, *, mine: bool) -> State:
         """Take the last edit back; as :meth:`roadmap.workspace.Workspace.undo`."""
-        return await self._do(lambda workspace: workspace.undo(mine=mine), now)
+        return await self._write(lambda workspace: workspace.undo(mine=mine), now)
 
     async def redo(self, now: State, *, mine: bool) -> State:
         """Make the edit again that was last taken back; as :meth:`roadmap.workspace.Workspace.redo`."""
-        return await self._do(lambda workspace: workspace.redo(mine=mine), now)
+        return await self._write(lambda workspace: workspace.redo(mine=mine), now)
 
     async def refresh(self, now: State) -> State:
         """The workspace as its files say now; `now` itself where they say the same.
@@ -165,6 +171,21 @@ class Holding:
     async def turn_to(self, day: datetime.date, now: State) -> State:
         """The workspace with `day` as today; `now` itself where it is that day already."""
         return await self._do(lambda workspace: workspace.on(day), now)
+
+    async def _write(self, edit: Callable[[Workspace], Workspace], now: State) -> State:
+        mine = object()
+
+        def written(workspace: Workspace) -> Workspace:
+            try:
+                return edit(workspace)
+            finally:
+                self._unwritten.discard(mine)
+
+        self._unwritten.add(mine)
+        try:
+            return await self._do(written, now)
+        finally:
+            self._unwritten.discard(mine)
 
     async def _do(self, work: Callable[[Workspace], Workspace], now: State) -> State:
         def done() -> State:

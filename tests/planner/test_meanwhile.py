@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
-from typing import Any
 
 from roadmap.cli import main
 from tests.planner.driving import driven, press, settled, shown, turn, workspace
@@ -14,7 +12,6 @@ from tui.dialogs.question import Question
 from tui.screens.own_sheet import OwnSheetView
 from tui.screens.portfolio import Portfolio
 from tui.screens.record import RecordSheet
-from tui.state import State
 
 TOML = """\
 [product.camera]
@@ -101,20 +98,14 @@ async def test_a_question_over_a_sheet_that_goes_is_answered_with_no(tmp_path: P
         await settled(planner, pilot)
         planner.action_command("delete")
         await settled(planner, pilot)
-        apply, goes_on = planner.holding.apply, asyncio.Event()
-
-        async def slowly(*steps: Any, **how: Any) -> State:
-            async with planner.holding._one_at_a_time:
-                await goes_on.wait()
-            return await apply(*steps, **how)
-
-        planner.holding.apply = slowly
+        busy = planner.holding._one_at_a_time
+        await busy.acquire()
         await pilot.press("end", "enter")
         await pilot.pause()
         planner.action_command("quit")
         while not isinstance(planner.screen, Choice):
             await pilot.pause()
-        goes_on.set()
+        busy.release()
         await settled(planner, pilot)
         assert "work" not in planner.state.roadmap
         assert isinstance(planner.screen, Portfolio)
