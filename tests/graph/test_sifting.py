@@ -82,6 +82,22 @@ def test_who_has_to_act(opened: Workspace, id: str, body: str) -> None:
     assert owner(opened.survey, id) == body
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        '[bottleneck.x]\nowner = "most"',
+        '[handover.x]\nfrom = "moit"\nto = "most"',
+        '[directive.x]\nissuer = "most"',
+        '[infrastructure.x]\nhost = "most"',
+        '[deployment.x]\nwho = "most"',
+        '[need.x]\nowner = "most"',
+        '[funding.x]\nfor = "work"\n[activity.work]\nlead = "most"',
+    ],
+)
+def test_whoever_clears_takes_over_issues_hosts_or_uses_has_to_act(workspace: Opened, record: str) -> None:
+    assert owner(workspace(f"[organization.most]\n{record}\n").survey, "x") == "most"
+
+
 def test_records_that_belong_to_each_other_have_an_end(workspace: Opened) -> None:
     opened = workspace('[indicator.a]\nof = "b"\n[indicator.b]\nof = "a"\n')
     assert owner(opened.survey, "a") == ""
