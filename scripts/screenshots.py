@@ -50,7 +50,7 @@ SHOTS = (
     Shot("screen-owner", SEED, ("a", "=khoa hoc")),
     Shot("screen-board", EXAMPLE, ("@npu-tai-bien", "2")),
     Shot("screen-board-en", EXAMPLE, ("@npu-tai-bien", "2"), lang="en"),
-    Shot("screen-graph", EXAMPLE, ("@npu-tai-bien", "3", "plus", "plus")),
+    Shot("screen-graph", EXAMPLE, ("@npu-tai-bien", "3", "plus")),
     Shot("screen-timeline", EXAMPLE, ("@npu-tai-bien", "4")),
     Shot("screen-responsibility", SEED, ("5",)),
     Shot("screen-findings", SEED, ("7", "down", "down")),

@@ -80,7 +80,7 @@ def answer(state: State, question: Question, zooms: Sequence[Zoom], room: tuple[
         state: of what it is asked.
         question: what is drawn.
         zooms: those to choose from. The first with which the whole drawing fits is taken; where it fits with none of
-            them, the first.
+            them, the last.
         room: columns and rows that there are for the drawing.
     """
     survey, without = state.survey, question.without
@@ -102,14 +102,11 @@ def answer(state: State, question: Question, zooms: Sequence[Zoom], room: tuple[
 def _fitting(
     nodes: Sequence[Node], edges: Sequence[Edge], zooms: Sequence[Zoom], room: tuple[int, int]
 ) -> tuple[Zoom, Picture]:
-    first = None
     for zoom in zooms:
         picture = draw(nodes, edges, zoom)
         if picture.wide <= room[0] and picture.high <= room[1]:
-            return zoom, picture
-        first = first or (zoom, picture)
-    assert first is not None  # noqa: S101 - there is a zoom to choose
-    return first
+            break
+    return zoom, picture
 
 
 def _node(state: State, record: Record) -> Node:

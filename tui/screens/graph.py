@@ -136,11 +136,11 @@ class Graph(View):
             self.run_worker(lambda: answer(state, question, zooms, room), group="layout", exclusive=True, thread=True)
 
     def _zooms(self, question: Question) -> Sequence[Zoom]:
-        """Those to choose from: the planner's own; for the question in sight the one in sight; else all."""
+        """Those to choose from: the planner's own; what the question in sight has; else those with names."""
         if question.zoom:
             return (question.zoom,)
         in_sight = self.answer and self.answer.question == question
-        return (self.answer.zoom,) if self.answer and in_sight else tuple(Zoom)
+        return (self.answer.zoom,) if self.answer and in_sight else (Zoom.CARDS, Zoom.NAMES)
 
     def on_canvas_resized(self) -> None:
         """The room for the drawing is known."""
