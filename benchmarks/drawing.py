@@ -13,7 +13,7 @@ from benchmarks.words import STAGES
 from benchmarks.writing import Made, workspace
 
 if TYPE_CHECKING:
-    from roadmap.drawing.network import Network
+    from roadmap.drawing.networks.network import Network
     from roadmap.drawing.twin import Drawing
 
 _RUNS = 4
@@ -25,7 +25,8 @@ _BODIES = (("bo", "ministry"), ("vien", "institute"), ("cty", "firm"))
 
 def drawing(options: Options) -> Iterator[Row]:
     """SVG pages of a diagram against Graphviz alone on the DOT of the same drawing, both in this process and warm."""
-    from roadmap.drawing import draw, wasm  # noqa: PLC0415 - this process stays small while others are measured
+    from roadmap.drawing import draw  # noqa: PLC0415 - this process stays small while others are measured
+    from roadmap.drawing.engine import wasm  # noqa: PLC0415 - this process stays small while others are measured
 
     chain = options.scratch / "chain"
     workspace(_chain(), chain, "chain")
@@ -54,7 +55,8 @@ def drawing(options: Options) -> Iterator[Row]:
 
 def _networks(options: Options) -> Iterator[Row]:
     """SVG pages of networks against Graphviz alone that lays the same DOT out, in one picture, both warm."""
-    from roadmap.drawing import draw, wasm  # noqa: PLC0415 - as above
+    from roadmap.drawing import draw  # noqa: PLC0415 - as above
+    from roadmap.drawing.engine import wasm  # noqa: PLC0415 - as above
     from roadmap.drawing.sheet import Sheet  # noqa: PLC0415 - as above
 
     bodies = {
@@ -78,7 +80,7 @@ def _networks(options: Options) -> Iterator[Row]:
 
 
 def _network_of_the_seed() -> Network:
-    from roadmap.drawing.network import Network  # noqa: PLC0415 - as above
+    from roadmap.drawing.networks.network import Network  # noqa: PLC0415 - as above
     from roadmap.drawing.sheet import Arrow, Card  # noqa: PLC0415 - as above
     from roadmap.workspace import Workspace  # noqa: PLC0415 - as above
 
@@ -91,7 +93,7 @@ def _network_of_the_seed() -> Network:
 
 
 def _network_chain() -> Network:
-    from roadmap.drawing.network import Network  # noqa: PLC0415 - as above
+    from roadmap.drawing.networks.network import Network  # noqa: PLC0415 - as above
     from roadmap.drawing.sheet import Arrow, Card  # noqa: PLC0415 - as above
 
     cards = tuple(Card(f"c{index}", f"Công nghệ thứ {index + 1}", ("Đơn vị chủ trì",)) for index in range(_LINKS))

@@ -67,7 +67,7 @@ async def settled(planner: Planner, pilot: Pilot[Any]) -> None:
 
 async def taken(shot: Shot, folder: Path) -> str:
     """The picture as SVG; its text is set in the reader's own monospaced font, cell by cell."""
-    from roadmap.drawing import terminal
+    from roadmap.drawing.characters import terminal
     from tui.app import Planner
     from tui.screenshot import screenshot
 

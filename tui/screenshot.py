@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 from textual.app import App
 
-from roadmap.drawing.cells import width
-from roadmap.drawing.terminal import Ground, Run, Screen
+from roadmap.drawing.characters.cells import width
+from roadmap.drawing.characters.terminal import Ground, Run, Screen
 
 _WIDE, _HIGH = 12.2, 24.4
 """Width and height of a cell in Textual's picture."""

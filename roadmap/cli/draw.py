@@ -96,7 +96,8 @@ def _files(drawing: Drawing, arguments: argparse.Namespace, lacking: set[str]) -
     Characters that PNG and PDF cannot show are added to `lacking`.
     """
     from roadmap.diagram import markdown
-    from roadmap.drawing import draw, raster
+    from roadmap.drawing import draw
+    from roadmap.drawing.painting import raster
     from roadmap.drawing.paper import paper_of
     from roadmap.drawing.twin import comma_separated
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from roadmap.diagram import as_of, sources, stamp, unread
 from roadmap.diagrams._gantt_rows import LOOKS, UNDATED, counted, legend, named, row, slip_words, state_words, table
 from roadmap.diagrams._time_axis import at, bars, time_axis
-from roadmap.drawing.chart import Chart, Item, Panel, Point, Row, Section
+from roadmap.drawing.charts.chart import Chart, Item, Panel, Point, Row, Section
 from roadmap.drawing.sheet import Language, Mark, Sheet, Symbol
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from roadmap.diagrams._gantt_rows import LOOKS, SYMBOLS
 from roadmap.diagrams._time_axis import at, bars
-from roadmap.drawing.chart import Bar, Item, Point, Stretch
+from roadmap.drawing.charts.chart import Bar, Item, Point, Stretch
 from roadmap.drawing.sheet import Fill, Language, Look, Symbol, Tone
 from roadmap.graph.chain import Subject
 from roadmap.graph.survey import Survey

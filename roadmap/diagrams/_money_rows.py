@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import ceil, floor, log10
 
-from roadmap.drawing.chart import Axis, Bar, Item, Row, Tick
+from roadmap.drawing.charts.chart import Axis, Bar, Item, Row, Tick
 from roadmap.drawing.sheet import Entry, Fill, Language, Look, Mark, Symbol, Tone
 from roadmap.graph.spending import Lag, Pipeline
 from roadmap.graph.survey import Survey

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal
 
-from roadmap.drawing.chart import Axis, Bar, Item, Zone
+from roadmap.drawing.charts.chart import Axis, Bar, Item, Zone
 from roadmap.drawing.sheet import Fill, Language, Look
 from roadmap.locale.value import date
 from roadmap.model.text import Text

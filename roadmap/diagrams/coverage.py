@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from roadmap.diagram import as_of, diagram, sources, stamp, unread
-from roadmap.drawing.matrix import Entry, Head, Matrix
+from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
 from roadmap.drawing.sheet import Fill, Language, Look, Sheet, Tone
 from roadmap.drawing.twin import Drawing, Table

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roadmap.diagram import as_of, diagram, sources, stamp, unread
 from roadmap.diagrams._listed import listed, named
-from roadmap.drawing.plane import Dot, Plane
+from roadmap.drawing.maps.plane import Dot, Plane
 from roadmap.drawing.sheet import Blocks, Entry, Fill, Language, Look, Pen, Sheet, Tone
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.dependence import around

@@ -18,7 +18,7 @@ from roadmap.diagrams._gantt_rows import (
 )  # fmt: skip
 from roadmap.diagrams._gantt_whole import whole
 from roadmap.diagrams._time_axis import time_axis
-from roadmap.drawing.chart import Chart, Panel, Section
+from roadmap.drawing.charts.chart import Chart, Panel, Section
 from roadmap.drawing.sheet import Language, Sheet
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.drawing.maps.shelves import Shelf, Shelves
 from roadmap.drawing.sheet import Card, Entry, Hole, Language, Row, Sheet, Tone
-from roadmap.drawing.shelves import Shelf, Shelves
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, Subject, subjects
 from roadmap.graph.helix import ACCOUNTABLE, CORNERS, GOVERNING, LEAD, MISSION, TAKES_PART, Helix, taking_part

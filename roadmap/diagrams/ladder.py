@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from roadmap.diagram import as_of, diagram, sources, stamp, unread
-from roadmap.drawing.chart import Axis, Chart, Item, Panel, Point, Row, Section, Stretch, Zone
+from roadmap.drawing.charts.chart import Axis, Chart, Item, Panel, Point, Row, Section, Stretch, Zone
 from roadmap.drawing.sheet import Entry, Language, Link, Mark, Sheet, Symbol
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects

@@ -14,7 +14,7 @@ from roadmap.diagrams._money_rows import (
     stuck_row,
     year_row,
 )  # fmt: skip
-from roadmap.drawing.chart import Chart, Panel, Row, Section
+from roadmap.drawing.charts.chart import Chart, Panel, Row, Section
 from roadmap.drawing.sheet import Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.spending import Lag, Pipeline, pipeline, stage_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roadmap.diagram import UNOWNED, as_of, diagram, sources, stamp, unread
-from roadmap.drawing.matrix import Entry, Head, Matrix
+from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
 from roadmap.drawing.sheet import Fill, Language, Look, Sheet, Tone
 from roadmap.drawing.twin import Drawing, Table

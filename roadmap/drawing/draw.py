@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from roadmap.drawing import dot, graphviz, raster, ways
+from roadmap.drawing.engine import dot, graphviz, ways
+from roadmap.drawing.engine.graphviz import Engine
 from roadmap.drawing.error import DrawingError
-from roadmap.drawing.graphviz import Engine
 from roadmap.drawing.layout import lay_out
 from roadmap.drawing.page import Page
-from roadmap.drawing.paint import paint
+from roadmap.drawing.painting import raster
+from roadmap.drawing.painting.paint import paint
+from roadmap.drawing.painting.svg import Point
 from roadmap.drawing.paper import paper_of
 from roadmap.drawing.sheet import Sheet
-from roadmap.drawing.svg import Point
 from roadmap.model.text import Text
 
 STRAIGHT = Text(

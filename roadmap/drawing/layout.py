@@ -6,15 +6,15 @@ from collections.abc import Callable
 from math import inf
 from typing import NamedTuple
 
-from roadmap.drawing import blocks as packing
-from roadmap.drawing import grid as lattice
+from roadmap.drawing.cards import blocks as packing
+from roadmap.drawing.cards import grid as lattice
+from roadmap.drawing.cards.pages import FEW, Planner, numbered, point_elsewhere, share_arrows
+from roadmap.drawing.cards.rows import stack
+from roadmap.drawing.cards.shares import Shares, choices, plain, rows
 from roadmap.drawing.frame import Frame, away_height, frame
-from roadmap.drawing.grid_pages import FEW, Planner, numbered, point_elsewhere, share_arrows
 from roadmap.drawing.page import Ground, Page, Plan, samples_of
 from roadmap.drawing.paper import STEPS, USUAL, Paper, Sizes, Spot, paper_of
-from roadmap.drawing.rows import stack
 from roadmap.drawing.shape import lowest
-from roadmap.drawing.shares import Shares, choices, plain, rows
 from roadmap.drawing.sheet import Blocks, Body, Card, Grid, Hole, Sheet
 
 MANY = 200

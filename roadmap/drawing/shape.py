@@ -1,7 +1,7 @@
 """Shapes: what a chart, a matrix or a map puts on a page beside cards, each at its place and with its look.
 
-A shape names its look, never a colour: what a look is painted like stands in :mod:`roadmap.drawing.palette`, so that a
-legend can be made of the looks that occur, and every picture reads in black and white.
+A shape names its look, never a colour: what a look is painted like stands in :mod:`roadmap.drawing.painting.palette`,
+so that a legend can be made of the looks that occur, and every picture reads in black and white.
 """
 
 from __future__ import annotations

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from roadmap.drawing import draw, raster
+from roadmap.drawing import draw
+from roadmap.drawing.painting import raster
+from roadmap.drawing.painting.svg import number
 from roadmap.drawing.paper import paper_of
-from roadmap.drawing.svg import number
 from roadmap.drawing.twin import Drawing
 from roadmap.publishing.wording import described
 

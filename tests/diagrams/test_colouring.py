@@ -62,7 +62,7 @@ def test_what_has_no_cards_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_tone_has_a_bar_of_its_own() -> None:
-    from roadmap.drawing.palette import TONES
+    from roadmap.drawing.painting.palette import TONES
 
     patterns = [(ground.dashes, ground.double) for ground in TONES.values()]
     assert len(set(patterns)) >= len(patterns) - 1

@@ -9,7 +9,7 @@ import pytest
 from roadmap.diagram import diagrams
 from roadmap.diagrams.evolution import MOST
 from roadmap.drawing.draw import svg_pages
-from roadmap.drawing.plane import Plane
+from roadmap.drawing.maps.plane import Plane
 from roadmap.drawing.sheet import Blocks
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from roadmap.diagram import diagrams
-from roadmap.drawing.chart import Bar, Chart, Point, Row, Stretch
+from roadmap.drawing.charts.chart import Bar, Chart, Point, Row, Stretch
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.sheet import Fill, Pen, Symbol
 from roadmap.drawing.twin import Drawing

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from roadmap.diagram import diagrams
-from roadmap.drawing.chart import Chart, Panel, Point, Row, Stretch
+from roadmap.drawing.charts.chart import Chart, Panel, Point, Row, Stretch
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.sheet import Symbol
 from roadmap.drawing.twin import Drawing

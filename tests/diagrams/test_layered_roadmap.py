@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from roadmap.diagram import diagrams
-from roadmap.drawing.chart import Bar, Chart, Point, Row
+from roadmap.drawing.charts.chart import Bar, Chart, Point, Row
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.sheet import Symbol
 from roadmap.drawing.twin import Drawing

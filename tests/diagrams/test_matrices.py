@@ -8,7 +8,7 @@ import pytest
 
 from roadmap.diagram import diagrams
 from roadmap.drawing.draw import svg_pages
-from roadmap.drawing.matrix import Matrix
+from roadmap.drawing.matrices.matrix import Matrix
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError

@@ -8,7 +8,7 @@ import pytest
 
 from roadmap.diagram import diagrams
 from roadmap.diagrams._money_rows import LATER, LOOKS, amount_axis
-from roadmap.drawing.chart import Bar, Chart, Panel, Row
+from roadmap.drawing.charts.chart import Bar, Chart, Panel, Row
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.sheet import Symbol
 from roadmap.drawing.twin import Drawing

@@ -9,7 +9,7 @@ import pytest
 from roadmap.diagram import diagrams
 from roadmap.diagrams._supplies import MOST
 from roadmap.drawing.draw import svg_pages
-from roadmap.drawing.network import Network
+from roadmap.drawing.networks.network import Network
 from roadmap.drawing.sheet import Blocks, Link, Tone
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey

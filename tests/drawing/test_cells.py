@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.drawing.cells import cut, width, wrap
+from roadmap.drawing.characters.cells import cut, width, wrap
 
 
 @pytest.mark.parametrize(

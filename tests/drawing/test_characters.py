@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roadmap.drawing.cells import clusters, width
-from roadmap.drawing.characters import NOBODY, Edge, Node, Picture, Zoom, draw
+from roadmap.drawing.characters.cells import clusters, width
+from roadmap.drawing.characters.characters import NOBODY, Edge, Node, Picture, Zoom, draw
 from roadmap.safe import to_terminal
 from tests.drawing.test_svg import HOSTILE
 

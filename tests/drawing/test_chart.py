@@ -6,8 +6,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from roadmap.drawing.chart import Axis, Bar, Bus, Chart, Panel, Row, Section, Stretch, Tick, Zone
-from roadmap.drawing.chart import Point as Mark
+from roadmap.drawing.charts.chart import Axis, Bar, Bus, Chart, Panel, Row, Section, Stretch, Tick, Zone
+from roadmap.drawing.charts.chart import Point as Mark
 from roadmap.drawing.draw import dot_source, svg_pages
 from roadmap.drawing.layout import lay_out
 from roadmap.drawing.metrics import text_width

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from roadmap.drawing import draw, graphviz, wasm
-from roadmap.drawing.dot import dot_source
+from roadmap.drawing import draw
+from roadmap.drawing.engine import graphviz, wasm
+from roadmap.drawing.engine.dot import dot_source
+from roadmap.drawing.engine.graphviz import ATTRIBUTES, Engine, routes
+from roadmap.drawing.engine.ways import corners, straight
 from roadmap.drawing.error import DrawingError
-from roadmap.drawing.graphviz import ATTRIBUTES, Engine, routes
 from roadmap.drawing.layout import lay_out
 from roadmap.drawing.paper import Spot
 from roadmap.drawing.sheet import Arrow, Card, Grid, Placed, Sheet
-from roadmap.drawing.ways import corners, straight
 from tests.drawing.sheets import COLUMNS, LANES, chain, landscape
 from tests.drawing.test_svg import HOSTILE, blns
 

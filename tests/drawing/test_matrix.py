@@ -6,7 +6,7 @@ import pytest
 
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.layout import lay_out
-from roadmap.drawing.matrix import Entry, Head, Matrix
+from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.page import Page
 from roadmap.drawing.paper import LEGIBLE, PAPERS
 from roadmap.drawing.shape import Box, Words

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap.drawing.metrics import ELLIPSIS, FONTS, advance, text_width, wrap
-from roadmap.drawing.palette import SIGNS
+from roadmap.drawing.painting.palette import SIGNS
 from roadmap.safe import visible
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"

@@ -7,13 +7,14 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from roadmap.drawing import graphviz, network_parts
-from roadmap.drawing.dot import dot_source
 from roadmap.drawing.draw import svg_pages
+from roadmap.drawing.engine import graphviz
+from roadmap.drawing.engine.dot import dot_source
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.layout import lay_out
-from roadmap.drawing.network import Network
-from roadmap.drawing.network_layout import laid_out, layers, layout_dot, stacked
+from roadmap.drawing.networks import parts as network_parts
+from roadmap.drawing.networks.layout import laid_out, layers, layout_dot, stacked
+from roadmap.drawing.networks.network import Network
 from roadmap.drawing.paper import PAPERS
 from roadmap.drawing.sheet import Arrow, Card, Link, Row, Sheet, Tone
 from roadmap.model.text import Text
@@ -101,7 +102,7 @@ def test_without_the_engine_cards_stand_in_layers(monkeypatch: pytest.MonkeyPatc
     def fails(*_: object) -> str:
         raise DrawingError(Text("Hỏng.", "Broken."))
 
-    monkeypatch.setattr("roadmap.drawing.network_layout.ask", fails)
+    monkeypatch.setattr("roadmap.drawing.networks.layout.ask", fails)
     body = network(40)
     pages = lay_out(Sheet("Mạng", body))
     assert_sound(pages)

@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from roadmap.drawing import raster
+from roadmap.drawing.characters.terminal import CELL, LINE, Run, Screen, svg
 from roadmap.drawing.draw import pdf_document, png_pages, svg_pages
 from roadmap.drawing.error import DrawingError
+from roadmap.drawing.painting import raster
 from roadmap.drawing.paper import PAPERS
-from roadmap.drawing.terminal import CELL, LINE, Run, Screen, svg
 from tests.drawing.sheets import chain, landscape
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from roadmap.drawing.dot import dot_source
 from roadmap.drawing.draw import png_pages, svg_pages
-from roadmap.drawing.graphviz import ask
+from roadmap.drawing.engine.dot import dot_source
+from roadmap.drawing.engine.graphviz import ask
 from roadmap.drawing.page import Ground, Page
 from roadmap.drawing.paper import Sizes, Spot
 from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words, lowest, moved, sample_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap.drawing.dot import dot_source
 from roadmap.drawing.draw import svg_pages
+from roadmap.drawing.engine.dot import dot_source
 from roadmap.drawing.layout import lay_out
+from roadmap.drawing.maps.shelves import Shelf, Shelves
 from roadmap.drawing.paper import PAPERS
 from roadmap.drawing.sheet import Card, Hole, Row, Sheet, Tone
-from roadmap.drawing.shelves import Shelf, Shelves
 from tests.drawing.test_layout import assert_sound
 
 

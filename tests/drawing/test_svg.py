@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from roadmap.drawing.draw import svg_pages
+from roadmap.drawing.painting.svg import ELEMENTS
 from roadmap.drawing.sheet import Arrow, Card, Grid, Link, Mark, Placed, Row, Sheet, Symbol, Tone
-from roadmap.drawing.svg import ELEMENTS
 from roadmap.safe import visible
 from tests.drawing.sheets import COLUMNS, LANES, LEGEND, chain, landscape
 

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from roadmap.drawing.characters import Edge, Node, Picture, Zoom, draw
+from roadmap.drawing.characters.characters import Edge, Node, Picture, Zoom, draw
 from tui.widgets.canvas import Canvas
 
 NAMES = [

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from roadmap.drawing.terminal import Ground, Run, Screen, runs_of, svg
+from roadmap.drawing.characters.terminal import Ground, Run, Screen, runs_of, svg
 from roadmap.model.finding import RoadmapError
 from tests.planner.driving import driven, press, shown, turn, workspace
 from tests.planner.test_graph import PLAN

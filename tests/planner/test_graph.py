@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from roadmap.drawing import graphviz
-from roadmap.drawing.characters import Zoom
+from roadmap.drawing.characters.characters import Zoom
+from roadmap.drawing.engine import graphviz
 from roadmap.drawing.error import DrawingError
 from roadmap.model.text import Text
 from tests.planner.driving import SIZES, driven, matches, press, settled, shown, turn, workspace
@@ -384,7 +384,7 @@ async def test_without_graphviz_the_table_is_shown(tmp_path: Path, monkeypatch: 
     def missing(*_: object) -> str:
         raise DrawingError(Text("Thiếu bộ máy Graphviz đi kèm.", "The bundled Graphviz is missing."))
 
-    monkeypatch.setattr("roadmap.drawing.plain.ask", missing)
+    monkeypatch.setattr("roadmap.drawing.characters.plain.ask", missing)
     assert graphviz.ask is not missing
     async with driven(workspace(tmp_path / "w", PLAN, "vi")) as (planner, pilot):
         await turn(planner, pilot, "graph", "npu")

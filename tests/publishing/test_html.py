@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from roadmap.drawing.svg import ELEMENTS
+from roadmap.drawing.painting.svg import ELEMENTS
 from roadmap.publishing.document import Document, Figure
 from roadmap.publishing.output import published
 from roadmap.publishing.outputs import html

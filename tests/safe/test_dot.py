@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roadmap.drawing import wasm
+from roadmap.drawing.engine import wasm
 from roadmap.safe import to_dot, visible
 
 SECONDS = 60

@@ -9,9 +9,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from roadmap.diagram import diagrams, markdown
-from roadmap.drawing.dot import dot_source
 from roadmap.drawing.draw import svg_pages
-from roadmap.drawing.graphviz import ATTRIBUTES, ask
+from roadmap.drawing.engine.dot import dot_source
+from roadmap.drawing.engine.graphviz import ATTRIBUTES, ask
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError

@@ -12,7 +12,7 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 
 if TYPE_CHECKING:
-    from roadmap.drawing.terminal import Screen
+    from roadmap.drawing.characters.terminal import Screen
     from roadmap.drawing.twin import Drawing
     from roadmap.model.text import Lang
     from tui.app import Planner
@@ -111,7 +111,8 @@ def diagram_pages(drawing: Drawing, form: str) -> tuple[Pages, int]:
     Raises:
         DrawingError: a renderer or a font is missing.
     """
-    from roadmap.drawing import draw, raster
+    from roadmap.drawing import draw
+    from roadmap.drawing.painting import raster
     from roadmap.drawing.paper import paper_of
 
     sheet = drawing.sheet
@@ -130,7 +131,8 @@ def screen_pages(screen: Screen, title: str, lang: Lang, form: Form) -> tuple[Pa
     Raises:
         DrawingError: the typesetter is missing.
     """
-    from roadmap.drawing import raster, terminal
+    from roadmap.drawing.characters import terminal
+    from roadmap.drawing.painting import raster
 
     drawn = terminal.svg(screen, title, lang)
     return [drawn.encode() if form == "svg" else raster.screen(drawn, screen.size, title, form)], 0

@@ -17,7 +17,7 @@ from tui.screens.graph import Graph
 from tui.screenshot import screenshot
 
 if TYPE_CHECKING:
-    from roadmap.drawing.terminal import Screen
+    from roadmap.drawing.characters.terminal import Screen
     from tui.app import Planner
     from tui.state import State
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roadmap.drawing.characters import Edge, Node, Picture, Zoom, draw
+from roadmap.drawing.characters.characters import Edge, Node, Picture, Zoom, draw
 from roadmap.drawing.error import DrawingError
 from roadmap.graph.excerpt import BACKGROUND, WHO, Excerpt, around, of_chain
 from roadmap.model.kinds.actors import Organization

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roadmap.drawing.characters import Zoom
+from roadmap.drawing.characters.characters import Zoom
 from roadmap.graph.excerpt import Tie
 from roadmap.locale.value import number
 from roadmap.model.text import Text

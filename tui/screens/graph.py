@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.widgets import ContentSwitcher, Static
 from textual.worker import Worker, WorkerState
 
-from roadmap.drawing.characters import NOBODY, Zoom
-from roadmap.drawing.terminal import Screen, runs_of
+from roadmap.drawing.characters.characters import NOBODY, Zoom
+from roadmap.drawing.characters.terminal import Screen, runs_of
 from roadmap.graph.chain import subjects
 from roadmap.graph.excerpt import Tie
 from roadmap.model.kinds.chain import Product, Technology

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from roadmap.drawing.characters import NOBODY, Picture, Spot
+from roadmap.drawing.characters.characters import NOBODY, Picture, Spot
 
 _HEAVY = str.maketrans("─│┌┐└┘├┤┬┴", "━┃┏┓┗┛┣┫┳┻")
 _DOUBLE = str.maketrans("─│┌┐└┘├┤", "═║╔╗╚╝╟╢")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from roadmap.drawing.svg import font_faces
+from roadmap.drawing.painting.svg import font_faces
 from roadmap.drawing.twin import Drawing
 from roadmap.publishing.document import (
     Block,

@@ -1,0 +1,1 @@
+"""Charts: rows over one horizontal axis."""

@@ -1,0 +1,1 @@
+"""The engine: Graphviz, what it is asked, and DOT to pass on."""

@@ -1,0 +1,1 @@
+"""Maps: points on two axes, and cards on shelves."""

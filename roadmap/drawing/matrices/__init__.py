@@ -1,0 +1,1 @@
+"""Matrices: rows against columns."""

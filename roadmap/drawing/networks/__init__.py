@@ -1,0 +1,1 @@
+"""Networks: cards and arrows, placed by Graphviz."""

@@ -1,0 +1,1 @@
+"""Painting: pages as SVG, PNG and PDF; colours, signs and lines."""
