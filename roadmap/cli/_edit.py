@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from roadmap.cli._entry import asked_for, in_words
 from roadmap.cli._options import add_workspace, open_workspace
 
 TYPE_CHECKING = False
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from roadmap.edit import Edit, Parameter
     from roadmap.keeping import Kept
-    from roadmap.store.saving.entry import Entry
     from roadmap.store.saving.transaction import Write
 
 
@@ -71,24 +71,12 @@ def tell(kept: Kept, lang: str) -> None:
         _print.line(TerminalText("Không có gì thay đổi" if lang == "vi" else "Nothing changes"))
         return
     way = "undo" if kept.entry.undoes else "redo" if kept.entry.redoes else ""
-    title = _WAYS[lang][way] + in_words(kept.entry, lang) if way else _asked(kept.entry, lang)
+    title = _WAYS[lang][way] + in_words(kept.entry, lang) if way else asked_for(kept.entry, lang)
     _print.line(_print.styled(to_terminal(title), "bold"))
     for row in _rows(kept, lang):
         _print.line(TerminalText(" "), to_terminal(row))
     files = ", ".join(write.path for write in kept.writes) or "–"
     _print.line(_print.styled(to_terminal(f"{'Đã ghi' if lang == 'vi' else 'Written'}: {files}"), "dim"))
-
-
-def in_words(entry: Entry, lang: str) -> str:
-    """What an edit on record changed, and which command did; of one that tells no more, what was asked for."""
-    asked = _asked(entry, lang)
-    words = entry.words.of(lang)
-    return f"{words} – {asked.partition(': ')[0]}" if words else asked
-
-
-def _asked(entry: Entry, lang: str) -> str:
-    """What was asked for: the command and its arguments."""
-    return entry.label.of(lang).partition("\n")[0]
 
 
 def _without_locks(lang: str) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 def tell_recovery(recovery: Recovery | None, lang: str) -> None:
     """Say on standard error what a recovery did; nothing where there was none."""
     from roadmap.cli import _print
-    from roadmap.cli._edit import in_words
+    from roadmap.cli._entry import in_words
     from roadmap.locale.value import phrase
 
     if recovery is None:

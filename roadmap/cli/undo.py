@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _list(root: Path, lang: str) -> None:
     from roadmap.cli import _print
-    from roadmap.cli._edit import in_words
+    from roadmap.cli._entry import in_words
     from roadmap.safe import to_terminal
     from roadmap.store.saving.log import past
 
