@@ -32,8 +32,11 @@ async def add_amount(planner: Planner) -> None:
         return
     id = view.line or await planner.pick(_LINE, ("funding",))
     funding = state.roadmap.find(Funding, id)
-    step = funding and await planner.choose(_STEP, [(one, _LABELS[one]) for one in MONEY_STEPS], value="disbursed")
-    if funding is None or not step:
+    if funding is None:
+        return
+    first = "disbursed" if funding.approved else "approved"
+    step = await planner.choose(_STEP, [(one, _LABELS[one]) for one in MONEY_STEPS], value=first)
+    if not step:
         return
     name = Text(*(f"{_LABELS[step].of(lang).capitalize()}: {funding.label(lang)}" for lang in ("vi", "en")))
     year = await asked_year(planner, name)
