@@ -119,7 +119,8 @@ def test_a_folder_of_any_name(tmp_path: Path, name: str, title: str) -> None:
 
 
 def test_the_list_of_bundled_workspaces() -> None:
-    assert set(bundled()) == {path.name for shelf in ("seeds", "examples") for path in (ROOT / shelf).iterdir()}
+    folders = (path for shelf in ("seeds", "examples") for path in (ROOT / shelf).iterdir() if path.is_dir())
+    assert set(bundled()) == {path.name for path in folders}
     for title, folder in bundled().values():
         assert title.vi
         assert title.en
