@@ -112,9 +112,13 @@ def slow(seconds: float, argv: Sequence[str]) -> tuple[str, ...]:
 
 def test_interrupted() -> None:
     env = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    process = subprocess.Popen(
-        slow(30, ["check", str(EXAMPLE)]), env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs behind a shell may ignore it
+    try:
+        process = subprocess.Popen(
+            slow(30, ["check", str(EXAMPLE)]), env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert process.stderr
     assert process.stderr.readline() == "reading\n"
     process.send_signal(signal.SIGINT)
