@@ -13,7 +13,7 @@ from roadmap.fitting.form_control import Control, Wanted
 from roadmap.fitting.form_said import Speech, dotted
 from roadmap.locale import meant
 from roadmap.locale.value import date
-from roadmap.model.text import FORBIDDEN, LANGS, LONGEST_TEXT, Text, fold
+from roadmap.model.text import FORBIDDEN, LANGS, Text, fold
 from roadmap.model.when import When
 
 _PERCENT = re.compile(r"(.*\S)\s*%")
@@ -25,15 +25,15 @@ _WHOLE: tuple[Control, ...] = ("money", "whole", "level")
 
 
 def cleaned(text: str, *, lines: bool = False) -> str:
-    """Typed or pasted text as it may be kept: composed letters, no controls, one line unless `lines`, not endless.
+    """Typed or pasted text as it may be kept: composed letters, no controls, one line unless `lines`.
 
+    Nothing is cut: what is too long is told, in the words of `roadmap check`.
     Input methods and other programs give letters with their marks apart; kept so, a letter would have to be deleted
     mark by mark.
     """
-    text = text[: 2 * LONGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", text)
-    text = FORBIDDEN.sub("", text if lines else " ".join(text.split()) if "\n" in text else text.replace("\t", " "))
-    return text[:LONGEST_TEXT]
+    return FORBIDDEN.sub("", text if lines else " ".join(text.split()) if "\n" in text else text.replace("\t", " "))
 
 
 def editable(row: Row, lang: str) -> str:

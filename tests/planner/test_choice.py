@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.planner.driving import driven, press, shown, turn, workspace
 from tui.dialogs.choice import Choice
 from tui.dialogs.field_new import FieldNew
+from tui.dialogs.picker import Picker
 
 TOML = """\
 [product.camera]
@@ -47,3 +48,12 @@ async def test_a_scope_is_found_by_typing(tmp_path: Path) -> None:
         await turn(planner, pilot, "measures", "camera")
         await press(planner, pilot, "s", "=mam x", "enter")
         assert planner.view.scope == "first"
+
+
+async def test_an_activity_is_not_offered_to_come_after_itself(tmp_path: Path) -> None:
+    toml = '[product.camera]\n[activity.one]\nchain = "camera"\nstage = "research"\n[activity.two]\nchain = "camera"\n'
+    async with driven(workspace(tmp_path / "w", toml)) as (planner, pilot):
+        await turn(planner, pilot, "board", "one")
+        await press(planner, pilot, "b")
+        assert isinstance(planner.screen, Picker)
+        assert [id for id, _ in planner.screen._folded] == ["two"]

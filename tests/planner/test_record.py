@@ -613,12 +613,38 @@ async def test_a_large_or_odd_paste_is_cleaned_and_hangs_nothing(plan: Path, fie
         await at(planner, pilot, "most", field)
         await press(planner, pilot, "enter")
         began = perf_counter()
-        planner.focused.post_message(Paste("Tê\u0301n\x1b[31m\r\nmới " + "x" * 1_000_000))  # type: ignore[union-attr]  # an input
+        planner.focused.post_message(Paste("Tê\u0301n\x1b[31m\r\nmới " + "x" * 100_000))  # type: ignore[union-attr]  # an input
         await settled(planner, pilot)
         assert perf_counter() - began < 3
         value = typed(planner)
         assert value.startswith("Tến[31m mới" if field == "sector" else "Tến[31m\nmới")
-        assert len(value) <= 20_000
+        assert len(value) > 100_000  # nothing is cut
+        assert planner.screen.query_one(".problem").display
+        said = str(planner.screen.query_one(".problem").render())
+        assert "at most 20000 characters" in said
+        assert len(said) < 300
+        await press(planner, pilot, "enter" if field == "sector" else "ctrl+s")
+        assert typed(planner) == value  # it stays to be shortened
+        assert "xxxx" not in text(plan)
+        planner.focused.post_message(Paste("y" * 1_000_000))  # type: ignore[union-attr]  # an input
+        await settled(planner, pilot)
+        assert "Not pasted: 1,000,000 characters" in " ".join(shown(planner).split())
+        assert typed(planner) == value
+
+
+@pytest.mark.parametrize("field", ["sector", "note"])
+@pytest.mark.parametrize(("size", "fits"), [(20_000, True), (20_001, False)])
+async def test_a_text_is_refused_from_the_first_character_too_many(
+    plan: Path, field: str, size: int, fits: bool
+) -> None:
+    async with driven(plan) as (planner, pilot):
+        await at(planner, pilot, "most", field)
+        await press(planner, pilot, "enter")
+        planner.focused.post_message(Paste("x" * size))  # type: ignore[union-attr]  # an input
+        await settled(planner, pilot)
+        await press(planner, pilot, "enter" if field == "sector" else "ctrl+s")
+        assert ("x" * 20_000 in text(plan)) is fits
+        assert isinstance(planner.screen, RecordSheet) is fits
 
 
 # --- what cannot be done ---

@@ -29,7 +29,7 @@ async def link_after(planner: Planner) -> None:
     if activity is None or not isinstance(subject, Technology | Product):
         return
     near = [one.id for one in Chain(subject, state.survey).activities if one.id != activity.id]
-    target = await planner.pick(_TITLE, ["activity"], first=[*activity.after, *near])
+    target = await planner.pick(_TITLE, ["activity"], first=[*activity.after, *near], without=activity.id)
     if target:
         edit = "unlink" if target in activity.after else "link"
         await planner.change(edit, id=activity.id, field="after", target=target)

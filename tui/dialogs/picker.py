@@ -32,6 +32,7 @@ class Picker(Finder):
         value: the id that the cursor stands on at first.
         new: whether a new record may be asked for.
         first: ids that are shown before all others.
+        without: the id of the one that is not offered: a record that comes after itself is none.
     """
 
     def __init__(
@@ -43,10 +44,11 @@ class Picker(Finder):
         value: str | None = None,
         new: bool = False,
         first: Sequence[str] = (),
+        without: str = "",
     ) -> None:
         super().__init__(title, state.lang)
         self._state, self._value, self._new = state, value, new
-        known = [record for record in state.roadmap if not kinds or record.KIND in kinds]
+        known = [record for record in state.roadmap if (not kinds or record.KIND in kinds) and record.id != without]
         early = {id: number for number, id in enumerate(first)}
         self._several = len(kinds) != 1
         self._records = sorted(known, key=lambda one: (early.get(one.id, len(early)), fold(one.label(state.lang))))

@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location
 
 from roadmap.fitting.form_typed import cleaned
+from tui.widgets.pasted import taken
 
 
 class Area(TextArea):
@@ -31,5 +32,5 @@ class Area(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        if result := self._replace_via_keyboard(event.text, *self.selection):
+        if taken(self, event.text) and (result := self._replace_via_keyboard(event.text, *self.selection)):
             self.move_cursor(result.end_location)

@@ -9,7 +9,8 @@ from typing import Any
 from textual import events
 from textual.widgets import Input
 
-from roadmap.model.text import FORBIDDEN, LONGEST_TEXT
+from roadmap.model.text import FORBIDDEN
+from tui.widgets.pasted import taken
 
 _PAUSE = 0.05
 """Seconds after Enter in which a line takes no letters: the answer is on its way."""
@@ -18,7 +19,7 @@ _BREAKS = re.compile(r"[\r\n\t\v\f\u2028\u2029]+")
 
 def cleaned(text: str) -> str:
     """`text` as one line that a field can hold: letters composed, breaks as spaces, no characters that act."""
-    return FORBIDDEN.sub("", unicodedata.normalize("NFC", _BREAKS.sub(" ", text[: 2 * LONGEST_TEXT])))[:LONGEST_TEXT]
+    return FORBIDDEN.sub("", unicodedata.normalize("NFC", _BREAKS.sub(" ", text)))
 
 
 class Line(Input):
@@ -60,6 +61,6 @@ class Line(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        if event.text:
+        if event.text and taken(self, event.text):
             start, end = self.selection
             self.replace(cleaned(event.text), start, end)
