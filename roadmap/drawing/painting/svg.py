@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from roadmap.drawing.metrics import FAMILY, FONTS
 from roadmap.drawing.painting.palette import grey
@@ -17,6 +18,7 @@ FALLBACKS = f"'{FAMILY}', 'Be Vietnam Pro', Arial, 'DejaVu Sans', sans-serif"
 Point = tuple[float, float]
 
 
+@lru_cache(maxsize=4096)  # cards in a row share most of their coordinates
 def number(value: float) -> str:
     """A coordinate with at most two decimals."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
