@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from roadmap.model.text import fold
 from roadmap.model.when import When
@@ -26,6 +27,8 @@ _DATES = tuple(
 )
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _NUMBER = re.compile(r"([+-]?)(\d{1,18}|[1-9]\d{0,2}(?:\.\d{3}){1,5})(?:,(\d{1,18}))?", re.ASCII)
+_FACTORS = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ty": 10**9, "ti": 10**9, "billion": 10**9, "million": 10**6}
+_SUM = re.compile(rf"(?P<number>[-+.,\d]+) ?(?P<word>{'|'.join(_FACTORS)})? ?(?P<dong>dong|vnd)?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
 
 
@@ -60,6 +63,20 @@ def number(text: str) -> str:
         return ""
     sign, whole, fraction = match.groups()
     return f"{sign}{whole.replace('.', '')}{'.' if fraction else ''}{fraction or ''}"
+
+
+def sum_of_money(text: str, unit: int) -> str:
+    """The whole number of `unit` đồng that `text` means: ``500000`` of ``500 tỷ`` in million đồng; empty where none.
+
+    A number alone is one of the unit; a sum that is no whole number of it is none.
+    """
+    match = _SUM.fullmatch(fold(text.strip()))
+    said = number(match["number"]) if match else ""
+    if match is None or not said or said.startswith("-"):
+        return ""
+    factor = _FACTORS[match["word"]] if match["word"] else 1 if match["dong"] else unit
+    whole = Decimal(said) * factor / unit
+    return str(int(whole)) if whole == int(whole) else ""
 
 
 def is_grouped(text: str) -> bool:

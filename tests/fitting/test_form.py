@@ -241,7 +241,7 @@ def test_typed_text_is_cleaned() -> None:
     assert cleaned("Lo\u0323\u0302 tri\u0300nh") == "Lộ trình"
     assert cleaned("một\r\nhai\tba\x1b[31m\u202e") == "một hai ba[31m"
     assert cleaned("một\r\nhai\r\n", lines=True) == "một\nhai\n"
-    assert len(cleaned("x" * 1_000_000)) == 20_000
+    assert len(cleaned("x" * 1_000_000)) == 1_000_000  # nothing is cut
 
 
 def test_an_id_follows_from_a_name() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from roadmap.locale.meant import sum_of_money
 from roadmap.model.kinds.funding import MONEY_STEPS, Funding
 from roadmap.model.relation import fields
-from roadmap.model.settings import UNITS
+from roadmap.model.settings import UNIT_FACTORS, UNITS
 from roadmap.model.text import Text
 from tui.command import command
-from tui.commands._values import asked_year, meant
+from tui.commands._values import asked_year
 from tui.screens.measures import Measures
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 _LINE = Text("Khoản kinh phí nào?", "Which line of money?")
 _STEP = Text("Ghi số tiền của khâu nào?", "Which step is it for?")
-_NO_AMOUNT = Text("Cần một số nguyên không âm, ví dụ 36.600", "A whole number from 0 on is needed, such as 36,600")
+_NO_AMOUNT = Text(
+    "Cần một số nguyên không âm, tính bằng {}, ví dụ 36.600 hoặc 500 tỷ",
+    "A whole number of {} from 0 on is needed, such as 36,600 or 500 tỷ",
+)
 _LABELS = {shape.alias: shape.about.label for shape in fields(Funding) if shape.about}
 
 
@@ -46,10 +50,12 @@ async def add_amount(planner: Planner) -> None:
     title = Text(f"{name.vi} – {year}, {unit.vi}", f"{name.en} – {year}, {unit.en}")
     held = getattr(funding, step).get(year)
     before = "" if held is None else str(held)
-    answer = await planner.ask(title, before, judge=lambda text: _judge(text, state.lang))
+    factor = UNIT_FACTORS[state.settings.money.unit]
+    problem = Text(*(form.format(said) for form, said in zip(_NO_AMOUNT, unit, strict=True)))
+    answer = await planner.ask(title, before, judge=lambda text: None if _amount(text, state.lang, factor) else problem)
     if answer:
-        await planner.change("set", id=funding.id, values=(f"{step}.{year}", meant(answer, state.lang)))
+        await planner.change("set", id=funding.id, values=(f"{step}.{year}", _amount(answer, state.lang, factor)))
 
 
-def _judge(text: str, lang: str) -> Text | None:
-    return None if meant(text, lang).isdecimal() else _NO_AMOUNT
+def _amount(text: str, lang: str, factor: int) -> str:
+    return sum_of_money(text if lang == "vi" else text.translate(str.maketrans(",.", ".,")), factor)
