@@ -18,7 +18,7 @@ from roadmap.model.when import When
 
 AFTER_PILOT = frozenset(tuple(STAGES)[STAGES.rank("production") :])
 """The stages that lead out of a pilot."""
-_NEVER = datetime.date.max
+_NEVER, _DAY = datetime.date.max, datetime.timedelta(days=1)
 _BINDING = ("contract", "order")
 
 GAPS = vocabulary(
@@ -47,6 +47,7 @@ class Trial:
         since: when the first began; None where that is not on record.
         until: the last planned end; None where one of them has none.
         next: what follows at a later stage, by start: its own work, then that of products that use it.
+        onward: when the first of what follows that has begun did so; None where none has, or no date is on record.
         buyers: ids of who will buy: bodies that take part as buyers, owners of needs under contract or order.
         gaps: words of :data:`GAPS`.
     """
@@ -59,6 +60,7 @@ class Trial:
     since: When | None
     until: When | None
     next: tuple[Activity, ...]
+    onward: When | None
     buyers: tuple[str, ...]
     gaps: tuple[str, ...]
 
@@ -73,12 +75,30 @@ class Trial:
         return self.ended and not self.stuck and not self.gaps
 
     def months(self, today: datetime.date) -> int | None:
-        """Whole calendar months since the first pilot began; None where that is not on record."""
-        if self.since is None:
+        """Whole calendar months that the pilots have lasted; None where that is not on record.
+
+        What goes on, past its planned end too, is counted from the last day on which it may have begun until today;
+        what is done, from the first day of its period to the last, and never beyond today.
+        """
+        if self.since is None or (self.done and self.until is None):
             return None
-        begun = self.since.last
-        whole = (today.year - begun.year) * 12 + today.month - begun.month - (today.day < begun.day)
-        return max(whole, 0)
+        if self.done and self.until:
+            return _months(self.since.first, min(self.until.last + _DAY, today))
+        return _months(self.since.last, today)
+
+    def waited(self, today: datetime.date) -> int | None:
+        """Whole calendar months from the end of the pilots until the next step began, or until today.
+
+        None while they go on, and where their end is not on record or still lies ahead.
+        """
+        if not self.ended or self.until is None or not self.until.surely_before(today):
+            return None
+        return _months(self.until.last, self.onward.first if self.onward else today)
+
+
+def _months(begin: datetime.date, end: datetime.date) -> int:
+    whole = (end.year - begin.year) * 12 + end.month - begin.month - (end.day < begin.day)
+    return max(whole, 0)
 
 
 def trials(survey: Survey) -> Iterator[Trial]:
@@ -99,6 +119,7 @@ def trial(survey: Survey, subject: Subject) -> Trial | None:
         return None
     first = min(begun, key=lambda one: one.start.last if one.start else survey.today)
     ends = [one.end for one in going if one.end]
+    onward = [one.start for one in follows if one.start and survey.begun(one)]
     chain = Chain(subject, survey)
     buyers = tuple(dict.fromkeys(_buyers(survey, chain, follows)))
     return Trial(
@@ -110,6 +131,7 @@ def trial(survey: Survey, subject: Subject) -> Trial | None:
         since=first.start,
         until=max(ends, key=lambda end: end.last) if len(ends) == len(going) else None,
         next=follows,
+        onward=min(onward, key=lambda start: start.first, default=None),
         buyers=buyers,
         gaps=tuple(_gaps(survey, chain, going, follows, buyers)),
     )

@@ -43,14 +43,15 @@ _NO_BUYER = Text("⚠ chưa có", "⚠ none")
 
 @report("Pilot-to-market watch", "Theo dõi từ thử nghiệm ra thị trường")
 def pilots(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
-    """Pilots on their way to a market: how long they run, what follows, who buys first, and what is missing.
+    """Pilots on their way to a market: how long they last, what follows, who buys first, and what is missing.
 
     Các thử nghiệm trên đường ra thị trường: kéo dài bao lâu, bước tiếp theo, người mua đầu tiên và còn thiếu gì.
 
     A row for every technology and product whose pilots have begun and were not stopped by decision. First come those
     after which neither production nor commercialisation is planned (check STG403 warns of them), the longest first;
     then those that go on, with what comes next and when; those that have ended, go on and lack nothing are only named.
-    For a technology, production of a product that uses it counts.
+    For a technology, production of a product that uses it counts. How long a pilot lasted stands apart from how long
+    its next step has not begun since it ended.
 
     The first buyer is a body that takes part as a buyer, or the owner of a need that is under contract or ordered.
     Missing can be: one accountable body, a next stage or its start, a first buyer, a firm, money for the next stage,
@@ -58,7 +59,7 @@ def pilots(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 
     With ids of technologies or products, only these, each with its row.
     """
-    found = sorted(_chosen(survey, focus), key=lambda one: -(one.months(survey.today) or 0))
+    found = sorted(_chosen(survey, focus), key=lambda one: _since_begun(survey, one), reverse=True)
     stuck = [one for one in found if one.stuck]
     through = [one for one in found if one.through and not focus]
     going = [one for one in found if not one.stuck and one not in through]
@@ -95,16 +96,24 @@ def _chosen(survey: Survey, focus: Sequence[str]) -> list[Trial]:
     return [one for one in found if one]
 
 
+def _since_begun(survey: Survey, one: Trial) -> int:
+    """Months in the pilots and in waiting after them."""
+    return (one.months(survey.today) or 0) + (one.waited(survey.today) or 0)
+
+
 def _key_figures(survey: Survey, found: Sequence[Trial], lang: Language) -> list[KeyFigure]:
     stuck = [one for one in found if one.stuck]
     ended = sum(one.ended for one in stuck)
-    longest = max((one.months(survey.today) or 0 for one in stuck), default=0)
+    open_ = [one for one in found if not one.through]
+    lasted = max((one.months(survey.today) or 0 for one in open_), default=0)
+    waited = max((one.waited(survey.today) or 0 for one in open_ if not one.onward), default=0)
     bare = sum(not one.buyers for one in found)
     counted = (
         (len(found), phrase("chains with pilots", "chuỗi có thử nghiệm"), False),
         (len(stuck), phrase("without production or sale planned", "chưa có kế hoạch sản xuất, thương mại hóa"), True),
         (ended, phrase("of these have ended", "trong đó đã kết thúc"), True),
-        (longest, phrase("months at most", "tháng, lâu nhất"), True),
+        (lasted, phrase("months of a pilot, at most", "tháng thử nghiệm, lâu nhất"), False),
+        (waited, phrase("months since a pilot ended, at most", "tháng kể từ khi kết thúc, lâu nhất"), True),
         (bare, phrase("without a first buyer", "chưa có người mua đầu tiên"), True),
     )
     return [
@@ -117,7 +126,8 @@ def _part(survey: Survey, found: Sequence[Trial], heading: Text, nothing: Text, 
     columns = (
         Column(phrase("Technology, product", "Công nghệ, sản phẩm").of(lang), share=2.4),
         Column(phrase("Pilot began", "Bắt đầu thử nghiệm").of(lang), share=1),
-        Column(phrase("Months", "Số tháng").of(lang), "number", 0.6),
+        Column(phrase("Pilot lasts, months", "Thử nghiệm kéo dài (tháng)").of(lang), "number", 0.8),
+        Column(phrase("Waits since its end, months", "Chờ từ khi kết thúc (tháng)").of(lang), "number", 0.8),
         Column(phrase("State of the pilot", "Tình trạng").of(lang), share=1.2),
         Column(phrase("Next step, from", "Bước tiếp theo, từ").of(lang), share=1.9),
         Column(phrase("First buyer", "Người mua đầu tiên").of(lang), share=1.2),
@@ -128,9 +138,8 @@ def _part(survey: Survey, found: Sequence[Trial], heading: Text, nothing: Text, 
 
 
 def _row(survey: Survey, one: Trial, lang: Language) -> tuple[Cell, ...]:
-    months = one.months(survey.today)
     state = (_ENDED if one.done else _PAST if one.ended else _RUNNING).of(lang)
-    if one.until and not one.done:
+    if one.until and (not one.done or one.until.surely_before(survey.today)):
         state += f"\n({date(one.until, lang)})"
     following = one.next[0] if one.next else None
     after = (
@@ -142,9 +151,16 @@ def _row(survey: Survey, one: Trial, lang: Language) -> tuple[Cell, ...]:
     return (
         Cell(one.subject.label(lang), manner="strong"),
         dated(one.since, lang),
-        Cell(number(months, lang), months) if months is not None else said(""),
+        _months(one.months(survey.today), lang),
+        _months(one.waited(survey.today), lang, alarms=not one.onward),
         Cell(f"⚠ {state}", manner="alarm") if alarm else Cell(state),
         said(after),
         Cell(buyers) if buyers else Cell(_NO_BUYER.of(lang), manner="alarm"),
         Cell(gaps, manner="alarm" if one.stuck else "plain") if gaps else Cell(_COMPLETE.of(lang)),
     )
+
+
+def _months(count: int | None, lang: Language, *, alarms: bool = False) -> Cell:
+    if count is None:
+        return said("")
+    return Cell(number(count, lang), count, "alarm" if alarms and count else "plain")

@@ -89,12 +89,37 @@ def test_what_follows_is_its_own_work_before_that_of_products(found: dict[str, T
 
 def test_how_long_they_run_and_whether_they_ended(workspace: Opened, found: dict[str, Trial]) -> None:
     today = workspace(TEXT).survey.today
-    assert {id: one.months(today) for id, one in found.items()} == {"camera": 20, "npu": 0, "drone": 23}
+    assert {id: one.months(today) for id, one in found.items()} == {"camera": 13, "npu": 0, "drone": 23}
     assert {id: (one.ended, one.done) for id, one in found.items()} == {
         "camera": (True, True), "npu": (False, False), "drone": (True, False),
     }  # fmt: skip
     assert str(found["drone"].until) == "2026-10-31"
     assert found["npu"].until is None
+
+
+@pytest.mark.parametrize(
+    ("pilot", "after", "lasted", "waited"),
+    [
+        ('state = "done"\nstart = 2023-01-01\nend = 2023-03-31', "", 3, 43),
+        ('state = "done"\nstart = 2023-01-01\nend = 2023-03-30', "", 2, 43),
+        ('state = "done"\nstart = "2023"\nend = "2023"', "", 12, 34),
+        ('state = "done"\nstart = 2023-01-01\nend = 2023-03-31', "start = 2027-01-01", 3, 43),
+        ('state = "done"\nstart = 2023-01-01\nend = 2023-03-31', "start = 2023-10-01", 3, 6),
+        ('state = "done"\nstart = 2023-01-01\nend = 2023-03-31', "start = 2023-02-01", 3, 0),
+        ('state = "done"\nstart = 2026-08-21\nend = 2027-03-31', "", 3, None),
+        ('state = "done"\nstart = 2023-01-01', "", None, None),
+        ('state = "running"\nstart = 2023-01-01\nend = 2023-03-31', "", 46, 43),
+        ('state = "running"\nstart = 2023-01-01', "", 46, None),
+    ],
+)
+def test_a_pilot_lasts_until_it_ends_and_then_its_next_step_is_waited_for(
+    workspace: Opened, pilot: str, after: str, lasted: int | None, waited: int | None
+) -> None:
+    text = f'[product.a]\n[activity.p]\nchain = "a"\nstage = "pilot"\n{pilot}\n'
+    text += f'[activity.q]\nchain = "a"\nstage = "production"\n{after}\n' if after else ""
+    survey = workspace(text).survey
+    (one,) = trials(survey)
+    assert (one.months(survey.today), one.waited(survey.today)) == (lasted, waited)
 
 
 def test_buyers_take_part_as_such_or_own_a_need_under_contract(found: dict[str, Trial]) -> None:
