@@ -1,9 +1,11 @@
-"""What held money delays: by how many years a step lags behind the one before it, and which work waits for it."""
+"""What held money delays: how late a step came after the one before it, what still waits, and which work with it."""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
+from roadmap.graph.passing import of_both
 from roadmap.graph.spending import Pipeline, payees
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Activity, Milestone
@@ -12,20 +14,53 @@ from roadmap.model.when import When
 
 
 def behind(pipe: Pipeline, step: str, year: int) -> int | None:
-    """By how many years `step` lags behind the step before it at the end of `year`.
+    """By how many years what had passed `step` by the end of `year` came later than it passed the step before it.
 
-    It is the time since the step before had already let through as much as `step` has let through by now: 2 where what
-    is disbursed by the end of 2026 had been committed by the end of 2024. None for the first step, where nothing has
-    passed `step`, or where more has passed it than the step before.
+    It is the time from the year in which the step before had let through as much, to the year in which `step` itself
+    had: 2 where what was disbursed by the end of 2026 had been committed by the end of 2024, and still 2 seen from
+    later years. What has not passed yet is told by :func:`waiting`. Only lines count that give both steps. None for the
+    first step, where nothing has passed `step`, or where more has passed it than the step before.
     """
-    at = MONEY_STEPS.index(step)
-    passed = pipe.to_date(step, year)
-    if not at or not passed:
+    if not (before := _before(step)):
         return None
-    before = MONEY_STEPS[at - 1]
-    return next(
-        (year - then for then in pipe.years if then <= year and (pipe.to_date(before, then) or 0) >= passed), None
-    )
+    held = of_both(pipe, before, step)
+    if not (passed := held.to_date(step, year)):
+        return None
+    let, reached = (_reaches(held, at, passed, year) for at in (before, step))
+    return None if let is None or reached is None else max(0, reached - let)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Money that has passed one step and waits for the next: how much, and since which year."""
+
+    amount: int
+    since: int
+
+
+def waiting(pipe: Pipeline, step: str, year: int) -> Waiting | None:
+    """What had passed the step before `step` before `year` began, and has not passed `step` by its end.
+
+    Only lines count that give both steps. None where nothing waits from an earlier year, and for the first step.
+    """
+    if not (before := _before(step)):
+        return None
+    held = of_both(pipe, before, step)
+    passed = held.to_date(step, year) or 0
+    amount = (held.to_date(before, year - 1) or 0) - passed
+    since = _reaches(held, before, passed + 1, year - 1)
+    return Waiting(amount, since) if amount > 0 and since is not None else None
+
+
+def _before(step: str) -> str:
+    """The step before `step`; empty for the first."""
+    at = MONEY_STEPS.index(step)
+    return MONEY_STEPS[at - 1] if at else ""
+
+
+def _reaches(pipe: Pipeline, step: str, amount: int, year: int) -> int | None:
+    """The first year, up to `year`, by the end of which `amount` had passed `step`."""
+    return next((then for then in pipe.years if then <= year and (pipe.to_date(step, then) or 0) >= amount), None)
 
 
 def delayed(survey: Survey, line: Funding) -> tuple[Activity | Milestone, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from roadmap.drawing.sheet import Language
-from roadmap.graph.delay import behind, delayed
+from roadmap.graph.delay import behind, delayed, waiting
 from roadmap.graph.dispersion import effective_number
 from roadmap.graph.spending import Lag, Pipeline, pipeline, stage_of
 from roadmap.graph.survey import Survey
@@ -59,6 +59,7 @@ _HELD, _WAITS = Text("Còn giữ lại", "Held"), Text("Việc và mốc bị k�
 _LINES = Text("Số khoản", "Lines")
 _NOT_SAID = Text("Chưa ghi", "Not on record")
 _BEHIND = Text("chậm {n} năm so với bước trước", "{n} years behind the step before")
+_WAITING = Text("còn {} chờ từ năm {}", "{} waiting since {}")
 _SILENT = Text("chưa có số liệu giải ngân", "no disbursement on record")
 _PAYABLE = (Programme, Mission, Activity, Technology, Product, Infrastructure, Organization)
 _STEPS = {field.alias: field.about.label for field in fields(Funding) if field.alias in MONEY_STEPS and field.about}
@@ -72,7 +73,8 @@ def money(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     Kinh phí từ phê duyệt đến quyết toán: bao nhiêu, chậm bao lâu, việc nào bị kéo chậm, tập trung hay phân tán.
 
     Money is followed through five steps: approved, allocated, committed, disbursed, spent. A step lags behind the one
-    before it by the time since that one had already let through as much. Lines of money that lag behind their plan (as
+    before it by the years from when that one had let through as much; what has not passed yet is told with the year
+    since which it waits. Lines of money that lag behind their plan (as
     the check FUN602 sees it) come with the step at which most is held, and with the open work and milestones that wait:
     what the line pays, what follows that, and their milestones. Then the same amounts by stage, kind of source and
     route, and how concentrated they are: the effective number is the inverse of the Herfindahl-Hirschman index, N for N
@@ -108,9 +110,11 @@ def _figures(survey: Survey, pipe: Pipeline, lang: Language) -> KeyFigures:
     for step in MONEY_STEPS:
         passed, late = pipe.to_date(step, year), behind(pipe, step, year)
         name = phrase("{step} by {year}", "{step} đến {year}", step=_STEPS[step], year=str(year)).of(lang)
-        note = _BEHIND.of(lang).format(n=number(late, lang)) if late else ""
+        notes = [_BEHIND.of(lang).format(n=number(late, lang))] if late else []
+        if left := waiting(pipe, step, year):
+            notes.append(_WAITING.of(lang).format(amount_in_words(left.amount, unit, lang), left.since))
         value = UNKNOWN if passed is None else amount_in_words(passed, unit, lang)
-        found.append(KeyFigure(value, name, note, "alarm" if late else "plain"))
+        found.append(KeyFigure(value, name, "; ".join(notes), "alarm" if notes else "plain"))
     return KeyFigures(tuple(found))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap.graph.delay import behind, delayed
+from roadmap.graph.delay import Waiting, behind, delayed, waiting
 from roadmap.graph.spending import pipeline
 from roadmap.model.kinds.funding import Funding
 from tests.diagrams.workspaces import survey
@@ -38,6 +38,44 @@ def test_behind(tmp_path: Path, step: str, year: int, years: int | None) -> None
 def test_behind_by_several_years(tmp_path: Path) -> None:
     text = LINE.replace("disbursed", "committed = { 2024 = 30 }\ndisbursed")
     assert behind(pipeline(survey(tmp_path, text)), "disbursed", 2026) == 2
+
+
+SAME_YEAR = """
+[funding.f]
+approved = { 2025 = 100 }
+allocated = { 2025 = 100 }
+committed = { 2025 = 100 }
+disbursed = { 2025 = 90 }
+"""
+
+
+@pytest.mark.parametrize("year", [2025, 2026, 2035])
+def test_what_passed_in_the_same_year_is_never_late(tmp_path: Path, year: int) -> None:
+    pipe = pipeline(survey(tmp_path, SAME_YEAR))
+    assert [behind(pipe, step, year) for step in ("allocated", "committed", "disbursed")] == [0, 0, 0]
+
+
+def test_only_what_has_not_passed_waits_until_today(tmp_path: Path) -> None:
+    pipe = pipeline(survey(tmp_path, SAME_YEAR))
+    assert [waiting(pipe, step, 2035) for step in ("approved", "allocated", "committed")] == [None] * 3
+    assert waiting(pipe, "disbursed", 2025) is None
+    assert waiting(pipe, "disbursed", 2035) == Waiting(10, 2025)
+    assert waiting(pipe, "spent", 2035) is None
+
+
+def test_what_waits_is_the_money_that_came_after_what_has_passed(tmp_path: Path) -> None:
+    text = """
+[funding.f]
+committed = { 2023 = 10, 2024 = 10, 2026 = 5 }
+disbursed = { 2023 = 10, 2026 = 4 }
+"""
+    assert waiting(pipeline(survey(tmp_path, text)), "disbursed", 2026) == Waiting(6, 2024)
+
+
+def test_a_line_without_the_step_lends_it_no_lag(tmp_path: Path) -> None:
+    other = "[funding.other]\ncommitted = { 2020 = 500 }\n"
+    pipe = pipeline(survey(tmp_path, SAME_YEAR + other))
+    assert (behind(pipe, "disbursed", 2026), waiting(pipe, "disbursed", 2026)) == (0, Waiting(10, 2025))
 
 
 def test_what_waits(tmp_path: Path) -> None:

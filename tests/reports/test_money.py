@@ -55,6 +55,20 @@ def test_steps_and_lags(tmp_path: Path) -> None:
     }
 
 
+def test_money_that_passed_in_one_year_is_not_called_late(tmp_path: Path) -> None:
+    text = """
+[funding.f]
+approved = { 2025 = 100000 }
+allocated = { 2025 = 100000 }
+committed = { 2025 = 100000 }
+disbursed = { 2025 = 90000 }
+"""
+    said = words(made(tmp_path, "money", text))
+    assert "behind the step before" not in said
+    assert said.count("waiting since") == 1
+    assert "10\N{NO-BREAK SPACE}bn VND waiting since 2025" in said
+
+
 def test_years_keep_unknown_apart_from_nothing(tmp_path: Path) -> None:
     document = made(tmp_path, "money", PLAN, lang="vi")
     assert rows(document, "Theo năm (tỷ đồng)") == [
