@@ -167,7 +167,8 @@ def _plane(found: _Found) -> Plane:
     )
     links = net.only([dot.id for dot in dots]).direct
     bands = tuple(_PHASES[phase].of(lang) for phase in PHASES)
-    joined = tuple((rest.above, rest.below) for rest in links)
+    pairs = {frozenset(rest): (rest.above, rest.below) for rest in links}  # in a circle of two, one line and not two
+    joined = tuple(dict.fromkeys(pairs.values()))
     return Plane(dots, joined, bands, _ACROSS.of(lang), _TOP.of(lang), _BOTTOM.of(lang))
 
 

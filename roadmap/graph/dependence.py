@@ -70,15 +70,21 @@ class Dependence:
 
     @cached_property
     def direct(self) -> tuple[Rest, ...]:
-        """The dependencies without those that others lead to as well, by way of a third member; all within circles."""
-        above: dict[str, list[str]] = {}
+        """The dependencies without those that others lead to as well; what is reached stays the same.
+
+        A circle counts as one place, and everything within it stays: only from place to place is a dependency left out,
+        where another place leads the same way. So the members of a circle never vouch for each other.
+        """
+        place = {id: min(knot) for knot in self.knots for id in knot}
+        above: dict[str, set[str]] = {}
         for rest in self.rests:
-            above.setdefault(rest.below, []).append(rest.above)
-        knotted = frozenset(id for knot in self.knots for id in knot)
+            under, over = (place.get(id, id) for id in rest)
+            if under != over:
+                above.setdefault(under, set()).add(over)
         found = []
         for rest in self.rests:
-            others = [id for id in above[rest.below] if id not in (rest.above, rest.below)]
-            if knotted.issuperset(rest) or rest.above not in _reached(others, above):
+            under, over = (place.get(id, id) for id in rest)
+            if under == over or over not in _reached(above[under] - {over}, above):
                 found.append(rest)
         return tuple(found)
 

@@ -110,6 +110,30 @@ def test_circles_are_said(tmp_path: Path) -> None:
     assert len(svg_pages(drawing.sheet)) == 1
 
 
+@pytest.mark.parametrize("uses", ['"x"', '"x", "y"'])
+def test_a_product_over_a_circle_keeps_its_arrows(tmp_path: Path, uses: str) -> None:
+    text = f"""
+    [technology.x]
+    depends_on = ["y"]
+    [technology.y]
+    depends_on = ["x", "z"]
+    [technology.z]
+    [technology.u]
+    depends_on = ["x"]
+    [product.p]
+    uses = [{uses}]
+    [product.q]
+    uses = ["u", "z"]
+    """
+    drawing = drawn(survey(tmp_path, text))
+    arrows = {(arrow.source, arrow.target) for arrow in network(drawing).arrows}
+    over = {("x", "p"), ("y", "p")} if "y" in uses else {("x", "p")}
+    assert arrows == {("x", "y"), ("y", "x"), ("z", "y"), ("x", "u"), ("u", "q"), *over}
+    assert [note for note in drawing.sheet.footnotes if note.startswith("Không vẽ")] == [
+        "Không vẽ: 1 liên kết trực tiếp mà các mũi tên khác đã dẫn tới; bảng ghi đủ."  # z to q, by way of y, x and u
+    ]
+
+
 def test_nothing_linked_is_listed(tmp_path: Path) -> None:
     drawing = drawn(survey(tmp_path, "[technology.a]\n[product.p]\n[product.q]"))
     assert isinstance(drawing.sheet.body, Blocks)

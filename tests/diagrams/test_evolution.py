@@ -83,6 +83,23 @@ def test_focus_and_wrong_ids(tmp_path: Path) -> None:
         drawn(survey(tmp_path, BODIES))
 
 
+def test_a_product_over_a_circle_is_joined_to_it(tmp_path: Path) -> None:
+    text = """
+    [technology.x]
+    depends_on = ["y"]
+    readiness.now = 2
+    [technology.y]
+    depends_on = ["x"]
+    readiness.now = 4
+    [product.p]
+    uses = ["x", "y"]
+    commercial.now = 2
+    """
+    links = plane(drawn(survey(tmp_path, text))).links
+    # A dashed line drawn twice looks solid, so there is one between x and y.
+    assert sorted(sorted(pair) for pair in links) == [["p", "x"], ["p", "y"], ["x", "y"]]
+
+
 def test_many_points_are_those_on_which_most_rests(tmp_path: Path) -> None:
     lines = [f"[technology.t{n}]\nreadiness.now = {n % 9 + 1}" for n in range(MOST + 20)]
     lines += ['[product.p]\nuses = ["t77"]\ncommercial.now = 1']
