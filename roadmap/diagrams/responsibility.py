@@ -60,9 +60,9 @@ def responsibility(survey: Survey, focus: Sequence[str], lang: Language) -> Iter
     Ai chịu trách nhiệm xuyên suốt, chủ quản, chủ trì, phối hợp, tham gia với từng đầu việc của kế hoạch.
 
     One row for every matter of today's plan, in the order of the official list; one column for every body that has any
-    part in one, those with most to answer for first. A cell holds a letter for each duty, its ground shows the
-    weightiest. What nobody answers for says so under its name, as does what several bodies answer for at once: the
-    same count as the checks OWN101 and OWN102.
+    part in one, those with most to answer for first; under its name stands for how many matters it alone answers. A
+    cell holds a letter for each duty, its ground shows the weightiest. What nobody answers for says so under its name,
+    as does what several bodies answer for at once: the same count as the checks OWN101 and OWN102.
 
     With ids of technologies, products, missions or programmes only these rows are drawn; with the id of a technology
     group, its technologies and products; with the id of an organisation, the matters in which it has a part.
@@ -137,7 +137,7 @@ def _capital(text: str) -> str:
 
 def _column(body: Organization, made: Grid, lang: Language) -> Head:
     house = HOUSES.label(body.house).of(lang) if body.house else _OTHERS.of(lang)
-    answers = made.loads[body.id]["accountable"] + made.loads[body.id]["governing"] if body.id in made.loads else 0
+    answers = made.answered(body.id)
     return Head(
         body.id,
         body.short_label(lang),

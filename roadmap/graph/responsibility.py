@@ -66,6 +66,7 @@ class Grid:
         matters: in the order asked for.
         bodies: those with most to answer for first.
         cells: (matter id, body id) -> what the body is to the matter; nothing where it is nothing.
+        answering: matter id -> the bodies that answer for it, as :func:`answering` says.
         unanswered: ids of matters for which no body answers, as the checks see it (OWN101); those left out included.
         contested: ids of those for which several bodies answer at once (OWN102).
         bare_matters: how many matters were left out because no body has anything to do with them.
@@ -75,6 +76,7 @@ class Grid:
     matters: tuple[Matter, ...]
     bodies: tuple[Organization, ...]
     cells: Mapping[tuple[str, str], Cell]
+    answering: Mapping[str, tuple[str, ...]]
     unanswered: frozenset[str]
     contested: frozenset[str]
     bare_matters: int
@@ -83,6 +85,10 @@ class Grid:
     def cell(self, matter: str, body: str) -> Cell | None:
         """What `body` is to `matter`; None where it is nothing."""
         return self.cells.get((matter, body))
+
+    def answered(self, body: str) -> int:
+        """For how many of the matters `body` answers end to end, each once; what several answer for counts for none."""
+        return sum(self.answering[one.id] == (body,) for one in self.matters)
 
     @cached_property
     def loads(self) -> Mapping[str, Counter[str]]:
@@ -118,13 +124,14 @@ def grid(
     everybody = survey.of(Organization)
     shown = tuple(one for one in matters if bare or one.id in used)
     bodies = tuple(one for one in everybody if one.id in busy)
-    answers = {one.id: len(answering(survey, one)) for one in matters}
+    answers = {one.id: answering(survey, one) for one in matters}
     made = Grid(
         matters=shown,
         bodies=bodies,
         cells=cells,
-        unanswered=frozenset(id for id, number in answers.items() if number == 0),
-        contested=frozenset(id for id, number in answers.items() if number > 1),
+        answering=answers,
+        unanswered=frozenset(id for id, several in answers.items() if not several),
+        contested=frozenset(id for id, several in answers.items() if len(several) > 1),
         bare_matters=len(matters) - len(shown),
         idle_bodies=len(everybody) - len(bodies),
     )

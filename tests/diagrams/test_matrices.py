@@ -97,6 +97,34 @@ def test_responsibility_in_focus(plan: Survey, focus: str, rows: list[str]) -> N
     assert [row.id for row in body(drawing).rows] == rows
 
 
+def test_a_body_counts_each_matter_it_answers_for_once(tmp_path: Path) -> None:
+    text = """
+    [organization.most]
+    [organization.moit]
+    [organization.mod]
+    [product.camera]
+    accountable = "most"
+    [product.drone]
+    [product.radar]
+    [mission.one]
+    governing = "most"
+    products = ["camera"]
+    [mission.two]
+    governing = "moit"
+    products = ["camera", "drone", "radar"]
+    [mission.three]
+    governing = "mod"
+    products = ["radar"]
+    """
+    (drawing,) = drawn(survey(tmp_path, text), "responsibility")
+    notes = {head.id: head.note for head in body(drawing).columns}
+    # The camera bears both letters of `most` and counts once; that `moit` governs a mission of it is not answering for
+    # it; for the radar two bodies would answer, so none does.
+    assert notes == {"most": "chịu TN 2", "moit": "chịu TN 2", "mod": "chịu TN 1"}
+    (drawing,) = drawn(survey(tmp_path, text), "responsibility", "radar")
+    assert [head.note for head in body(drawing).columns] == ["", ""]
+
+
 def test_needs_and_clauses(plan: Survey) -> None:
     needs, clauses = drawn(plan, "coverage")
     assert set(body(needs).cells) == {("traffic", "camera")}
