@@ -166,7 +166,7 @@ class Workspace:
     # --- the past ---
 
     def at(self, name: str) -> Workspace:
-        """The workspace as it was committed, seen on the day of the commit.
+        """The workspace as it was committed, seen on the day that is named, else on the day of the commit.
 
         Args:
             name: a day (``2026-03-12``: the plan as it stood when that day ended), a tag, a branch or a commit.
@@ -174,12 +174,12 @@ class Workspace:
         Raises:
             RoadmapError: the workspace is not kept in git, there is no such commit, or the day lies before the first.
         """
-        from roadmap.store.history.repository import commit, day_of, kept
+        from roadmap.store.history.repository import commit, day_named, day_of, kept
         from roadmap.store.history.snapshot import snapshot
 
         repository = kept(self.loaded.root)
         revision = commit(repository, name)
-        return Workspace(snapshot(repository, revision), day_of(repository, revision))
+        return Workspace(snapshot(repository, revision), day_named(name) or day_of(repository, revision))
 
     def baseline(self, name: str) -> Baseline:
         """The plan of a day, tag, branch or commit, to compare today's with; as :meth:`at`.

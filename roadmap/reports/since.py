@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -81,11 +82,12 @@ def since(
     Từ phiên họp trước đến nay: công việc, thời hạn, người chịu trách nhiệm, kinh phí, hiệu quả và các vấn đề.
 
     `--baseline` names the state to compare with, from the history that git keeps: a day (the plan as it stood when that
-    day ended), a tag or a commit. Told are: work that is new, begun, finished, stopped, gone or newly overdue; due
-    dates that moved, by how many days, and why (the reasons stand in the commits, see `roadmap slips`); who answers now
-    and did not; what has passed each step of money; effects newly measured, beside the target of their year; findings
-    that are new and those that are settled, the checks having run on both states. It is no list of changed fields: that
-    is `roadmap diff`, and how many records differ otherwise is said at the end.
+    day ended, and judged as of that day), a tag or a commit (judged as of its own day). Told are: work that is new,
+    begun, finished, stopped, gone or newly overdue; due dates that moved, by how many days, and why (the reasons stand
+    in the commits, see `roadmap slips`); who answers now and did not; what has passed each step of money; effects newly
+    measured, beside the target of their year; findings that are new and those that are settled, the checks having run
+    on both states (one that says of a record in other words what it said before is neither). It is no list of changed
+    fields: that is `roadmap diff`, and how many records differ otherwise is said at the end.
 
     With ids only what is about these records and what belongs to them.
     """
@@ -93,8 +95,7 @@ def since(
         raise RoadmapError(_NO_BASELINE, _GIVE)
     ids = within(survey, known(survey, focus))
     held = Since(survey, baseline, ids)
-    new = _counted(beyond(findings, findings_before, baseline.names), held)
-    settled = _counted(beyond(findings_before, findings, {new: old for old, new in baseline.names.items()}), held)
+    new, settled = _changed(findings, findings_before, held)
     weighty_new, weighty_settled = ([one for one in several if one.severity != "info"] for several in (new, settled))
     sections = (
         (_WORK, _work(survey, held.happened, lang)),
@@ -123,9 +124,27 @@ def since(
     return framed(survey, focus, lang, ("since", _TITLE.of(lang)), blocks, drawn, footnotes=notes)
 
 
-def _counted(found: Iterable[Finding], held: Since) -> list[Finding]:
+def _changed(now: Iterable[Finding], before: Iterable[Finding], held: Since) -> tuple[list[Finding], list[Finding]]:
+    """The findings that are new and those that are settled.
+
+    Where a check finds the same record wanting as it did before, for a reason that has become another, nothing is new.
+    """
     names = held.baseline.names
-    return [one for one in found if held.counts(names.get(one.record, one.record))]
+
+    def about(finding: Finding) -> tuple[str, str]:
+        return finding.code, names.get(finding.record, finding.record)
+
+    def apart(found: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
+        matched, counted = Counter(about(one) for one in others if one.record), []
+        for one in found:
+            matched[about(one)] -= 1
+            if matched[about(one)] < 0 and held.counts(about(one)[1]):
+                counted.append(one)
+        return counted
+
+    new = beyond(now, before, names)
+    settled = beyond(before, now, {new: old for old, new in names.items()})
+    return apart(new, settled), apart(settled, new)
 
 
 def _figures(held: Since, new: Sequence[Finding], settled: Sequence[Finding], lang: Language) -> KeyFigures:

@@ -17,7 +17,7 @@ class Baseline:
 
     Attributes:
         name: what it was asked for by: a tag, a day, a commit.
-        day: the day on which it was committed.
+        day: the day on which it is looked at: the day asked for, else that on which it was committed.
         roadmap: its records, under the ids that they had then.
         names: id that a record once had -> the id that it has now.
     """

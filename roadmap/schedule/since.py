@@ -18,7 +18,7 @@ from roadmap.model.kinds.law import Directive
 from roadmap.model.kinds.outcome import Indicator
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
-from roadmap.model.table import at, table
+from roadmap.model.table import Path, at, table
 from roadmap.model.vocabulary import vocabulary
 from roadmap.model.when import When
 from roadmap.schedule.baseline import Baseline
@@ -165,13 +165,15 @@ class Since:
             for path in DUE_DATES.get(record.KIND, ()) if before else ():
                 old, new = when(at(table(before), path)), when(at(table(record), path))  # type: ignore[arg-type]  # there is one
                 if old and new and old != new:
-                    found.append(Moved(record, old, new, self._reasons(record.id)))
+                    found.append(Moved(record, old, new, self._reasons(record.id, path, old)))
         return tuple(sorted(found, key=lambda one: (-one.days, one.record.id)))
 
-    def _reasons(self, id: str) -> tuple[str, ...]:
-        slips = self.now.history.slips(id)
-        moves = [move for slip in slips for move in slip.moves if move.event.on > self.baseline.day]
-        return tuple(dict.fromkeys(move.event.reason for move in moves if move.event.reason))
+    def _reasons(self, id: str, path: Path, before: When) -> tuple[str, ...]:
+        moves = [move for move in self.now.history.moves(id) if move.path == path]
+        # Not by the day alone: a move that was made on another branch before that day may have been merged after it.
+        known = [n for n, move in enumerate(moves, 1) if move.after == before and move.event.on <= self.baseline.day]
+        later = moves[max(known, default=0) :]
+        return tuple(dict.fromkeys(move.event.reason for move in later if move.event.reason))
 
     @cached_property
     def handed(self) -> tuple[Handed, ...]:

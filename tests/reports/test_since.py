@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -60,12 +61,12 @@ def kept(tmp_path: Path) -> Path:
     return repository.top
 
 
-def told(folder: Path, *focus: str) -> Document:
-    now = Workspace.open(folder, today=TODAY)
+def told(folder: Path, *focus: str, name: str = "2026-08-15", today: datetime.date = TODAY) -> Document:
+    now = Workspace.open(folder, today=today)
     given = {
-        "baseline": now.baseline("2026-08-15"),
+        "baseline": now.baseline(name),
         "findings": now.check(placed=()),
-        "findings_before": now.at("2026-08-15").check(placed=()),
+        "findings_before": now.at(name).check(placed=()),
     }
     return reports()["since"].made(now.survey, focus, "vi", **given)
 
@@ -83,7 +84,7 @@ def test_in_the_words_of_a_meeting(kept: Path) -> None:
     assert rows(document, "Kinh phí (tỷ đồng)")[3] == ("Giải ngân", "–", "4", "+4\N{NO-BREAK SPACE}tỷ đồng")
     assert rows(document, "Hiệu quả mới đo được") == [("Nội địa hóa", "2025", "15 %", "20", "✗ chưa đạt")]
     assert figures(document)["thời hạn bị lùi"] == "1"
-    assert "So với kế hoạch ngày 01/08/2026 (2026-08-15)" in words(document).replace("\\", "")
+    assert "So với kế hoạch ngày 15/08/2026 (2026-08-15)" in words(document).replace("\\", "")
 
 
 @needs_git
@@ -94,6 +95,70 @@ def test_findings_of_both_states(kept: Path) -> None:
     assert any("Chốt thiết kế" in text and "đã quá 21 ngày" in text for text in new)
     assert any("chưa có cơ quan chịu trách nhiệm" in text for text in settled)
     assert not set(new) & set(settled)
+
+
+@needs_git
+def test_what_had_happened_by_the_day_asked_for_is_not_told(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "plan")
+    repository.commit(
+        """
+        [technology.npu]
+        name = "Chip NPU"
+        [milestone.design]
+        of = "npu"
+        due = 2026-02-28
+        done = 2026-02-15
+        [milestone.sample]
+        of = "npu"
+        due = 2026-03-31
+        [activity.trial]
+        chain = "npu"
+        stage = "pilot"
+        start = 2026-03-01
+        """,
+        "2026-01-10",
+    )
+    day = datetime.date(2026, 6, 1)
+    assert set(figures(told(repository.top, name="2026-06-01", today=day)).values()) == {"0"}
+    by_commit = figures(told(repository.top, name="HEAD", today=day))
+    assert (by_commit["việc hoàn thành"], by_commit["việc mới quá hạn"]) == ("1", "1")
+
+
+@needs_git
+def test_why_a_date_moved_on_a_branch_that_was_merged_since(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "plan")
+    text = "[activity.trial]\nend = 2026-12-31\n"
+    repository.commit(text, "2026-01-10")
+    repository.git("checkout", "-q", "-b", "aside")
+    repository.commit(text.replace("2026", "2027"), "2026-05-10", "Lùi\n\nReason(trial): xưởng đúc chậm")
+    repository.git("checkout", "-q", "main")
+    repository.merge("aside", "2026-07-05")
+    (moved,) = rows(told(repository.top, name="2026-06-01"), "Thời hạn đã dời")
+    assert moved[-1] == "xưởng đúc chậm"
+
+
+@needs_git
+def test_a_finding_in_other_words_is_neither_new_nor_settled(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "plan")
+    repository.commit(
+        """
+        [product.camera]
+        [activity.trial]
+        chain = "camera"
+        stage = "pilot"
+        start = 2024-09-01
+        end = 2026-03-31
+        state = "running"
+        """,
+        "2026-01-10",
+    )
+    now = Workspace.open(repository.top, today=TODAY)
+    before, after = ([one.message.en for one in state.check(["STG403"])] for state in (now.at("2026-06-01"), now))
+    assert "is past its planned end" in before[0]
+    assert "more than 24 months ago" in after[0]
+    document = told(repository.top, name="2026-06-01")
+    for title in ("Vấn đề mới phát sinh", "Vấn đề đã giải quyết"):
+        assert not [row for row in rows(document, title) if "Thử nghiệm của" in row[0]]
 
 
 @needs_git

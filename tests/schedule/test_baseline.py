@@ -46,10 +46,12 @@ def end(baseline: Baseline, id: str) -> str:
 
 
 @needs_git
-@pytest.mark.parametrize("name", ["approved", "2026-01-15", "2026-02-14"])
-def test_a_tag_or_a_day(kept: Workspace, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "day"), [("approved", "2026-01-15"), ("2026-01-15", "2026-01-15"), ("2026-02-14", "2026-02-14")]
+)
+def test_a_tag_or_a_day(kept: Workspace, name: str, day: str) -> None:
     then = kept.at(name)
-    assert (then.today, set(then.roadmap.records)) == (datetime.date(2026, 1, 15), {"trial", "dropped"})
+    assert (then.today, set(then.roadmap.records)) == (datetime.date.fromisoformat(day), {"trial", "dropped"})
     baseline = kept.baseline(name)
     assert (baseline.name, baseline.day) == (name, then.today)
     assert end(baseline, "pilot") == "2027-03-31"

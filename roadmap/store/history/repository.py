@@ -158,8 +158,8 @@ def commit(repository: Repository, name: str) -> str:
     Raises:
         RoadmapError: there is no such commit, or the day lies before the first one.
     """
-    if _DAY.fullmatch(name):
-        return on(repository, _day(name))
+    if day := day_named(name):
+        return on(repository, day)
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     try:
         found = run(repository.top, *arguments).decode().strip()
@@ -183,6 +183,15 @@ def _how(name: str) -> Text:
                       "Có phải ý là {day}? Ngày phải ghi theo dạng này", day=day.last.isoformat())  # fmt: skip
     return phrase("Name one that `git log` shows, or a date such as 2026-03-12",
                   "Hãy ghi tên mà `git log` cho thấy, hoặc ngày như 2026-03-12")  # fmt: skip
+
+
+def day_named(name: str) -> datetime.date | None:
+    """The day that `name` is; None where it names a commit in another way.
+
+    Raises:
+        RoadmapError: it looks like a day, and there is no such day.
+    """
+    return _day(name) if _DAY.fullmatch(name) else None
 
 
 def _day(text: str) -> datetime.date:
@@ -228,8 +237,7 @@ def since(repository: Repository, start: str) -> frozenset[str]:
         RoadmapError: there is no such commit.
     """
     head = repository.head or "HEAD"
-    if _DAY.fullmatch(start):
-        _day(start)
+    if day_named(start):
         before = next((id for id, made in _first_parents(repository) if made < start), "")
     else:
         before = commit(repository, start)
