@@ -10,7 +10,7 @@ from roadmap.diagrams._supplies import Found, found_in
 from roadmap.drawing.networks.network import Network
 from roadmap.drawing.sheet import Arrow, Blocks, Card, Entry, Language, Link, Row, Sheet, Tone
 from roadmap.drawing.twin import Drawing, Table
-from roadmap.graph.sourcing import Input, Shares, body_origin
+from roadmap.graph.sourcing import Input, Shares, body_origin, countries
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number, percent
 from roadmap.model.kinds.actors import Organization
@@ -28,6 +28,9 @@ _HOME = Text("Trong nước: {}", "Domestic: {}")
 _ABROAD = Text("Nước ngoài: {}", "Foreign: {}")
 _UNKNOWN = Text("Chưa rõ: {}", "Unknown: {}")
 _MEAN = Text("bình quân {} đầu vào", "mean of {} inputs")
+_OVERDRAWN = Text("SAI SỐ LIỆU: tổng tỷ trọng {}", "WRONG FIGURES: shares add up to {}")
+_NO_COUNTRY = Text("Chưa rõ nước của nhà cung ứng", "Country of the supplier unknown")
+_COUNTRIES = Text("Nhà cung ứng từ: {}", "Supplies from: {}")
 _INPUT_CHOKED = Text("ĐIỂM NGHẼN: một nguồn nước ngoài, không có thay thế", "CHOKEPOINT: one foreign source, no other")
 _ALONE = Text("Một nguồn, chưa có thay thế", "One source, no substitute")
 _SUBSTITUTES = Text("Thay thế được: {}", "Substitutes: {}")
@@ -46,8 +49,10 @@ _WORDS = {
     Tone.THIRD: Text("Sản phẩm", "Product"),
 }
 _LEGEND_CHOKED = Text(
-    "điểm nghẽn: một nguồn nước ngoài không có thay thế, hoặc một nhà cung ứng cấp cho từ {} sản phẩm trở lên",
-    "chokepoint: one foreign source without substitute, or one supplier that feeds {} products or more",
+    "điểm nghẽn: một nguồn nước ngoài không có thay thế, hoặc một nhà cung ứng cấp cho từ {} sản phẩm trở lên; "
+    "hoặc số liệu sai",
+    "chokepoint: one foreign source without substitute, or one supplier that feeds {} products or more; "
+    "or wrong figures",
 )
 _BARE_NOTE = Text("Sản phẩm chưa ghi nguồn cung ({}): {}.", "Products without supplies on record ({}): {}.")
 _BARE_HEADING = Text("Sản phẩm chưa ghi nguồn cung", "Products without supplies on record")
@@ -74,6 +79,8 @@ def supply_map(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator
     From left to right: suppliers, inputs, the technologies and products that need them. A card of an input tells each
     supplier's share and country; a card of a product tells what part of its inputs comes from home and from abroad,
     those of the technologies it rests on included, each input counting alike since their values are not on record.
+    Whether a supplier is domestic follows from its country, else from that of its supplies; where neither is on record
+    it is unknown. Shares of an input that add up to more than the whole are said to be wrong and count as unknown.
 
     A thick dashed border with a warning sign and words marks a **chokepoint**: an input from one foreign source without
     a substitute, or a supplier that feeds at least as many products as check DEP702 allows, and a tenth
@@ -134,7 +141,11 @@ def _body(found: Found, id: str) -> str:
 def _supplier(found: Found, id: str) -> Card:
     lang, body = found.lang, found.survey.roadmap.find(Organization, id)
     tone = _ORIGINS[body_origin(found.survey, id)]
-    lines = [f"{_WORDS[tone].of(lang)} ({body.country})"] if body and tone is not Tone.NEUTRAL else []
+    said = ", ".join(countries(found.survey, id))
+    if tone is Tone.NEUTRAL:
+        lines = [_COUNTRIES.of(lang).format(said) if said else _NO_COUNTRY.of(lang)]
+    else:
+        lines = [f"{_WORDS[tone].of(lang)} ({said})" if said else _WORDS[tone].of(lang)]
     feeds = found.feeds(id)
     choked = _FEEDS.of(lang).format(number(feeds, lang)) if feeds >= found.least else ""
     if feeds and not choked:
@@ -154,11 +165,18 @@ def _input(found: Found, one: Input) -> Card:
         name = _body(found, supply.supplier) if supply.supplier else _NO_SUPPLIER.of(lang)
         facts = (percent(supply.share, lang) if supply.share is not None else "", supply.country or "")
         rows.append(Row(name, " · ".join(fact for fact in facts if fact)))
-    choked = _INPUT_CHOKED.of(lang) if one.choked else ""
-    lines = [_ALONE.of(lang)] if one.alone and not choked else []
+    choked = "; ".join(_alarms(one, lang))
+    lines = [_ALONE.of(lang)] if one.alone and not one.choked else []
     if one.substitutes:
         lines.append(_SUBSTITUTES.of(lang).format(", ".join(_body(found, id) for id in one.substitutes)))
     return Card(f"input {one.id}", _component(one, lang), tuple(lines), unowned=choked, rows=tuple(rows))
+
+
+def _alarms(one: Input, lang: Language) -> Iterator[str]:
+    if one.overdrawn:
+        yield _OVERDRAWN.of(lang).format(percent(one.overdrawn, lang))
+    if one.choked:
+        yield _INPUT_CHOKED.of(lang)
 
 
 def _fed(found: Found, id: str) -> Card:
@@ -227,15 +245,15 @@ def _table(found: Found, bare: Sequence[Record]) -> Table:
         names = [survey.roadmap[id].label(lang) for id in sorted(found.whole.products(one.fed))]
         suppliers = [_body(found, id) for id in one.suppliers] or [_NO_SUPPLIER.of(lang)]
         choking = [_body(found, id) for id in one.suppliers if found.feeds(id) >= found.least]
-        warnings = [_INPUT_CHOKED.of(lang)] if one.choked else [_ALONE.of(lang)] if one.alone else []
+        warnings = [*_alarms(one, lang), *([_ALONE.of(lang)] if one.alone and not one.choked else [])]
+        parts = ["", ""] if one.overdrawn else [percent(part, lang) for part in one.shares[:2]]
         if choking:
             feeds = max(found.feeds(id) for id in one.suppliers)
             warnings.append(f"{', '.join(choking)}: {_FEEDS.of(lang).format(number(feeds, lang))}")
         rows.append(
             (
                 survey.roadmap[one.fed].label(lang), "; ".join(names), _component(one, lang), "; ".join(suppliers),
-                percent(one.shares.domestic, lang), percent(one.shares.foreign, lang),
-                "; ".join(_body(found, id) for id in one.substitutes), "; ".join(warnings),
+                *parts, "; ".join(_body(found, id) for id in one.substitutes), "; ".join(warnings),
             )
         )  # fmt: skip
     rows += [(record.label(lang), record.label(lang), _BARE_HEADING.of(lang), *[""] * 5) for record in bare]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 from typing import Literal, NamedTuple
 
 from roadmap.graph.chain import subjects
@@ -67,12 +68,23 @@ class Input:
         """Whether it comes from one supplier abroad, without any substitute."""
         return self.alone and all(origin(self.survey, one) == "foreign" for one in self.supplies if one.supplier)
 
+    @property
+    def overdrawn(self) -> float | None:
+        """What its shares add up to, where that is more than the whole, so that one of them must be wrong.
+
+        Up to half a hundredth beyond it is rounding of the shares.
+        """
+        total = fsum(one.share or 0.0 for one in self.supplies)
+        return total if total > 1.005 else None
+
     @cached_property
     def shares(self) -> Shares:
-        """From where it comes, by the shares on record; shares that add up to more than the whole are scaled down.
+        """From where it comes, by the shares on record; all of it unknown where these are :attr:`overdrawn`.
 
         A single supply without a share on record counts as the whole.
         """
+        if self.overdrawn:
+            return Shares(0.0, 0.0, 1.0)
         parts = {"domestic": 0.0, "foreign": 0.0, "unknown": 0.0}
         for supply in self.supplies:
             whole = 1.0 if len(self.supplies) == 1 and supply.share is None else supply.share or 0.0
@@ -83,18 +95,35 @@ class Input:
 
 
 def origin(survey: Survey, supply: Supply) -> Origin:
-    """Whether a supply comes from home: by its own country, else by that of its supplier."""
+    """Whether a supply comes from home: by its own country, else by that of its supplier, as far as they are said."""
     if supply.country:
-        return "domestic" if supply.country == HOME else "foreign"
-    return body_origin(survey, supply.supplier)
+        return _origin((supply.country,))
+    body = survey.roadmap.find(Organization, supply.supplier)
+    return "foreign" if body and body.type == "foreign" else _origin(_own(body))
 
 
-def body_origin(survey: Survey, id: str | None) -> Origin:
-    """Where an organisation is at home; a foreign party without a country of its own is foreign."""
+def body_origin(survey: Survey, id: str) -> Origin:
+    """Where a supplier is at home, by its :func:`countries`; a foreign party is foreign whatever they are."""
     body = survey.roadmap.find(Organization, id)
-    if body is None:
+    return "foreign" if body and body.type == "foreign" else _origin(countries(survey, id))
+
+
+def countries(survey: Survey, id: str) -> tuple[str, ...]:
+    """The country that a supplier says of itself, else those that its supplies come from; none where nobody says."""
+    found = {one.country for one in survey.referring(Supply, "supplier", id) if one.country}
+    return _own(survey.roadmap.find(Organization, id)) or tuple(sorted(found))
+
+
+def _own(body: Organization | None) -> tuple[str, ...]:
+    """The country written of a body itself; that nothing is written does not make a supplier domestic."""
+    return (body.country,) if body and "country" in body.model_fields_set else ()
+
+
+def _origin(said: tuple[str, ...]) -> Origin:
+    """What countries come to: unknown where there are none, or home and others."""
+    if not said or (HOME in said and len(said) > 1):
         return "unknown"
-    return "foreign" if body.type == "foreign" or body.country != HOME else "domestic"
+    return "domestic" if HOME in said else "foreign"
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ share = 0.9
 product = "camera"
 component = "Ống kính"
 supplier = "viettel"
+country = "VN"
 share = 1.0
 substitutes = ["hust"]
 """
@@ -84,6 +85,50 @@ def test_chain_shares_and_chokepoints(tmp_path: Path) -> None:
     (svg,) = svg_pages(drawing.sheet)
     parsed(svg)
     assert "Phiến &lt;b&gt;&amp;" in svg
+
+
+def test_a_supplier_without_a_country_has_that_of_its_supplies_or_none(tmp_path: Path) -> None:
+    text = """
+    [organization.acme]
+    type = "firm"
+    [organization.nowhere]
+    type = "firm"
+    [product.p]
+    [supply.chip]
+    product = "p"
+    component = "Chip"
+    supplier = "acme"
+    country = "CN"
+    [supply.case]
+    product = "p"
+    component = "Vỏ"
+    supplier = "nowhere"
+    """
+    cards = {card.id: card for card in network(drawn(survey(tmp_path, text))).cards}
+    assert (cards["acme"].lines[0], cards["acme"].tone) == ("Nhà cung ứng nước ngoài (CN)", Tone.FOURTH)
+    assert (cards["nowhere"].lines[0], cards["nowhere"].tone) == ("Chưa rõ nước của nhà cung ứng", Tone.NEUTRAL)
+    assert cards["p"].lines[0] == "Nước ngoài: 50\N{NO-BREAK SPACE}%"
+
+
+def test_shares_beyond_the_whole_are_said_to_be_wrong(tmp_path: Path) -> None:
+    text = """
+    [product.p]
+    [supply.one]
+    product = "p"
+    component = "Chip"
+    country = "CN"
+    share = 1.0
+    [supply.two]
+    product = "p"
+    component = "Chip"
+    country = "VN"
+    share = 0.6
+    """
+    drawing = drawn(survey(tmp_path, text))
+    cards = {card.id: card for card in network(drawing).cards}
+    assert cards["input one"].unowned == "SAI SỐ LIỆU: tổng tỷ trọng 160\N{NO-BREAK SPACE}%"
+    assert cards["p"].lines == ("Chưa rõ: 100\N{NO-BREAK SPACE}%",)
+    assert drawing.table.rows[0][4:] == ("", "", "", "SAI SỐ LIỆU: tổng tỷ trọng 160\N{NO-BREAK SPACE}%")
 
 
 def test_the_table_holds_everything(tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from roadmap.graph.sourcing import Input, Shares, Sourcing, body_origin, reaching, sourcing
+from roadmap.graph.sourcing import Input, Shares, Sourcing, body_origin, origin, reaching, sourcing
+from roadmap.model.kinds.supply import Supply
 from tests.diagrams.workspaces import survey
 
 PLAN = """
 [organization.home]
 type = "firm"
+country = "VN"
 [organization.abroad]
 type = "foreign"
 country = "XB"
@@ -62,6 +64,7 @@ def test_supplies_of_one_component_are_one_input(tmp_path: Path) -> None:
     assert found["lens"].shares == Shares(0.25, 0.5, 0.25)
     assert found["case"].shares == Shares(1.0, 0.0, 0.0)
     assert found["nobody"].shares == Shares(0.0, 0.0, 1.0)
+    assert not any(one.overdrawn for one in found.values())
 
 
 def test_one_foreign_source_without_substitute_chokes(tmp_path: Path) -> None:
@@ -82,11 +85,34 @@ def test_inputs_reach_products_through_technologies(tmp_path: Path) -> None:
         found.shares("bare")
 
 
-def test_shares_beyond_the_whole_are_scaled_down(tmp_path: Path) -> None:
+def test_shares_beyond_the_whole_tell_nothing(tmp_path: Path) -> None:
     text = PLAN + '[supply.lens-three]\nproduct = "b"\ncomponent = "Ống kính"\ncountry = "VN"\nshare = 1.0\n'
-    shares = inputs(sourcing(survey(tmp_path, text)))["lens"].shares
-    assert sum(shares) == pytest.approx(1.0)
-    assert shares.unknown == 0.0
+    lens = inputs(sourcing(survey(tmp_path, text)))["lens"]
+    assert lens.overdrawn == pytest.approx(1.75)
+    assert lens.shares == Shares(0.0, 0.0, 1.0)  # which of them is wrong is not known
+
+
+@pytest.mark.parametrize(
+    ("body", "supplies", "of_body", "of_supplies"),
+    [
+        ("", ['country = "CN"'], "foreign", ["foreign"]),
+        ("", ['country = "VN"'], "domestic", ["domestic"]),
+        ("", [""], "unknown", ["unknown"]),
+        ('country = "VN"', [""], "domestic", ["domestic"]),
+        ('country = "VN"', ['country = "CN"'], "domestic", ["foreign"]),
+        ("", ['country = "CN"', ""], "foreign", ["foreign", "unknown"]),
+        ("", ['country = "CN"', 'country = "VN"'], "unknown", ["foreign", "domestic"]),
+    ],
+)
+def test_no_country_is_made_up(
+    tmp_path: Path, body: str, supplies: list[str], of_body: str, of_supplies: list[str]
+) -> None:
+    text = f'[organization.firm]\ntype = "firm"\n{body}\n[product.p]\n'
+    for number, said in enumerate(supplies):
+        text += f'[supply.s{number}]\nproduct = "p"\ncomponent = "C{number}"\nsupplier = "firm"\n{said}\n'
+    plan = survey(tmp_path, text)
+    assert body_origin(plan, "firm") == of_body
+    assert [origin(plan, one) for one in plan.of(Supply)] == of_supplies
 
 
 @pytest.mark.parametrize(
