@@ -78,7 +78,7 @@ class Table:
         caption: what it shows, in one line.
         foot: a last row that sums up; empty for none.
         empty: what is said where it has no rows.
-        title: what its sheet is called in a workbook; the caption's beginning where it is empty.
+        title: what its sheet is called in a workbook; where it is empty, the caption, else the heading above.
     """
 
     columns: tuple[Column, ...]

@@ -11,6 +11,7 @@ from roadmap.graph.survey import Survey
 from roadmap.locale.change import days
 from roadmap.locale.value import date, number, phrase
 from roadmap.model.history import Slip
+from roadmap.model.kinds.actors import Organization
 from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Column, Heading, Paragraph, Table
@@ -24,6 +25,13 @@ _NOT_KNOWN = Text("chưa rõ: chưa ghi ngày", "not known: no date on record")
 _NO_REASON = Text("⚠ không nêu lý do", "⚠ no reason given")
 _MOVED = Text("Thời hạn đã dời", "Due dates that were moved")
 _FEW_BEHIND = 3
+_SHEETS = {
+    "owned": Text("Chịu trách nhiệm", "Answers for"),
+    "due": Text("Đến hạn", "Due"),
+    "done": Text("Hoàn thành", "Done"),
+    "waiting": Text("Đang chờ", "Waiting"),
+    "moved": Text("Dời hạn", "Moved"),
+}
 
 
 def owned(one: Ledger, lang: Language) -> Iterator[Block]:
@@ -35,6 +43,7 @@ def owned(one: Ledger, lang: Language) -> Iterator[Block]:
             for entry in one.sheet.owned
         ]
         yield from _shortened(
+            _sheet(one, "owned", lang),
             (
                 Column(phrase("What", "Nội dung").of(lang), share=4),
                 Column(phrase("Kind", "Loại").of(lang)),
@@ -52,6 +61,7 @@ def to_do(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
         yield Heading(phrase("Missed so far, and due", "Quá hạn và sắp đến hạn").of(lang), 2)
         rows = [_entry(survey, entry, lang) for entry in entries]
         yield from _shortened(
+            _sheet(one, "due", lang),
             (
                 Column(phrase("What", "Nội dung").of(lang), share=3),
                 Column(phrase("As", "Tư cách").of(lang), share=1.4),
@@ -76,6 +86,7 @@ def done(one: Ledger, lang: Language) -> Iterator[Block]:
     if one.kept:
         yield Heading(phrase("Done", "Đã hoàn thành").of(lang), 2)
         yield from _shortened(
+            _sheet(one, "done", lang),
             (
                 Column(phrase("What", "Nội dung").of(lang), share=3),
                 Column(phrase("Due", "Hạn").of(lang)),
@@ -103,6 +114,7 @@ def waiting(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
     if one.sheet.waiting:
         yield Heading(phrase("Waits for it", "Đang chờ cơ quan này").of(lang), 2)
         yield from _shortened(
+            _sheet(one, "waiting", lang),
             (
                 Column(phrase("Bottleneck, hand-over", "Điểm nghẽn, bàn giao").of(lang), share=3),
                 Column(phrase("To do", "Việc phải làm").of(lang), share=1.1),
@@ -120,6 +132,7 @@ def moved(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
     if one.moved:
         yield Heading(_MOVED.of(lang), 2)
         yield from _shortened(
+            _sheet(one, "moved", lang),
             (
                 Column(phrase("What", "Nội dung").of(lang), share=2.6),
                 Column(phrase("From", "Từ").of(lang), share=0.9),
@@ -155,11 +168,18 @@ def _kind(record: Record, lang: Language) -> str:
     return type(record).LABEL.of(lang)
 
 
+def _sheet(one: Ledger, part: str, lang: Language) -> str:
+    """What the sheet of a part is called, which many bodies have."""
+    holder = one.sheet.holder
+    name = holder.short_label(lang) if isinstance(holder, Organization) else holder.label(lang)
+    return f"{_SHEETS[part].of(lang)} – {name}"
+
+
 def _shortened(
-    columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], lang: Language, most: int = _MOST
+    title: str, columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], lang: Language, most: int = _MOST
 ) -> Iterator[Block]:
     """A table of the first rows, and how many more there are."""
-    yield Table(tuple(columns), tuple(rows[:most]))
+    yield Table(tuple(columns), tuple(rows[:most]), title=title)
     if len(rows) > most:
         more = phrase("and {n} more", "và {n} dòng khác", n=len(rows) - most)
         yield Paragraph(more.of(lang), "soft")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from roadmap.drawing.sheet import Language
 from roadmap.graph.sifting import owner
@@ -61,6 +62,7 @@ _DUES, _LATES, _WORKS = (
     Text("quá hạn", "overdue"),
     Text("nhiệm vụ, hoạt động", "missions and activities"),
 )
+_SHEET_DUES, _SHEET_TASKS = Text("Đến hạn", "Due"), Text("Nhiệm vụ", "Tasks")
 _DATELESS = Text("việc chưa ghi thời gian", "pieces of work without dates")
 _HEADLESS = Text("chưa rõ cơ quan chủ trì", "without a lead on record")
 
@@ -91,7 +93,9 @@ def work_programme(survey: Survey, focus: Sequence[str], lang: Language, *, year
         held = [(programme, table) for programme, table in tables if table.rows]
         blocks.append(Heading(heading.of(lang)))
         for programme, table in held:
-            blocks += (Heading(programme.label(lang) if programme else _OUTSIDE.of(lang), 2), table)
+            name = programme.label(lang) if programme else _OUTSIDE.of(lang)
+            sheet = f"{table.title} – {name}" if len(held) > 1 else table.title
+            blocks += (Heading(name, 2), replace(table, title=sheet))
         if not held:
             blocks.append(Paragraph(_NOTHING.of(lang), "soft"))
     drawn: list[Record] = [one for part in plan.parts for one in _drawn(part)]
@@ -142,7 +146,7 @@ def _due_table(survey: Survey, part: Part, lang: Language) -> Table:
         quarters = (_quarter(at, due.when, (), lang) for at in range(1, 5))
         lead = _body(survey, owner(survey, due.record.id), lang)
         rows.append((Cell(number(at, lang), at), content, lead, *quarters, _state(survey, due, lang)))
-    return Table(columns, tuple(rows), title=_DUES.of(lang))
+    return Table(columns, tuple(rows), title=_SHEET_DUES.of(lang))
 
 
 def _state(survey: Survey, due: Due, lang: Language) -> Cell:
@@ -184,7 +188,7 @@ def _task_table(survey: Survey, part: Part, year: int, lang: Language) -> Table:
         above, below = (above, below + 1) if task.under else (above + 1, 0)
         sign = f"{above}.{below}" if task.under else f"{above}"
         rows.append((Cell(sign), *_row(survey, task, year, lang)))
-    return Table(columns, tuple(rows), title=_WORKS.of(lang))
+    return Table(columns, tuple(rows), title=_SHEET_TASKS.of(lang))
 
 
 def _row(survey: Survey, task: Task, year: int, lang: Language) -> tuple[Cell, ...]:

@@ -42,6 +42,15 @@ def test_a_sheet_for_each_table_and_one_for_the_text() -> None:
     assert book["Bảng trống"]["A2"].value == "Chưa có: Bộ Công an"
 
 
+def test_a_table_without_a_title_goes_by_the_heading_above_it() -> None:
+    table = Table((Column("x"),), ((Cell("1"),),))
+    blocks = (table, Heading("Bộ Công an"), Heading("Đến hạn", 2), table, table)
+    book = opened(published(Document("x", "Sổ trách nhiệm", blocks), "xlsx"))
+    assert book.sheetnames[1:] == ["Sổ trách nhiệm", "Đến hạn", "Đến hạn (2)"]
+    said = [cell.value for row in book["Tóm tắt"].iter_rows() for cell in row if cell.value]
+    assert "Đến hạn: trang tính “Đến hạn (2)”" in said
+
+
 def test_values_are_values() -> None:
     sheet = opened(published(document(), "xlsx"))["Bộ Công an"]
     assert [cell.value for cell in sheet[2]] == ["Bộ Công an", 1234.5, datetime.datetime(2027, 6, 30)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from roadmap.model.finding import RoadmapError
-from roadmap.publishing.document import Heading, Room
+from roadmap.publishing.document import Heading, Room, Table
 from roadmap.report import reports
 from tests.git_repository import needs_git
 from tests.graph.test_ledger import TEXT, moved_plan
@@ -29,6 +29,26 @@ def test_a_section_with_room_to_explain_for_every_body_that_answers(workspace: O
 def test_it_says_that_it_rates_nobody(workspace: Opened) -> None:
     assert "no score, grade or ranking" in told(workspace(TEXT), "ledger")
     assert "không phải là điểm số, xếp loại hay xếp hạng" in told(workspace(TEXT), "ledger", lang="vi")
+
+
+def test_every_sheet_is_called_after_its_part_and_body(workspace: Opened) -> None:
+    plan = """
+[organization.most]
+name = "Bộ Khoa học và Công nghệ"
+short = "Bộ KH&CN"
+[organization.lab]
+name = "Viện"
+[technology.npu]
+accountable = "most"
+[technology.lens]
+accountable = "lab"
+[milestone.shown]
+of = "lens"
+due = 2027-03-31
+"""
+    document = reports()["ledger"].made(workspace(plan).survey, (), "vi")
+    titles = [block.title for block in document.blocks if isinstance(block, Table)]
+    assert titles == ["Tổng hợp", "Chịu trách nhiệm – Bộ KH&CN", "Chịu trách nhiệm – Viện", "Đến hạn – Viện"]
 
 
 def test_counts_of_every_body_side_by_side(workspace: Opened) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from roadmap.cli import main
+from roadmap.publishing.document import Table
 from tests.diagrams.workspaces import EXAMPLE
 from tests.reports.reading import figures, made, rows, words
 
@@ -139,3 +140,9 @@ def test_the_year_is_an_option_of_the_command(tmp_path: Path, capsys: pytest.Cap
     assert "--year" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main(("report", "work-programme", *shared, "--year", "27"))
+
+
+def test_sheets_are_called_after_the_programmes_where_there_are_several(tmp_path: Path) -> None:
+    document = made(tmp_path, "work-programme", PLAN, lang="vi", year=2026)
+    tasks = [block.title for block in document.blocks if isinstance(block, Table) and block.title.startswith("Nhiệm")]
+    assert tasks == ["Nhiệm vụ – Chương trình", "Nhiệm vụ – Ngoài chương trình"]

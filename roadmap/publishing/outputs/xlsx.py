@@ -202,19 +202,26 @@ def _lines(document: Document, tables: dict[int, _Titled]) -> Iterator[_Line]:
 
 
 def _titled(document: Document) -> dict[int, _Titled]:
-    """The tables, those of figures too, by the place of their block; no two sheets are called alike."""
+    """The tables, those of figures too, by the place of their block; no two sheets are called alike.
+
+    A table without a title or caption goes by the heading above it, or else by the document's title.
+    """
     said = captions(document)
     taken = {to_sheet_name(SUMMARY.of(document.lang)).casefold()}
     found: dict[int, _Titled] = {}
+    above = document.title
     for place, block in enumerate(document.blocks):
-        if isinstance(block, Table):
-            caption = block.caption or block.title
-            found[place] = _Titled(block, _free(block.title or block.caption, taken), caption)
+        if isinstance(block, Heading):
+            above = block.text
+        elif isinstance(block, Table):
+            caption = block.caption or block.title or above
+            found[place] = _Titled(block, _free(block.title or caption, taken), caption)
         elif isinstance(block, Figure):
             twin = block.drawing.table
             rows = tuple(tuple(map(Cell, row)) for row in twin.rows)
             table = Table(tuple(map(Column, twin.header)), rows, block.caption)
-            found[place] = _Titled(table, _free(block.caption or block.drawing.sheet.title, taken), said[place])
+            wanted = block.caption or block.drawing.sheet.title or above
+            found[place] = _Titled(table, _free(wanted, taken), said[place])
     return found
 
 
