@@ -22,6 +22,8 @@ from roadmap.model.text import fold
 REQUIRED = ("productivity", "quality", "value-added")
 """The three families by which the directive of 12 March 2026 has every product measured."""
 
+_WHOLE = 1.001
+
 Backing = Literal["verified", "own", "unverified", "bare"]
 """How well a value is shown: confirmed by another body, by the reporting body itself, by none, or without evidence."""
 
@@ -89,12 +91,12 @@ class Effect:
     @property
     def allocated(self) -> float:
         """The sum of the shares over owners; above 1 the effect is counted more than once."""
-        return math.fsum(self.indicator.shares.values())
+        return allocated(self.indicator)
 
     @property
     def overdrawn(self) -> bool:
-        """Whether more than the whole effect is shared out; a thousandth is rounding."""
-        return self.allocated > 1.001
+        """Whether more than the whole effect is shared out."""
+        return overdrawn(self.indicator)
 
     @property
     def unallocated(self) -> float:
@@ -157,6 +159,16 @@ def effects(survey: Survey, scopes: Sequence[str] = ()) -> Effects:
         doubles=tuple(_doubles(survey, held)),
         unproven=tuple(one for one in _asked(survey, scopes) if not _measured(survey, one)),
     )
+
+
+def allocated(indicator: Indicator) -> float:
+    """The sum of the shares of `indicator` over owners, from 0."""
+    return math.fsum(indicator.shares.values())
+
+
+def overdrawn(indicator: Indicator) -> bool:
+    """Whether more than the whole effect is shared out; a thousandth is rounding."""
+    return round(allocated(indicator), 6) > _WHOLE
 
 
 def cost(survey: Survey, indicator: Indicator) -> Cost | None:

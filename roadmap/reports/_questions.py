@@ -59,6 +59,9 @@ QUESTIONS: dict[str, Text] = {
     "TRI502": Text("Doanh nghiệp nào tham gia trước khi thử nghiệm?", "Which firm joins before the pilot?"),
     "OUT201": Text("Đo kết quả bằng chỉ số nào?", "By which indicator is the effect measured?"),
     "OUT203": Text("Mục tiêu là bao nhiêu, đến năm nào?", "What is the target, and for which year?"),
+    "OUT209": Text(
+        "Hiệu quả này được phân bổ cho từng cơ quan theo tỷ lệ nào?", "By which shares is the effect divided?"
+    ),
     "OUT210": Text("Có chấp nhận việc hạ mục tiêu không?", "Is the lowered target accepted?"),
     "STG412": Text(
         "Chốt mốc làm chủ, thương mại hóa, lan tỏa vào ngày nào?", "On what dates are the missing milestones set?"
