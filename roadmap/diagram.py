@@ -30,7 +30,7 @@ from roadmap.model.kinds.law import Directive, Document
 from roadmap.model.record import Record
 from roadmap.model.scale import EVIDENCE
 from roadmap.model.text import Text
-from roadmap.safe import MarkdownText, to_markdown
+from roadmap.safe import MarkdownText, to_markdown, visible
 
 Function = Callable[..., Iterator[Drawing]]
 """Takes the survey, the ids in focus and the language; what else it takes are keyword-only parameters."""
@@ -123,6 +123,10 @@ _LOST = Text(
     "Không đọc được {} bản ghi vì lỗi trong tệp, nên không có ở đây: {}. Chạy roadmap check.",
     "{} records could not be read for mistakes in their files and are left out here: {}. Run roadmap check.",
 )
+_FILES = Text(
+    "Tệp chưa đọc được hoặc chỉ đọc được một phần, nội dung còn lại không có ở đây: {}. Chạy roadmap check.",
+    "Files that could not be read, or only in part, so that the rest is left out here: {}. Run roadmap check.",
+)
 _ODD = Text("Có trường chưa đọc được trong {} bản ghi: {}.", "Some fields of {} records could not be read: {}.")
 _STAMPS = {
     "illustrative": Text("DỮ LIỆU MINH HỌA", "ILLUSTRATIVE DATA"),
@@ -168,7 +172,7 @@ def _document(survey: Survey, id: str, lang: Language) -> str:
 
 def stamp(survey: Survey, records: Iterable[Record], lang: Language) -> str:
     """The warning that a drawing carries: what could not be read, else the weakest of its data; empty where none is."""
-    if survey.roadmap.lost:
+    if survey.roadmap.lost or survey.roadmap.unread_files:
         return _INCOMPLETE.of(lang)
     marks = {record.evidence for record in records}
     return next((text.of(lang) for mark, text in _STAMPS.items() if mark in marks), "")
@@ -176,12 +180,17 @@ def stamp(survey: Survey, records: Iterable[Record], lang: Language) -> str:
 
 def unread(survey: Survey, records: Iterable[Record], lang: Language) -> Iterator[str]:
     """What the workspace holds but could not be read, so that nobody takes it for missing."""
-    if lost := sorted(survey.roadmap.lost):
-        named = ", ".join(lost[:_MOST_NAMED]) + (" …" if len(lost) > _MOST_NAMED else "")
-        yield _LOST.of(lang).format(number(len(lost), lang), named)
-    if odd := sorted(record.id for record in records if record.id in survey.roadmap.unread):
-        named = ", ".join(odd[:_MOST_NAMED]) + (" …" if len(odd) > _MOST_NAMED else "")
-        yield _ODD.of(lang).format(number(len(odd), lang), named)
+    if lost := survey.roadmap.lost:
+        yield _LOST.of(lang).format(number(len(lost), lang), _named(lost))
+    if files := survey.roadmap.unread_files:
+        yield _FILES.of(lang).format(_named(visible(file) for file in files))
+    if odd := [record.id for record in records if record.id in survey.roadmap.unread]:
+        yield _ODD.of(lang).format(number(len(odd), lang), _named(odd))
+
+
+def _named(several: Iterable[str]) -> str:
+    names = sorted(several)
+    return ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
 
 
 # --- the table in words ----------------------------------------------------------------------------------------------

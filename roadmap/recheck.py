@@ -81,7 +81,7 @@ class _Standing:
             (survey.today, survey.settings) == (self.survey.today, self.survey.settings)
             and repr(survey.settings) == repr(self.survey.settings)
             and new.lost == old.lost
-            and new.unread == old.unread
+            and (new.unread, new.unread_files) == (old.unread, old.unread_files)
             and (new.origin == old.origin or all(old.origin.get(id, file) == file for id, file in new.origin.items()))
             and _in_order(old, new)
         )

@@ -212,6 +212,20 @@ def test_a_workspace_held_open(tmp_path: Path) -> None:
         held = replace(held, loaded=reread(held.loaded))
 
 
+def test_a_workspace_held_open_knows_which_files_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text("[technology.npu]\n", encoding="utf-8")
+    held = Workspace.open(tmp_path, today=TODAY).held()
+    for content, unread in (
+        ("[technology.lens]\n".encode("utf-16"), {"more.toml"}),
+        (b"[technology.lens]\n", set()),
+        (b"\xff", {"more.toml"}),
+    ):
+        (tmp_path / "more.toml").write_bytes(content)
+        held = held.refreshed()
+        held.check()
+        assert held.survey.roadmap.unread_files == unread
+
+
 def test_a_history_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     from roadmap.model.history import History
 

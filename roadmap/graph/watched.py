@@ -240,6 +240,7 @@ class _Roadmap(Roadmap):
     def __init__(self, survey: Watched) -> None:
         inner = survey.inner.roadmap
         self.__dict__.update(origin=inner.origin, unread=inner.unread, lost=inner.lost)
+        self.__dict__["unread_files"] = inner.unread_files
         self.__dict__["records"] = _Records(survey)
         self.__dict__["_survey"] = survey
 

@@ -24,12 +24,14 @@ class Roadmap:
         unread: id -> what the record's table holds beside the model: unknown fields and values that do not fit, by
             field path. They are kept as written and reported, never dropped.
         lost: ids that are declared in files which could not be read; references to them are not dangling.
+        unread_files: the files and folders that could not be read, or not as a whole, as in `origin`.
     """
 
     records: Mapping[str, Record] = field(default_factory=dict)
     origin: Mapping[str, str] = field(default_factory=dict)
     unread: Mapping[str, Mapping[tuple[str, ...], Any]] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
+    unread_files: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.records)

@@ -140,6 +140,9 @@ RULES: tuple[Rule, ...] = (
     ),
 )  # fmt: skip
 
+UNREAD = frozenset(rule.code for rule in RULES if rule.code.startswith("FIL") and rule.severity == "error")
+"""The codes by which reading tells of a file or folder whose words are not all known."""
+
 _BY_CODE = {rule.code: rule for rule in RULES}
 # Two codes of the check catalogue that reading finds first.
 _ALSO: dict[str, tuple[str, Severity]] = {

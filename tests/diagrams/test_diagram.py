@@ -146,3 +146,40 @@ def test_what_could_not_be_read_is_said_on_the_drawing(tmp_path: Path) -> None:
         assert one.sheet.stamp == "DỮ LIỆU CHƯA ĐỌC HẾT"
         assert "Không đọc được 1 bản ghi" in one.sheet.footnotes[0]
         assert "cell" in one.sheet.footnotes[0]
+
+
+_WHOLE = """
+[need.traffic]
+name = "Giao thông"
+[product.bess]
+name = "BESS"
+uses = ["cell"]
+[technology.cell]
+name = "Pin thể rắn"
+[activity.cell-research]
+chain = "cell"
+stage = "research"
+start = 2026-01-01
+end = 2027-01-01
+[funding.f]
+for = "cell-research"
+approved.2026 = 100
+"""
+_MORE = '[technology.lens]\nname = "Ống kính"\n'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [_MORE.encode("utf-16"), b"\x00\xff\x80 junk", f"= = 3\n{_MORE}".encode(), b""],
+    ids=["utf-16", "junk", "syntax", "empty"],
+)
+@pytest.mark.parametrize("name", ["money-pipeline", "landscape", "gantt", "value-chain", "ladder", "dependencies"])
+def test_a_file_that_could_not_be_read_is_named_on_the_drawing(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / "more.toml").write_bytes(content)
+    (one, *_) = diagrams()[name].draw(survey(tmp_path, _WHOLE), [], "vi")
+    assert one.sheet.stamp == "DỮ LIỆU CHƯA ĐỌC HẾT"
+    assert any("Tệp chưa đọc được" in note and "more.toml" in note for note in one.sheet.footnotes)
+    (tmp_path / "more.toml").write_text(_MORE, encoding="utf-8")
+    (one, *_) = diagrams()[name].draw(survey(tmp_path, _WHOLE), [], "vi")
+    assert not one.sheet.stamp
+    assert not any("more.toml" in note for note in one.sheet.footnotes)

@@ -85,3 +85,4 @@ def test_what_could_not_be_read_is_said_in_every_report(name: str, workspace: Op
         pytest.skip(f"needs more than a plan: {error.message.en}")
     assert "DATA NOT FULLY READ" in text
     assert "could not be read for mistakes in their files and are left out here: lens" in text
+    assert "the rest is left out here: broken.toml" in text

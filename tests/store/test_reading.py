@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 
 import pytest
 
@@ -25,6 +26,30 @@ def test_so_many_findings_of_a_file_are_told_and_the_others_counted(
     assert told == [("REC054", "a.toml")] * 5 + [("FIL008", "a.toml"), ("REC051", "b.toml")]
     assert loaded.findings[5].message.en == "6 further findings of this file are left out"
     assert sorted(loaded.roadmap.records) == ["b", "good", "x"]
+
+
+def test_the_files_that_could_not_be_read_or_only_in_part(folder: Folder) -> None:
+    root = folder(
+        {
+            "utf16.toml": "[technology.a]\n".encode("utf-16"),
+            "part/broken.toml": "[technology.b]\n= = 3\n[technology.c]\n",
+            "empty.toml": b"",
+            "odd.toml": "[technology.d]\nwrong = 1\n[technology.E]\n",
+            "named.toml.txt": "",
+        }
+    )
+    assert read(root).roadmap.unread_files == {"utf16.toml", "part/broken.toml", "empty.toml"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything may be read by root")
+@pytest.mark.parametrize("closed", ["a.toml", "inner"])
+def test_what_may_not_be_read_counts_among_the_unread_files(folder: Folder, closed: str) -> None:
+    root = folder({"a.toml": "[technology.a]\n", "inner/b.toml": "[technology.b]\n"})
+    (root / closed).chmod(0)
+    try:
+        assert read(root).roadmap.unread_files == {closed}
+    finally:
+        (root / closed).chmod(0o700)
 
 
 def test_mistakes_are_told_before_what_is_odd(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from roadmap.safe import visible
 from roadmap.store.reading import gate
 from roadmap.store.reading.places import Places
 from roadmap.store.reading.sheet import MOST_FINDINGS, Entry, Sheet, digest, refused, sharing, sheet
-from roadmap.store.rules import complaint
+from roadmap.store.rules import UNREAD, complaint
 
 Progress = Callable[[int, int], None]
 """Told how many files have been read, and of how many."""
@@ -127,13 +127,15 @@ def _sheet(root: Path, path: str, known: Loaded) -> Sheet:
 
 def joined(root: Path, passed_over: Iterable[Finding], sheets: Mapping[str, Sheet]) -> Loaded:
     """What all `sheets` hold together; of records of one id, the first counts."""
-    joint = _Joint(findings=list(passed_over))
+    joint = _Joint()
+    for finding in passed_over:
+        joint.take(finding)
     settings = Settings.model_construct()
     for path, one in sheets.items():
         joint.add(path, one)
         settings = one.settings or settings
     lost = frozenset(joint.lost - joint.records.keys())
-    roadmap = Roadmap(joint.records, joint.origin, joint.unread, lost)
+    roadmap = Roadmap(joint.records, joint.origin, joint.unread, lost, frozenset(joint.unread_files))
     files = len(sheets) - (gate.SETTINGS_FILE in sheets)
     return Loaded(root, roadmap, settings, tuple(joint.findings), files, sheets)
 
@@ -146,6 +148,7 @@ class _Joint:
     origin: dict[str, str] = field(default_factory=dict)
     unread: dict[str, dict[tuple[str, ...], Any]] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    unread_files: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     room: int = MOST_FINDINGS
 
@@ -169,10 +172,16 @@ class _Joint:
             )
             self.findings.append(complaint("FIL008", Span(path), message))
 
+    def take(self, finding: Finding) -> None:
+        """Take in a finding, and the file that it says could not be read."""
+        self.findings.append(finding)
+        if finding.code in UNREAD and finding.span:
+            self.unread_files.add(finding.span.file)
+
     def _tell(self, finding: Finding) -> None:
         self.room -= 1
         if self.room >= 0:
-            self.findings.append(finding)
+            self.take(finding)
 
     def _entry(self, path: str, entry: Entry) -> None:
         for finding in entry.findings:

@@ -10,6 +10,7 @@ from roadmap.model.change import ABSENT, Change, Clash, renames
 from roadmap.model.finding import Finding, RoadmapError
 from roadmap.model.roadmap import Roadmap
 from roadmap.store.reading import gate
+from roadmap.store.rules import UNREAD
 from roadmap.store.saving import files
 from roadmap.store.saving.transaction import Write
 from roadmap.store.writing.patch import patched
@@ -91,10 +92,6 @@ def mass_change(before: Roadmap, wanted: Iterable[Change]) -> int:
     return gone if gone > 1 and gone * 10 > len(before) else 0
 
 
-_UNREAD = frozenset({"FIL001", "FIL002", "FIL003", "FIL005", "FIL006", "FIL007", "FIL008"})
-"""What reading says of a file whose words are not all known."""
-
-
 def see_all_read(findings: Iterable[Finding], wanted: Iterable[Change]) -> None:
     """See that no reference to an id that goes can stand where nothing was read.
 
@@ -103,7 +100,7 @@ def see_all_read(findings: Iterable[Finding], wanted: Iterable[Change]) -> None:
     """
     if all(change.path or change.after is not ABSENT for change in wanted):
         return
-    unread = next((one for one in findings if one.code in _UNREAD), None)
+    unread = next((one for one in findings if one.code in UNREAD), None)
     if unread:
         message = phrase("{file} could not be read as a whole, and may refer to what goes: {reason}; "
                          "nothing was changed",
