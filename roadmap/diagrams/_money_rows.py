@@ -8,9 +8,10 @@ from math import ceil, floor, log10
 
 from roadmap.drawing.charts.chart import Axis, Bar, Item, Row, Tick
 from roadmap.drawing.sheet import Entry, Fill, Language, Look, Mark, Symbol, Tone
+from roadmap.graph.passing import Passed, begun, of_year, passed_on, unsaid
 from roadmap.graph.spending import Lag, Pipeline
 from roadmap.graph.survey import Survey
-from roadmap.locale.money import money
+from roadmap.locale.money import counted, money
 from roadmap.locale.value import number
 from roadmap.model.kinds.funding import MONEY_STEPS
 from roadmap.model.settings import UNIT_FACTORS
@@ -36,6 +37,8 @@ _BILLION = 10**9
 _AXIS = Text("{} tỷ đồng", "{} bn VND")
 _STEPS_OF_AXIS = (1, 2, 2.5, 5, 10)
 _NO_FIGURE = Text("chưa có số", "no figure")
+_OVER = Text("vượt {}", "{} more")
+_SOME_LACK = Text("{} ({}/{} dòng)", "{} ({} of {})")
 _NONE = Text("chưa có số nào", "no figure at all")
 _HELD = Text("đã giải ngân {}, chậm {}", "{} paid out, {} behind")
 _PLANNED = Text("kế hoạch {}", "{} planned")
@@ -64,9 +67,11 @@ def amount_axis(survey: Survey, largest: float, lang: Language) -> Axis:
 
 
 def step_rows(survey: Survey, held: Pipeline, lang: Language) -> Iterator[Row]:
-    """A row for each step over all years: what there is to date, what later years hold, what has not yet passed."""
+    """A row for each step over all years: what there is to date, what later years hold, what has not yet passed.
+
+    What has not passed is of the lines that have figures of both steps; the others are counted beside it.
+    """
     year = survey.today.year
-    before: int | None = None
     for step in MONEY_STEPS:
         now, whole = held.to_date(step, year), held.total(step)
         items: list[Item] = []
@@ -77,38 +82,59 @@ def step_rows(survey: Survey, held: Pipeline, lang: Language) -> Iterator[Row]:
                 Bar(billions(survey, now or 0), billions(survey, whole), LATER, title=_said(survey, whole, lang))
             )
         later = None if whole is None else whole - (now or 0)
-        kept = "" if now is None or before is None else _said(survey, before - now, lang)
-        told = (_or_none(survey, now, lang), _said(survey, later, lang) if later else "–", kept)
+        through = counted(_or_none(survey, now, lang), 0 if now is None else unsaid(begun(held, year), step), lang)
+        told = (through, _said(survey, later, lang) if later else "–", _kept(survey, passed_on(held, step, year), lang))
         mark = Mark(Symbol.UNKNOWN, _NO_FIGURE.of(lang)) if whole is None else None
         yield Row(STEPS[step].of(lang), told, tuple(items), mark, note="" if items else _NO_FIGURE.of(lang), bold=True)
-        before = now if now is not None else before
+
+
+def _kept(survey: Survey, one: Passed, lang: Language) -> str:
+    if one.held is None:
+        return ""
+    kept = _said(survey, one.held, lang) if one.held >= 0 else _OVER.of(lang).format(_said(survey, -one.held, lang))
+    return counted(kept, one.left_out, lang)
 
 
 def year_row(survey: Survey, held: Pipeline, year: int, lang: Language) -> Row:
-    """The steps of one year."""
-    return _row(survey, str(year), lambda step: held.amount(step, year), lang, coming=year > survey.today.year)
+    """The steps of one year; of years to come nobody expects figures."""
+    row = _row(survey, str(year), lambda step: held.amount(step, year), lang)
+    if year > survey.today.year:
+        return replace(row, details=("–",), mark=None)
+    return _with_unsaid(row, of_year(held, year), lambda step: held.amount(step, year), lang)
 
 
 def part_row(survey: Survey, name: str, held: Pipeline, lang: Language) -> Row:
     """The steps of some lines, to date; where there are figures for later years only, these in words."""
-    row = _row(survey, name, lambda step: held.to_date(step, survey.today.year), lang)
+    year = survey.today.year
+    row = _row(survey, name, lambda step: held.to_date(step, year), lang)
     later = held.total("approved")
     if row.items or later is None:
-        return row
-    return replace(row, details=("–",), mark=None, note=_ONLY_LATER.of(lang).format(_said(survey, later, lang)))
+        return _with_unsaid(row, begun(held, year), lambda step: held.to_date(step, year), lang)
+    return replace(row, details=("–",), note=_ONLY_LATER.of(lang).format(_said(survey, later, lang)))
 
 
-def _row(survey: Survey, name: str, of: Callable[[str], int | None], lang: Language, *, coming: bool = False) -> Row:
-    """The steps on lines under each other; beside them, which have no figure. Of years to come that is usual."""
+def _row(survey: Survey, name: str, of: Callable[[str], int | None], lang: Language) -> Row:
+    """The steps on lines under each other."""
     known = {step: amount for step in MONEY_STEPS if (amount := of(step)) is not None}
     items = tuple(
         Bar(0.0, billions(survey, amount), LOOKS[step], f"{STEPS[step].of(lang)} {_said(survey, amount, lang)}")
         for step, amount in known.items()
     )
-    missing = [STEPS[step].of(lang) for step in MONEY_STEPS if step not in known]
-    told = "–" if coming or not missing else ", ".join(missing).capitalize()
-    mark = Mark(Symbol.UNKNOWN, _NO_FIGURE.of(lang)) if missing and not coming else None
-    return Row(name, (told,), items, mark, stacked=True, bold=True, note="" if items else _NONE.of(lang))
+    return Row(name, (), items, stacked=True, bold=True, note="" if items else _NONE.of(lang))
+
+
+def _with_unsaid(row: Row, held: Pipeline, of: Callable[[str], int | None], lang: Language) -> Row:
+    """`row` with which steps have no figure beside it, and where only some lines have none, how many of `held`."""
+    told = []
+    for step in MONEY_STEPS:
+        lack, name = unsaid(held, step), STEPS[step].of(lang).lower()
+        if of(step) is None:
+            told.append(name)
+        elif lack:
+            told.append(_SOME_LACK.of(lang).format(name, number(lack, lang), number(len(held.lines), lang)))
+    said = ", ".join(told)
+    mark = Mark(Symbol.UNKNOWN, _NO_FIGURE.of(lang)) if told else None
+    return replace(row, details=(said[:1].upper() + said[1:] or "–",), mark=mark)
 
 
 def stuck_row(survey: Survey, lag: Lag, lang: Language) -> Row:

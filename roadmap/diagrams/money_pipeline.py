@@ -17,9 +17,10 @@ from roadmap.diagrams._money_rows import (
 from roadmap.drawing.charts.chart import Chart, Panel, Row, Section
 from roadmap.drawing.sheet import Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
+from roadmap.graph.passing import begun, unsaid
 from roadmap.graph.spending import Lag, Pipeline, pipeline, stage_of
 from roadmap.graph.survey import Survey
-from roadmap.locale.money import money
+from roadmap.locale.money import LEFT_OUT, counted, money
 from roadmap.locale.value import number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
@@ -151,6 +152,7 @@ def _footnotes(record: Record | None, money: Pipeline, lang: Language) -> Iterat
     if len(money.stuck) > _MOST_STUCK:
         yield _MORE_STUCK.of(lang).format(number(len(money.stuck) - _MOST_STUCK, lang))
     yield _KNOWN_ONLY.of(lang)
+    yield LEFT_OUT.of(lang)
     if isinstance(record, Technology | Product):
         yield _ONCE.of(lang)
 
@@ -208,12 +210,18 @@ def _table(survey: Survey, money_: Pipeline, lang: Language) -> Table:
     def said(amount: float | None) -> str:
         return _OUT.of(lang) if amount is None else money(amount, unit, lang)
 
+    def to_date(held: Pipeline, step: str) -> str:
+        amount = held.to_date(step, year)
+        return counted(said(amount), 0 if amount is None else unsaid(begun(held, year), step), lang)
+
+    def total_of(step: str) -> str:
+        amount = money_.total(step)
+        return counted(said(amount), 0 if amount is None else unsaid(money_, step), lang)
+
     rows: list[tuple[str, ...]] = []
     total = _TOTALS.of(lang)
-    rows.append(
-        (total, _TO_DATE.of(lang).format(year), *(said(money_.to_date(step, year)) for step in MONEY_STEPS), "", "")
-    )
-    rows.append((total, _EVERY_YEAR.of(lang), *(said(money_.total(step)) for step in MONEY_STEPS), "", ""))
+    rows.append((total, _TO_DATE.of(lang).format(year), *(to_date(money_, step) for step in MONEY_STEPS), "", ""))
+    rows.append((total, _EVERY_YEAR.of(lang), *map(total_of, MONEY_STEPS), "", ""))
     rows += [
         (_YEARS.of(lang), str(at), *(said(money_.amount(step, at)) for step in MONEY_STEPS), "", "")
         for at in money_.years
@@ -221,7 +229,7 @@ def _table(survey: Survey, money_: Pipeline, lang: Language) -> Table:
     groups = ((_SOURCE, _sourced(money_, lang)), (_STAGE, _staged(survey, money_, lang)))
     for heading, parts in groups:
         for name, one in parts.items():
-            amounts = (said(one.to_date(step, year)) for step in MONEY_STEPS)
+            amounts = (to_date(one, step) for step in MONEY_STEPS)
             rows.append((heading.of(lang).format(year), name, *amounts, "", ""))
     for lag in money_.stuck:
         paid = _OUT.of(lang) if lag.silent else said(lag.paid)

@@ -38,13 +38,12 @@ class Passed:
 
 def passed(pipe: Pipeline, earlier: str, later: str, year: int) -> Passed:
     """What passed two steps in `year` and the years before."""
-    begun = _begun(pipe, year)
-    return _compared([(getattr(line, earlier), getattr(line, later)) for line in begun], year)
+    return _compared([(getattr(line, earlier), getattr(line, later)) for line in begun(pipe, year).lines], year)
 
 
 def passed_on(pipe: Pipeline, step: str, year: int) -> Passed:
     """What passed `step` by the end of `year`, against the last step before it for which each line has figures."""
-    return _compared([(_last_before(line, step), getattr(line, step)) for line in _begun(pipe, year)], year)
+    return _compared([(_last_before(line, step), getattr(line, step)) for line in begun(pipe, year).lines], year)
 
 
 def passed_in(pipe: Pipeline, earlier: str, later: str, year: int) -> Passed:
@@ -55,9 +54,23 @@ def passed_in(pipe: Pipeline, earlier: str, later: str, year: int) -> Passed:
     return Passed(sum(before for before, _ in both), sum(after for _, after in both), len(both), some - len(both))
 
 
-def unsaid(pipe: Pipeline, step: str, year: int | None = None) -> int:
-    """How many lines have no figure at all of `step`; with `year`, of those whose money does not begin after it."""
-    return sum(not getattr(line, step) for line in (pipe.lines if year is None else _begun(pipe, year)))
+def unsaid(pipe: Pipeline, step: str) -> int:
+    """How many lines have no figure at all of `step`."""
+    return sum(not getattr(line, step) for line in pipe.lines)
+
+
+def begun(pipe: Pipeline, year: int) -> Pipeline:
+    """The lines but for those whose every figure is of years after `year`: nothing is missing of these yet."""
+
+    def begins(line: Funding) -> int:
+        return min((at for step in MONEY_STEPS for at in getattr(line, step)), default=year)
+
+    return Pipeline(tuple(line for line in pipe.lines if begins(line) <= year), ())
+
+
+def of_year(pipe: Pipeline, year: int) -> Pipeline:
+    """The lines that give any figure of `year`."""
+    return Pipeline(tuple(line for line in pipe.lines if any(year in getattr(line, step) for step in MONEY_STEPS)), ())
 
 
 def of_both(pipe: Pipeline, earlier: str, later: str) -> Pipeline:
@@ -69,15 +82,6 @@ def _compared(given: Sequence[tuple[Mapping[int, int], Mapping[int, int]]], year
     both = [pair for pair in given if all(pair)]
     before, after = (sum(until(pair[at], year) for pair in both) for at in (0, 1))
     return Passed(before, after, len(both), len(given) - len(both))
-
-
-def _begun(pipe: Pipeline, year: int) -> list[Funding]:
-    """The lines but for those whose every figure is of years after `year`: nothing is missing of these yet."""
-
-    def begins(line: Funding) -> int:
-        return min((at for step in MONEY_STEPS for at in getattr(line, step)), default=year)
-
-    return [line for line in pipe.lines if begins(line) <= year]
 
 
 def _last_before(line: Funding, step: str) -> Mapping[int, int]:

@@ -12,6 +12,12 @@ _STEPS = (
     (1, Text("đồng", "VND"), Text("đ", "VND")),
 )
 _WHOLE = 10_000
+_LEFT_OUT = Text("{} (thiếu {})", "{} ({} missing)")
+LEFT_OUT = Text(
+    "(thiếu n): có n khoản chưa có số ở bước đó, hoặc ở một trong hai bước được so sánh, nên không tính vào số này.",
+    "(n missing): n lines have no figure at that step, or at one of the two compared, so they are not counted there.",
+)
+"""What :func:`counted` means."""
 
 
 def money(amount: float, unit: str, lang: str, *, short: bool = False) -> str:
@@ -33,3 +39,8 @@ def money(amount: float, unit: str, lang: str, *, short: bool = False) -> str:
     value = dong / factor
     value = round(value) if abs(value) >= _WHOLE else value
     return f"{number(value, lang)}\N{NO-BREAK SPACE}{(brief if short else long).of(lang)}"
+
+
+def counted(figure: str, left_out: int, lang: str) -> str:
+    """A figure with how many lines of money it leaves out, ``12 tỷ (thiếu 2)``; alone where it leaves out none."""
+    return _LEFT_OUT.of(lang).format(figure, number(left_out, lang)) if left_out else figure

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from roadmap.drawing.sheet import Language
 from roadmap.graph.delay import behind, delayed, waiting
 from roadmap.graph.dispersion import effective_number
+from roadmap.graph.passing import Passed, begun, of_year, passed, passed_in, unsaid
 from roadmap.graph.spending import Lag, Pipeline, pipeline, stage_of
 from roadmap.graph.survey import Survey
+from roadmap.locale.money import LEFT_OUT, counted
 from roadmap.locale.money import money as amount_in_words
 from roadmap.locale.value import date, number, percent, phrase
 from roadmap.model.finding import RoadmapError
@@ -42,8 +44,10 @@ _STUCK = Text("Kinh phí đang chậm và việc bị kéo chậm", "Money that 
 _BY = Text("Theo giai đoạn, loại nguồn và hình thức ({})", "By stage, kind of source and route ({})")
 _SPREAD = Text("Tập trung hay phân tán", "Concentrated or spread thin")
 _UNKNOWN = Text(
-    "{}: chưa có số liệu, không phải bằng không. Tỷ lệ giải ngân so với phê duyệt tính đến hết năm {}.",
-    "{}: not on record, which is not nothing. Disbursed over approved counts what is of {} and before.",
+    "{}: chưa có số liệu, không phải bằng không. Tỷ lệ giải ngân so với phê duyệt của dòng cộng và của từng nhóm tính "
+    "đến hết năm {}, chỉ gồm các khoản có cả hai số.",
+    "{}: not on record, which is not nothing. Disbursed over approved, of all years and of groups, counts what is of "
+    "{} and before, over the lines that have both figures.",
 )
 _NO_MONEY = Text("Chưa ghi khoản kinh phí nào.", "No money on record.")
 _NONE_LATE = Text("Không có khoản nào chậm so với kế hoạch.", "No money lags behind its plan.")
@@ -60,6 +64,7 @@ _LINES = Text("Số khoản", "Lines")
 _NOT_SAID = Text("Chưa ghi", "Not on record")
 _BEHIND = Text("chậm {n} năm so với bước trước", "{n} years behind the step before")
 _WAITING = Text("còn {} chờ từ năm {}", "{} waiting since {}")
+_NO_FIGURE = Text("{} khoản chưa có số", "lines without a figure: {}")
 _SILENT = Text("chưa có số liệu giải ngân", "no disbursement on record")
 _PAYABLE = (Programme, Mission, Activity, Technology, Product, Infrastructure, Organization)
 _STEPS = {field.alias: field.about.label for field in fields(Funding) if field.alias in MONEY_STEPS and field.about}
@@ -99,7 +104,7 @@ def money(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
         Heading(_BY.of(lang).format(unit)), *_grouped(survey, pipe, lang),
         Heading(_SPREAD.of(lang)), *spread_thin(survey, pipe.lines, lang),
     ]  # fmt: skip
-    notes = [_UNKNOWN.of(lang).format(UNKNOWN, survey.today.year), EXPLAIN.of(lang)]
+    notes = [_UNKNOWN.of(lang).format(UNKNOWN, survey.today.year), LEFT_OUT.of(lang), EXPLAIN.of(lang)]
     return framed(survey, focus, lang, title, blocks, pipe.lines, footnotes=notes, wide=True)
 
 
@@ -108,13 +113,16 @@ def _figures(survey: Survey, pipe: Pipeline, lang: Language) -> KeyFigures:
     year, unit = survey.today.year, survey.settings.money.unit
     found = []
     for step in MONEY_STEPS:
-        passed, late = pipe.to_date(step, year), behind(pipe, step, year)
+        through, late = pipe.to_date(step, year), behind(pipe, step, year)
         name = phrase("{step} by {year}", "{step} đến {year}", step=_STEPS[step], year=str(year)).of(lang)
         notes = [_BEHIND.of(lang).format(n=number(late, lang))] if late else []
-        if left := waiting(pipe, step, year):
+        left = waiting(pipe, step, year)
+        if left:
             notes.append(_WAITING.of(lang).format(amount_in_words(left.amount, unit, lang), left.since))
-        value = UNKNOWN if passed is None else amount_in_words(passed, unit, lang)
-        found.append(KeyFigure(value, name, "; ".join(notes), "alarm" if notes else "plain"))
+        if through is not None and (lines := unsaid(begun(pipe, year), step)):
+            notes.append(_NO_FIGURE.of(lang).format(number(lines, lang)))
+        value = UNKNOWN if through is None else amount_in_words(through, unit, lang)
+        found.append(KeyFigure(value, name, "; ".join(notes), "alarm" if late or left else "plain"))
     return KeyFigures(tuple(found))
 
 
@@ -125,32 +133,40 @@ def _step_columns(first: Text, lang: Language, *more: Column) -> tuple[Column, .
 
 def _paid(pipe: Pipeline, until: int, lang: Language) -> Cell:
     """The share of what was approved for the years up to `until` that has been disbursed."""
-    approved, disbursed = pipe.to_date("approved", until), pipe.to_date("disbursed", until)
-    return _share(approved, disbursed, lang)
+    return _share(passed(pipe, "approved", "disbursed", until), lang)
 
 
 def _receivers(lang: Language) -> Column:
     return Column(_RECEIVERS.of(lang), "number")
 
 
-def _share(approved: int | None, disbursed: int | None, lang: Language) -> Cell:
-    if not approved or disbursed is None:
+def _share(one: Passed, lang: Language) -> Cell:
+    if one.share is None:
         return said("")
-    return Cell(percent(disbursed / approved, lang), disbursed / approved)
+    return Cell(counted(percent(one.share, lang), one.left_out, lang), one.share)
+
+
+def _amount(survey: Survey, amount: int | None, left_out: int, lang: Language) -> Cell:
+    """What passed a step, and how many lines do not say."""
+    cell = billions(survey, amount, lang)
+    return cell if amount is None else cell._replace(text=counted(cell.text, left_out, lang))
+
+
+def _totals(survey: Survey, pipe: Pipeline, lang: Language) -> list[Cell]:
+    return [_amount(survey, pipe.total(step), unsaid(pipe, step), lang) for step in MONEY_STEPS]
 
 
 def _years(survey: Survey, pipe: Pipeline, lang: Language) -> Table:
     columns = (*_step_columns(_YEAR, lang), _receivers(lang))
     rows = []
     for year in pipe.years:
-        held = {step: pipe.amount(step, year) for step in MONEY_STEPS}
-        cells = [billions(survey, held[step], lang) for step in MONEY_STEPS]
+        given = of_year(pipe, year) if year <= survey.today.year else Pipeline((), ())
+        cells = [_amount(survey, pipe.amount(step, year), unsaid(given, step), lang) for step in MONEY_STEPS]
         parts = _effective([(line, line.approved.get(year, 0)) for line in pipe.lines], lang)
-        share = _share(held["approved"], held["disbursed"], lang)
+        share = _share(passed_in(pipe, "approved", "disbursed", year), lang)
         rows.append((Cell(str(year), year), *cells, share, parts))
-    totals = {step: pipe.total(step) for step in MONEY_STEPS}
     foot = (
-        Cell(_ALL.of(lang)), *(billions(survey, totals[step], lang) for step in MONEY_STEPS),
+        Cell(_ALL.of(lang)), *_totals(survey, pipe, lang),
         _paid(pipe, survey.today.year, lang), _effective(_all_approved(pipe), lang),
     )  # fmt: skip
     return Table(columns, tuple(rows), foot=foot, title=_YEAR.of(lang))
@@ -235,10 +251,15 @@ def _grouped(survey: Survey, pipe: Pipeline, lang: Language) -> Iterator[Table]:
 
 
 def _group(survey: Survey, name: Text, part: Pipeline, lang: Language) -> tuple[Cell, ...]:
-    cells = (billions(survey, part.total(step), lang) for step in MONEY_STEPS)
     count = Cell(number(len(part.lines), lang), len(part.lines))
     paid = _paid(part, survey.today.year, lang)
-    return (Cell(_capital(name.of(lang))), count, *cells, paid, _effective(_all_approved(part), lang))
+    return (
+        Cell(_capital(name.of(lang))),
+        count,
+        *_totals(survey, part, lang),
+        paid,
+        _effective(_all_approved(part), lang),
+    )
 
 
 def _capital(text: str) -> str:

@@ -72,9 +72,9 @@ def texts(row: Row) -> list[str]:
 
 def test_steps_are_added_up_to_date_and_beyond(tmp_path: Path) -> None:
     totals = panels(drawn(survey(tmp_path, PLAN)))[TOTALS]
-    assert totals["Phê duyệt"].details == ("70\N{NO-BREAK SPACE}tỷ", "12\N{NO-BREAK SPACE}tỷ", "")
-    assert totals["Phân bổ"].details == ("50\N{NO-BREAK SPACE}tỷ", "–", "20\N{NO-BREAK SPACE}tỷ")
-    assert totals["Giải ngân"].details[2] == "3\N{NO-BREAK SPACE}tỷ"
+    assert totals["Phê duyệt"].details == ("70\N{NO-BREAK SPACE}tỷ (thiếu 1)", "12\N{NO-BREAK SPACE}tỷ", "")
+    assert totals["Phân bổ"].details == ("50\N{NO-BREAK SPACE}tỷ (thiếu 2)", "–", "0 (thiếu 2)")
+    assert totals["Giải ngân"].details[2] == "3\N{NO-BREAK SPACE}tỷ (thiếu 2)"
     bars = [(item.start, item.end, item.look) for item in totals["Phê duyệt"].items if isinstance(item, Bar)]
     assert bars == [(0, 70, LOOKS["approved"]), (70, 82, LATER)]
 
@@ -85,13 +85,56 @@ def test_what_is_unknown_is_said_and_not_drawn_as_zero(tmp_path: Path) -> None:
     spent = found[TOTALS]["Quyết toán"]
     assert spent.items == () and spent.note == "chưa có số"
     assert spent.mark and spent.mark.symbol is Symbol.UNKNOWN
-    assert found[YEARS]["2025"].details == ("Quyết toán",)
+    assert found[YEARS]["2025"].details == ("Phân bổ (1/2 dòng), ký kết (1/2 dòng), giải ngân (1/2 dòng), quyết toán",)
     assert found[YEARS]["2027"].details == ("–",)  # of a year to come nobody expects figures
     assert found[SOURCE]["doanh nghiệp"].details == ("Phân bổ, ký kết, giải ngân, quyết toán",)
     assert found[STAGE]["Sản xuất"].note == "các năm sau: phê duyệt 7\N{NO-BREAK SPACE}tỷ"
     assert any("1 dòng chưa có số tiền nào: Chưa có số" in note for note in drawing.sheet.footnotes)
     (year,) = [row for row in drawing.table.rows if row[:2] == (YEARS, "2025")]
     assert year[-3] == "chưa có số"
+
+
+UNEVEN = """
+[funding.f1]
+source_kind = "state-budget"
+approved = { 2025 = 100000 }
+allocated = { 2025 = 100000 }
+committed = { 2025 = 100000 }
+disbursed = { 2025 = 90000 }
+[funding.f2]
+source_kind = "state-budget"
+approved = { 2025 = 900000 }
+[funding.f3]
+source_kind = "foreign"
+disbursed = { 2025 = 300000 }
+"""
+
+
+def test_what_has_not_passed_is_of_lines_with_both_figures(tmp_path: Path) -> None:
+    drawing = drawn(survey(tmp_path, UNEVEN))
+    totals = panels(drawing)[TOTALS]
+    assert {name: row.details[2] for name, row in totals.items()} == {
+        "Phê duyệt": "",
+        "Phân bổ": "0 (thiếu 2)",
+        "Ký kết": "0 (thiếu 2)",
+        "Giải ngân": "10\N{NO-BREAK SPACE}tỷ (thiếu 2)",
+        "Quyết toán": "",
+    }
+    assert totals["Giải ngân"].details[0] == "390\N{NO-BREAK SPACE}tỷ (thiếu 1)"
+    assert panels(drawing)[SOURCE]["ngân sách nhà nước"].details == (
+        "Phân bổ (1/2 dòng), ký kết (1/2 dòng), giải ngân (1/2 dòng), quyết toán",
+    )
+    assert any(note.startswith("(thiếu n)") for note in drawing.sheet.footnotes)
+    assert drawing.table.rows[0][2:5] == (
+        "1.000\N{NO-BREAK SPACE}tỷ đồng (thiếu 1)",
+        "100\N{NO-BREAK SPACE}tỷ đồng (thiếu 2)",
+        "100\N{NO-BREAK SPACE}tỷ đồng (thiếu 2)",
+    )
+
+
+def test_more_than_passed_the_step_before_is_said_to_be_more(tmp_path: Path) -> None:
+    text = "[funding.f]\napproved = { 2025 = 100000 }\ndisbursed = { 2025 = 130000 }"
+    assert panels(drawn(survey(tmp_path, text)))[TOTALS]["Giải ngân"].details[2] == "vượt 30\N{NO-BREAK SPACE}tỷ"
 
 
 def test_years_sources_and_stages_hold_the_same_money(tmp_path: Path) -> None:

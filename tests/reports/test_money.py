@@ -69,15 +69,52 @@ disbursed = { 2025 = 90000 }
     assert "10\N{NO-BREAK SPACE}bn VND waiting since 2025" in said
 
 
+def test_shares_are_of_lines_with_both_figures(tmp_path: Path) -> None:
+    text = """
+[funding.f1]
+source_kind = "state-budget"
+approved = { 2025 = 100000 }
+allocated = { 2025 = 100000 }
+committed = { 2025 = 100000 }
+disbursed = { 2025 = 90000 }
+[funding.f2]
+source_kind = "state-budget"
+approved = { 2025 = 900000 }
+[funding.f3]
+source_kind = "foreign"
+disbursed = { 2025 = 300000 }
+"""
+    document = made(tmp_path, "money", text)
+    share = "90\N{NO-BREAK SPACE}%"
+    (year,) = rows(document, "By year (bn VND)")
+    assert year == (
+        "2025", "1,000 (1 missing)", "100 (2 missing)", "100 (2 missing)", "390 (1 missing)", "–",
+        f"{share} (2 missing)", "1.2",
+    )  # fmt: skip
+    foot = " | ".join(f"**{text}**" for text in (
+        "Total", "1,000 (1 missing)", "100 (2 missing)", "100 (2 missing)", "390 (1 missing)", "–",
+        f"{share} (2 missing)",
+    ))  # fmt: skip
+    assert foot in words(document)
+    groups = {row[0]: row for row in rows(document, "By stage, kind of source and route (bn VND)")}
+    assert groups["State budget"][2:8] == ("1,000", "100 (1 missing)", "100 (1 missing)", "90 (1 missing)", "–",
+                                           f"{share} (1 missing)")  # fmt: skip
+    assert groups["Foreign"][7] == "–"
+    assert "lines without a figure: 2" in words(document)
+    assert "(n missing): n lines" in words(document)
+
+
 def test_years_keep_unknown_apart_from_nothing(tmp_path: Path) -> None:
     document = made(tmp_path, "money", PLAN, lang="vi")
     assert rows(document, "Theo năm (tỷ đồng)") == [
         ("2025", "40", "40", "–", "8", "–", "20\N{NO-BREAK SPACE}%", "1"),
-        ("2026", "40", "30", "–", "4", "–", "10\N{NO-BREAK SPACE}%", "1"),
+        ("2026", "40", "30 (thiếu 1)", "–", "4 (thiếu 1)", "–", "10\N{NO-BREAK SPACE}% (thiếu 1)", "1"),
         ("2027", "–", "–", "–", "–", "–", "–", "–"),
         ("2028", "20", "–", "–", "–", "–", "–", "1"),
     ]
-    assert "**Cộng** | **100** | **70** | **–** | **12** | **–** | **15\N{NO-BREAK SPACE}%**" in words(document)
+    assert (
+        "**Cộng** | **100** | **70 (thiếu 1)** | **–** | **12 (thiếu 1)** | **–** | **15\N{NO-BREAK SPACE}% (thiếu 1)**"
+    ) in words(document)
 
 
 def test_what_waits_for_held_money(tmp_path: Path) -> None:
