@@ -11,7 +11,7 @@ from roadmap.model.settings import UNITS
 from roadmap.model.text import Text
 
 
-@check("FUN602", severity="warning", needs=["FUN607"], limits=LAG_LIMITS, one_by_one=True, remedies=["record-payment"])
+@check("FUN602", severity="warning", limits=LAG_LIMITS, one_by_one=True, remedies=["record-payment"])
 def disbursement_lag(survey: Survey) -> Iterator[Hit]:
     """Money reaches those who do the work later than planned.
 
@@ -22,12 +22,14 @@ def disbursement_lag(survey: Survey) -> Iterator[Hit]:
         for the years that have ended, and the elapsed share of this year once its first `grace_days` have passed.
         Below `ratio` is a warning. It is an error below `error_ratio`, or when of the money allocated in years that
         ended more than `days` ago less than `ratio` has been disbursed. Where no disbursement is on record at all it is
-        a warning. Work stopped by decision is left out.
+        a warning. Where steps contradict each other, the larger sum disbursed or spent counts. Work stopped by
+        decision is left out.
     Vì sao:
         Số đã giải ngân được so với kế hoạch lũy kế: phần được phê duyệt (nếu không ghi thì lấy phần phân bổ) của các
         năm đã kết thúc, cộng phần thời gian đã qua của năm nay sau `grace_days` ngày đầu. Dưới `ratio` là cảnh báo. Là
         lỗi khi dưới `error_ratio`, hoặc khi kinh phí phân bổ của các năm đã kết thúc quá `days` ngày mới giải ngân dưới
-        `ratio`. Nếu chưa ghi số giải ngân nào thì là cảnh báo. Việc đã dừng theo quyết định không bị tính.
+        `ratio`. Nếu chưa ghi số giải ngân nào thì là cảnh báo. Khi số các bước mâu thuẫn nhau thì lấy tổng giải
+        ngân, quyết toán lớn hơn. Việc đã dừng theo quyết định không bị tính.
     Fix:
         Clear what holds the payment up and record it as a `bottleneck`, or move the plan to the years it is for.
     Cách sửa:

@@ -70,22 +70,26 @@ class Lag:
 
 
 def lag(survey: Survey, funding: Funding) -> Lag | None:
-    """How `funding` lags behind its plan today; None where it does not, or where its work was stopped by decision."""
+    """How `funding` lags behind its plan today; None where it does not, or where its work was stopped by decision.
+
+    Where its steps contradict each other (see FUN607), it lags if it does by every figure on record: it may have spent
+    more than is said to be disbursed, and what is dated in a year to come may have been paid by now.
+    """
     limits = {name: survey.settings.limit(LAG, name, default) for name, default in LAG_LIMITS.items()}
     year, ratio = survey.today.year, limits["ratio"]
     paid = funding.disbursed or funding.spent
     planned = _plan_to_date(survey.today, funding.approved or funding.allocated, limits["grace_days"])
-    disbursed = until(paid, year)
-    if planned <= 0 or disbursed >= ratio * planned or _stopped(survey, funding):
+    most = max(sum(funding.disbursed.values()), sum(funding.spent.values()))
+    if planned <= 0 or most >= ratio * planned or _stopped(survey, funding):
         return None
     settled = _last_year_ended(survey.today, limits["days"])
     allocated = until(funding.allocated, settled)
-    unpaid = bool(paid) and disbursed < ratio * allocated
-    deep = bool(paid) and disbursed < limits["error_ratio"] * planned
+    unpaid = bool(paid) and most < ratio * allocated
+    deep = bool(paid) and most < limits["error_ratio"] * planned
     return Lag(
         funding=funding,
         planned=planned,
-        paid=disbursed,
+        paid=until(paid, year),
         silent=not paid,
         allocated=allocated,
         settled=settled,
