@@ -1,4 +1,4 @@
-"""Rows of amounts: the steps of money as bars over an axis in billions of đồng."""
+"""Rows of amounts: the steps of money as bars over an axis of đồng."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from roadmap.drawing.sheet import Entry, Fill, Language, Look, Mark, Symbol, Ton
 from roadmap.graph.passing import Passed, begun, of_year, passed_on, unsaid
 from roadmap.graph.spending import Lag, Pipeline
 from roadmap.graph.survey import Survey
-from roadmap.locale.money import counted, money
+from roadmap.locale.money import counted, money, scale
 from roadmap.locale.value import number
 from roadmap.model.kinds.funding import MONEY_STEPS
 from roadmap.model.settings import UNIT_FACTORS
@@ -34,7 +34,7 @@ LOOKS = {
 LATER = Look(Tone.NEUTRAL, Fill.GHOST)
 PLANNED, PAID = Look(Tone.THIRD, Fill.OPEN), Look(Tone.THIRD, Fill.SOLID)
 _BILLION = 10**9
-_AXIS = Text("{} tỷ đồng", "{} bn VND")
+_NO_MONEY = Text("tỷ đồng", "bn VND")
 _STEPS_OF_AXIS = (1, 2, 2.5, 5, 10)
 _NO_FIGURE = Text("chưa có số", "no figure")
 _OVER = Text("vượt {}", "{} more")
@@ -54,16 +54,21 @@ def billions(survey: Survey, amount: float) -> float:
 
 
 def amount_axis(survey: Survey, largest: float, lang: Language) -> Axis:
-    """An axis from 0 to a round amount that holds `largest`, in four to eight steps."""
-    most = billions(survey, largest) or 1.0
+    """An axis from 0 to a round amount that holds `largest`, in four to eight steps.
+
+    Its labels are in the unit in which `largest` is written (đồng, triệu, tỷ), so that each is exact; its positions are
+    in billions, as all bars are.
+    """
+    factor, unit = scale(largest, survey.settings.money.unit) if largest else (_BILLION, _NO_MONEY)
+    most = largest * UNIT_FACTORS[survey.settings.money.unit] / factor or 1.0
     rough = most / 6
     power = 10.0 ** floor(log10(rough))
-    step = next(factor * power for factor in _STEPS_OF_AXIS if factor * power >= rough * 0.999)
+    step = next(round_ * power for round_ in _STEPS_OF_AXIS if round_ * power >= rough * 0.999)
     count = ceil(most / step - 1e-9)
     values = [round(step * at, 9) for at in range(count + 1)]
-    labels = [number(value, lang) if value and value != values[-1] else "0" if not value else "" for value in values]
-    labels[-1] = _AXIS.of(lang).format(number(values[-1], lang))
-    return Axis(0.0, values[-1] * 1.02, ticks=tuple(map(Tick, values, labels)))
+    labels = [*(number(value, lang) for value in values[:-1]), f"{number(values[-1], lang)} {unit.of(lang)}"]
+    places = [value * factor / _BILLION for value in values]
+    return Axis(0.0, places[-1] * 1.02, ticks=tuple(map(Tick, places, labels)))
 
 
 def step_rows(survey: Survey, held: Pipeline, lang: Language) -> Iterator[Row]:

@@ -35,10 +35,20 @@ def money(amount: float, unit: str, lang: str, *, short: bool = False) -> str:
         KeyError: there is no such unit.
     """
     dong = amount * UNIT_FACTORS[unit]
-    factor, long, brief = next((step for step in _STEPS if abs(dong) >= step[0]), _STEPS[1])
+    factor, long, brief = _step(dong)
     value = dong / factor
     value = round(value) if abs(value) >= _WHOLE else value
     return f"{number(value, lang)}\N{NO-BREAK SPACE}{(brief if short else long).of(lang)}"
+
+
+def scale(amount: float, unit: str) -> tuple[int, Text]:
+    """The size in đồng, and the name, of the unit in which :func:`money` writes `amount` of `unit`."""
+    factor, name, _ = _step(amount * UNIT_FACTORS[unit])
+    return factor, name
+
+
+def _step(dong: float) -> tuple[int, Text, Text]:
+    return next((step for step in _STEPS if abs(dong) >= step[0]), _STEPS[1])
 
 
 def counted(figure: str, left_out: int, lang: str) -> str:

@@ -184,7 +184,7 @@ def test_a_roadmap_without_money_is_refused(tmp_path: Path) -> None:
     [
         (0, 1, "1 tỷ đồng"),
         (70_000, 80, "80 tỷ đồng"),
-        (1, 0.001, "0 tỷ đồng"),
+        (1, 0.001, "1 triệu đồng"),
         (95_000_000, 100_000, "100.000 tỷ đồng"),
     ],
 )
@@ -193,6 +193,27 @@ def test_axes_end_at_round_amounts(tmp_path: Path, largest: int, high: float, la
     assert axis.ticks[-1].at == pytest.approx(high)
     assert axis.ticks[-1].label == label
     assert 4 <= len(axis.ticks) <= 9
+
+
+@pytest.mark.parametrize(
+    ("largest", "unit", "labels"),
+    [
+        (20, "million-VND", "0 5 10 15 20 triệu đồng"),
+        (1, "million-VND", "0 0,2 0,4 0,6 0,8 1 triệu đồng"),
+        (999, "million-VND", "0 200 400 600 800 1.000 triệu đồng"),
+        (1_200, "million-VND", "0 0,2 0,4 0,6 0,8 1 1,2 tỷ đồng"),
+        (1_400, "million-VND", "0 0,25 0,5 0,75 1 1,25 1,5 tỷ đồng"),
+        (900, "VND", "0 200 400 600 800 1.000 đồng"),
+    ],
+)
+def test_labels_of_axes_are_exact(tmp_path: Path, largest: int, unit: str, labels: str) -> None:
+    (tmp_path / "roadmap.toml").write_text(f'money.unit = "{unit}"', encoding="utf-8")
+    axis = amount_axis(survey(tmp_path, BODIES), largest, "vi")
+    assert " ".join(tick.label for tick in axis.ticks) == labels
+    factor = {"triệu đồng": 10**6, "tỷ đồng": 10**9, "đồng": 1}[axis.ticks[-1].label.split(" ", 1)[1]]
+    for tick in axis.ticks:
+        said = float(tick.label.split(" ")[0].replace(".", "").replace(",", "."))
+        assert tick.at * 10**9 == pytest.approx(said * factor)
 
 
 @pytest.mark.parametrize("folder", [EXAMPLE, SEED])
