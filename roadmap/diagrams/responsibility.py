@@ -35,6 +35,7 @@ _ANSWERS = Text("chịu TN {}", "answers for {}")
 _NONE = Text("Chưa có công nghệ, sản phẩm, nhiệm vụ nào", "No technologies, products or missions yet")
 _OTHERS = Text("Khác", "Others")
 _LETTER = Text("{}: {}", "{}: {}")
+_BEHIND = Text("Chữ đứng sau trong một ô: {}.", "Further letters in a cell: {}.")
 _NOT_HERE = Text(
     "{} không phải công nghệ, sản phẩm, nhiệm vụ, chương trình, nhóm công nghệ hay tổ chức trong kế hoạch hiện nay.",
     "{} is no technology, product, mission, programme, group or organisation of today's plan.",
@@ -162,10 +163,18 @@ def _counts(made: Grid, lang: Language) -> Iterator[str]:
 
 def _legend(lang: Language) -> Iterator[Explained]:
     for duty, look in LOOKS.items():
-        yield Explained(look, _LETTER.of(lang).format(LETTERS[duty].of(lang), DUTIES.label(duty).of(lang)))
+        yield Explained(look, _letter(duty, lang))
+
+
+def _letter(duty: str, lang: Language) -> str:
+    return _LETTER.of(lang).format(LETTERS[duty].of(lang), DUTIES.label(duty).of(lang))
 
 
 def _left_out(made: Grid, lang: Language) -> Iterator[str]:
+    """What is not drawn; before it the letters that the legend of a page need not explain: it goes by grounds."""
+    behind = {duty for cell in made.cells.values() for duty in list(cell.duties)[1:]}
+    if behind:
+        yield _BEHIND.of(lang).format("; ".join(_letter(duty, lang) for duty in DUTIES if duty in behind))
     if made.idle_bodies:
         yield _IDLE.of(lang).format(number(made.idle_bodies, lang))
 

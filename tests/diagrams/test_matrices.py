@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from roadmap.diagram import diagrams
 from roadmap.drawing.draw import svg_pages
+from roadmap.drawing.layout import lay_out
 from roadmap.drawing.matrices.matrix import Matrix
+from roadmap.drawing.paper import PAPERS
+from roadmap.drawing.shape import Words
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError
@@ -83,7 +87,10 @@ def test_who_answers(plan: Survey) -> None:
         drawing.sheet.subtitle
         == "5 đầu việc · 2 cơ quan, tổ chức · chưa có ai chịu trách nhiệm: 1 · nhiều cơ quan cùng chịu trách nhiệm: 1"
     )
-    assert drawing.sheet.footnotes == ("Không vẽ: 1 cơ quan, tổ chức không có vai trò nào trong các đầu việc này.",)
+    assert drawing.sheet.footnotes == (
+        "Chữ đứng sau trong một ô: T: chủ trì.",
+        "Không vẽ: 1 cơ quan, tổ chức không có vai trò nào trong các đầu việc này.",
+    )
     assert ("công nghệ", "Ống kính", "Chưa có cơ quan chịu trách nhiệm", "", "") in drawing.table.rows
     assert "Công ty &lt;b&gt;Sao&lt;/b&gt;" in svg_pages(drawing.sheet)[0]
 
@@ -123,6 +130,35 @@ def test_a_body_counts_each_matter_it_answers_for_once(tmp_path: Path) -> None:
     assert notes == {"most": "chịu TN 2", "moit": "chịu TN 2", "mod": "chịu TN 1"}
     (drawing,) = drawn(survey(tmp_path, text), "responsibility", "radar")
     assert [head.note for head in body(drawing).columns] == ["", ""]
+
+
+def test_every_letter_is_explained(tmp_path: Path) -> None:
+    text = """
+    [organization.most]
+    [product.camera]
+    [mission.one]
+    coordinating = ["most"]
+    products = ["camera"]
+    [activity.work]
+    chain = "camera"
+    participants.most = {}
+    """
+    (drawing,) = drawn(survey(tmp_path, text), "responsibility")
+    assert body(drawing).cells["camera", "most"].text == "P g"
+    assert "Chữ đứng sau trong một ô: g: tham gia." in drawing.sheet.footnotes
+    (svg,) = svg_pages(drawing.sheet)
+    assert "P: phối hợp" in svg
+    assert "g: tham gia" in svg
+
+
+@pytest.mark.parametrize("page", list(PAPERS))
+def test_the_corner_of_a_small_matrix_stays_under_the_rule(tmp_path: Path, page: str) -> None:
+    text = '[technology.a]\nname="A"\ndepends_on=["b"]\n[technology.b]\nname="B"\n'
+    (drawing,) = drawn(survey(tmp_path, text), "structure-matrix")
+    (made,) = lay_out(replace(drawing.sheet, page=page))
+    corner = [shape for shape in made.shapes if isinstance(shape, Words) and shape.text in body(drawing).corner]
+    assert corner
+    assert min(shape.y - shape.size for shape in corner) >= made.area.y
 
 
 def test_needs_and_clauses(plan: Survey) -> None:

@@ -8,7 +8,16 @@ from itertools import groupby
 from typing import NamedTuple
 
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
-from roadmap.drawing.matrices.measure import Measure, head_lines, head_notes, measured, most_columns, row_texts, shown
+from roadmap.drawing.matrices.measure import (
+    Measure,
+    corner_lines,
+    head_lines,
+    head_notes,
+    measured,
+    most_columns,
+    row_texts,
+    shown,
+)
 from roadmap.drawing.metrics import wrap
 from roadmap.drawing.page import Ground, Page
 from roadmap.drawing.paper import STEPS, USUAL, Sizes, Spot, leading
@@ -128,7 +137,7 @@ def _band(text: str, spot: Spot, sizes: Sizes) -> list[Shape]:
 def _heads(matrix: Matrix, measure: Measure, columns: Sequence[Head], area: Spot) -> Iterator[Shape]:
     sizes = measure.sizes
     base = area.y + measure.group + measure.head - sizes.pad * 0.6
-    for line in reversed(wrap(matrix.corner, measure.label - sizes.pad, sizes.line, lines=3)):
+    for line in reversed(corner_lines(matrix, measure.label, sizes)):
         yield Words(area.x, base, line, sizes.line, Ink.SOFT)
         base -= leading(sizes.line)
     x = area.x + measure.label

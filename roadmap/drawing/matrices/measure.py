@@ -78,11 +78,18 @@ def measured(matrix: Matrix, ground: Ground, sizes: Sizes, count: int) -> Measur
     widest = ground.area.w if count == 1 else _WIDEST * sizes.scale
     column = max(least, min((ground.area.w - label) / count, widest))
     level = column >= _LEVEL * sizes.scale
-    head = max(_head_height(one, column, sizes, level=level) for one in matrix.columns) + sizes.pad
-    grouped = any(one.group for one in matrix.columns)
+    group = leading(sizes.line) * 2.2 if any(one.group for one in matrix.columns) else 0.0
+    head = max(_head_height(one, column, sizes, level=level) for one in matrix.columns)
+    corner = len(corner_lines(matrix, label, sizes)) * leading(sizes.line)
+    head = max(head, corner - group) + sizes.pad
     heights = tuple(_row_height(shown(matrix, row), label, sizes) for row in matrix.rows)
     band = leading(sizes.line) + sizes.pad
-    return Measure(sizes, label, column, head, leading(sizes.line) * 2.2 if grouped else 0.0, level, heights, band)
+    return Measure(sizes, label, column, head, group, level, heights, band)
+
+
+def corner_lines(matrix: Matrix, label: float, sizes: Sizes) -> tuple[str, ...]:
+    """The lines of what stands over the rows' names, beside those of the columns."""
+    return wrap(matrix.corner, label - sizes.pad, sizes.line, lines=3)
 
 
 def head_lines(head: Head, column: float, sizes: Sizes, *, level: bool) -> tuple[str, ...]:
