@@ -43,6 +43,11 @@ _UNKNOWN_NOTE = Text(
     "Không vẽ {} bản ghi chưa có mức sẵn sàng, giai đoạn, mức làm chủ hoặc số liệu thị trường: {}.",
     "Not drawn: {} records without readiness, stage, mastery or market figures: {}.",
 )
+_LOOSE = Text("Công nghệ không nằm trong chuỗi nào", "Technologies in no chain")
+_LOOSE_NOTE = Text(
+    "Không vẽ {} công nghệ không nằm trong chuỗi nào (không gì dùng, không dựa trên gì): {}.",
+    "Not drawn: {} technologies in no chain (nothing uses them and they rest on nothing): {}.",
+)
 _LEFT_OUT = Text(
     "Không vẽ: {} bản ghi khác có ít sản phẩm dựa vào hơn; bảng ghi đủ, nêu mã để xem.",
     "Not drawn: {} more on which fewer products rest; the table has them, name an id to see its part.",
@@ -69,13 +74,17 @@ _LOOKS: dict[type[Technology | Product], Look] = {
 
 
 class _Found(NamedTuple):
-    """What is asked for: the whole, the positions to tell, those drawn, and ids of what cannot be placed."""
+    """What is asked for: the whole, the positions to tell, those drawn, and ids of what cannot be placed.
+
+    What cannot be placed is unknown where nothing tells how far it has come, and loose where it is in no chain.
+    """
 
     survey: Survey
     whole: Evolution
     positions: tuple[Position, ...]
     drawn: tuple[Position, ...]
     unknown: tuple[str, ...]
+    loose: tuple[str, ...]
     lang: Language
 
 
@@ -102,12 +111,15 @@ def evolution(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
 
     The table tells for each point what it was computed from. The level is the longest way down from a product; within a
     level up and down means nothing, so that no name stands over another. What has nothing of this on record is counted
-    and listed, not guessed. A drawing holds 60 points, those on which most products rest.
+    and listed, not guessed, as are technologies in no chain: no level is theirs. A drawing holds 60 points, those on
+    which most products rest.
 
     With ids of technologies or products: these, what they rest on and what rests on them.
     """
     found = _found(survey, focus, lang)
-    records: list[Record] = [one.subject for one in found.drawn] or [survey.roadmap[id] for id in found.unknown]
+    records: list[Record] = [one.subject for one in found.drawn] or [
+        survey.roadmap[id] for id in (*found.unknown, *found.loose)
+    ]
     subject = ", ".join(survey.roadmap[id].label(lang) for id in focus[:3]) + (" …" if len(focus) > 3 else "")
     sheet = Sheet(
         title=_TITLE_OF.of(lang).format(subject) if focus else _TITLE.of(lang),
@@ -144,12 +156,13 @@ def _found(survey: Survey, focus: Sequence[str], lang: Language) -> _Found:
     near = {*focus, *around(whole.net, focus).members} if focus else known
     positions = tuple(one for id, one in whole.positions.items() if id in near)
     unknown = tuple(id for id in whole.unknown if id in near)
-    drawn = positions
-    if len(positions) > MOST:
+    loose = tuple(id for id in whole.net.lone if id in near and survey.roadmap.find(Technology, id))
+    drawn = tuple(one for one in positions if one.subject.id not in loose)
+    if len(drawn) > MOST:
         carried = whole.net.products
-        order = sorted(positions, key=lambda one: (one.subject.id not in focus, -len(carried[one.subject.id])))
+        order = sorted(drawn, key=lambda one: (one.subject.id not in focus, -len(carried[one.subject.id])))
         drawn = tuple(order[:MOST])
-    return _Found(survey, whole, positions, drawn, unknown, lang)
+    return _Found(survey, whole, positions, drawn, unknown, tuple(id for id in loose if id not in unknown), lang)
 
 
 def _plane(found: _Found) -> Plane:
@@ -179,6 +192,9 @@ def _unplaced(found: _Found) -> Blocks:
         several = [record for id in found.unknown if isinstance(record := found.survey.roadmap[id], kind)]
         if several:
             blocks.append(listed(heading, several, _LOOKS[kind].tone, lang))
+    if found.loose:
+        loose = [found.survey.roadmap[id] for id in found.loose]
+        blocks.append(listed(_LOOSE, loose, _LOOKS[Technology].tone, lang))
     return Blocks(tuple(blocks))
 
 
@@ -225,7 +241,10 @@ def _footnotes(found: _Found) -> Iterator[str]:
     if found.unknown:
         names = named([found.survey.roadmap[id] for id in found.unknown], lang)
         yield _UNKNOWN_NOTE.of(lang).format(number(len(found.unknown), lang), names)
-    if left := len(found.positions) - len(found.drawn):
+    if found.loose:
+        names = named([found.survey.roadmap[id] for id in found.loose], lang)
+        yield _LOOSE_NOTE.of(lang).format(number(len(found.loose), lang), names)
+    if left := len(found.positions) - len(found.drawn) - len(found.loose):
         yield _LEFT_OUT.of(lang).format(number(left, lang))
 
 
@@ -240,7 +259,7 @@ def _table(found: _Found) -> Table:
         rows.append(
             (
                 _capital(subject.LABEL.of(lang)), subject.label(lang), _PHASES[one.phase].of(lang),
-                number(one.evolution, lang), number(one.level, lang),
+                number(one.evolution, lang), "" if subject.id in found.loose else number(one.level, lang),
                 "; ".join(_said(sight, lang) for sight in one.sights), "; ".join(below.get(subject.id, ())),
             )
         )  # fmt: skip

@@ -35,6 +35,7 @@ _OLD = Text("đã cũ", "out of date")
 _BARE = Text("chưa có minh chứng", "no evidence")
 _UNASSESSED = Text("Chưa đánh giá", "Not assessed")
 _REACHED = Text("đạt mục tiêu", "target reached")
+_BELOW = Text("mục tiêu thấp hơn mức đã đạt", "target below what is reached")
 _NO_TARGET = Text("chưa có mục tiêu", "no target")
 _COUNTED = Text("{}: {} trên {} đã đánh giá", "{}: {} of {} assessed")
 _NEW_SCALE = Text(
@@ -180,17 +181,25 @@ def _heading(scale: str, at: int, lang: Language) -> tuple[str, str]:
 def _row(one: Level, lang: Language) -> Row:
     items: list[Item] = []
     said = " · ".join(_remarks(one, lang))
-    if one.now and one.target and one.now != one.target:
-        step = 0.12 if one.target > one.now else -0.12
-        items.append(Stretch(one.now + step, one.target - step, Link.SEQUENCE))
+    if one.now and one.target and one.now < one.target:
+        items.append(Stretch(one.now + 0.12, one.target - 0.12, Link.SEQUENCE))
     if one.target:
         items.append(Point(one.target, Symbol.TARGET, title=_level(one.scale, one.target, lang)))
     if one.now:
         items.append(Point(one.now, Symbol.NOW, title=_level(one.scale, one.now, lang)))
-    told = _REACHED.of(lang) if one.reached else "" if one.target else _NO_TARGET.of(lang)
+    told = _toward(one, lang)
     if told and items:
         items[-1] = items[-1]._replace(text=told)  # type: ignore[call-arg]  # the last one is a point
     return Row(one.subject.label(lang), (said,), tuple(items), _mark(one, lang))
+
+
+def _toward(one: Level, lang: Language) -> str:
+    """What is said of the target: reached, below what is reached, or not there; nothing where it is still to come."""
+    if not one.target:
+        return _NO_TARGET.of(lang)
+    if one.now and one.target < one.now:
+        return _BELOW.of(lang)
+    return _REACHED.of(lang) if one.reached else ""
 
 
 def _mark(one: Level, lang: Language) -> Mark | None:
@@ -200,7 +209,7 @@ def _mark(one: Level, lang: Language) -> Mark | None:
         return Mark(Symbol.LATE, _OLD.of(lang))
     if not one.evidence:
         return Mark(Symbol.UNKNOWN, _BARE.of(lang))
-    return Mark(Symbol.DONE, _REACHED.of(lang)) if one.reached else None
+    return Mark(Symbol.DONE, _toward(one, lang)) if one.reached else None
 
 
 def _remarks(one: Level, lang: Language) -> Iterator[str]:
@@ -254,7 +263,7 @@ def _table(found: dict[str, list[Level]], lang: Language) -> Table:
             _level(one.scale, one.target, lang) if one.target else _NO_TARGET.of(lang),
             date(one.assessed, lang) if one.assessed else "",
             one.evidence,
-            "; ".join([*list(_remarks(one, lang))[1:], *([_REACHED.of(lang)] if one.reached else [])]),
+            "; ".join(filter(None, [*list(_remarks(one, lang))[1:], _toward(one, lang) if one.target else ""])),
         )
         for levels in found.values()
         for one in levels

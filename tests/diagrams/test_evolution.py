@@ -47,7 +47,7 @@ def plane(drawing: Drawing) -> Plane:
 def test_points_links_and_words(tmp_path: Path) -> None:
     drawing = drawn(survey(tmp_path, PLAN))
     dots = {dot.id: dot for dot in plane(drawing).dots}
-    assert set(dots) == {"base", "other", "made"}
+    assert set(dots) == {"base", "made"}
     assert dots["base"].across == pytest.approx((0.125 + 0.45) / 2)
     assert dots["made"].across == pytest.approx(0.4)
     assert (dots["made"].level, dots["base"].level) == (0, 1)
@@ -58,6 +58,7 @@ def test_points_links_and_words(tmp_path: Path) -> None:
     )
     assert drawing.sheet.footnotes[0].startswith("Vị trí là đề xuất")
     assert drawing.sheet.footnotes[1].endswith("thị trường: Chưa rõ.")
+    assert drawing.sheet.footnotes[2].endswith("(không gì dùng, không dựa trên gì): Khác.")
     (svg,) = svg_pages(drawing.sheet)
     parsed(svg)
     assert "Nền &lt;b&gt;&amp;" in svg
@@ -100,11 +101,21 @@ def test_a_product_over_a_circle_is_joined_to_it(tmp_path: Path) -> None:
     assert sorted(sorted(pair) for pair in links) == [["p", "x"], ["p", "y"], ["x", "y"]]
 
 
+def test_a_technology_in_no_chain_has_no_level(tmp_path: Path) -> None:
+    drawing = drawn(survey(tmp_path, PLAN))
+    (row,) = [row for row in drawing.table.rows if row[1] == "Khác"]
+    assert row[3:5] == ("0,5", "")
+    (alone,) = diagrams()["evolution"].function(survey(tmp_path, PLAN), ["other"], "vi")
+    assert isinstance(alone.sheet.body, Blocks)
+    assert [block.heading for block in alone.sheet.body.blocks] == ["Công nghệ không nằm trong chuỗi nào"]
+
+
 def test_many_points_are_those_on_which_most_rests(tmp_path: Path) -> None:
     lines = [f"[technology.t{n}]\nreadiness.now = {n % 9 + 1}" for n in range(MOST + 20)]
     lines += ['[product.p]\nuses = ["t77"]\ncommercial.now = 1']
+    lines += [f"[product.all]\nuses = {[f't{n}' for n in range(MOST + 20)]}"]
     drawing = drawn(survey(tmp_path, "\n".join(lines)))
     assert len(plane(drawing).dots) == MOST
     assert plane(drawing).dots[0].id == "t77"
     assert any(note.startswith("Không vẽ: 21 bản ghi khác") for note in drawing.sheet.footnotes)
-    assert len(drawing.table.rows) == MOST + 21
+    assert len(drawing.table.rows) == MOST + 22

@@ -77,6 +77,20 @@ def test_now_and_target_stand_on_named_levels(tmp_path: Path) -> None:
     assert signs(rows(found["Mức độ làm chủ"])["Chip"]) == {(Symbol.NOW, 4), (Symbol.TARGET, 5)}
 
 
+def test_a_target_below_what_is_reached_is_said(tmp_path: Path) -> None:
+    text = """
+    [technology.chip]
+    name = "Chip"
+    readiness = { now = 7, target = 5, assessed = 2026-06-30, evidence = "biên bản" }
+    """
+    drawing = drawn(survey(tmp_path, text))
+    chip = rows(panels(drawing)["Sẵn sàng công nghệ (TRL)"])["Chip"]
+    assert signs(chip) == {(Symbol.NOW, 7), (Symbol.TARGET, 5)}
+    assert not [item for item in chip.items if isinstance(item, Stretch)]  # an arrow would mean "still to go"
+    assert [item.text for item in chip.items if isinstance(item, Point)] == ["", "mục tiêu thấp hơn mức đã đạt"]
+    assert drawing.table.rows[0][-1] == "mục tiêu thấp hơn mức đã đạt"
+
+
 def test_what_is_stale_or_unfounded_or_unknown_is_marked_and_said(tmp_path: Path) -> None:
     drawing = drawn(survey(tmp_path, PLAN))
     found = panels(drawing)
