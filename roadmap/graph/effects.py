@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from roadmap.graph.chain import subjects
-from roadmap.graph.measures import Series, indicators, measuring, series
+from roadmap.graph.measures import Series, indicators, measuring, measuring_itself, series
 from roadmap.graph.spending import pipeline, until
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Product, Technology
@@ -124,11 +124,13 @@ class Effects:
         doubles: pairs of indicators that measure one effect twice: they have the same unit and the same formula or
             name, and one stands within the scope of what the other is of.
         unproven: technologies and products of the plan without any indicator that has been measured.
+        borrowed: technologies whose effect has been measured only through products that use them.
     """
 
     all: tuple[Effect, ...]
     doubles: tuple[tuple[Indicator, Indicator], ...]
     unproven: tuple[Technology | Product, ...]
+    borrowed: tuple[Technology, ...]
 
     @cached_property
     def measured(self) -> tuple[Effect, ...]:
@@ -154,10 +156,14 @@ def effects(survey: Survey, scopes: Sequence[str] = ()) -> Effects:
     """The effects of some scopes together, see :func:`roadmap.graph.measures.indicators`; of everything without any."""
     held = indicators(survey) if not scopes else _once(one for id in scopes for one in indicators(survey, id))
     found = (Effect(series(survey, one), cost(survey, one), survey.today.year) for one in held)
+    asked = tuple(_asked(survey, scopes))
+    unproven = tuple(one for one in asked if not _any_measured(survey, measuring(survey, one)))
+    alone = (one for one in asked if isinstance(one, Technology) and one not in unproven)
     return Effects(
         all=tuple(sorted(found, key=lambda one: _rank(one.indicator))),
         doubles=tuple(_doubles(survey, held)),
-        unproven=tuple(one for one in _asked(survey, scopes) if not _measured(survey, one)),
+        unproven=unproven,
+        borrowed=tuple(one for one in alone if not _any_measured(survey, measuring_itself(survey, one))),
     )
 
 
@@ -225,5 +231,5 @@ def _asked(survey: Survey, scopes: Sequence[str]) -> Iterable[Technology | Produ
     return (one for one in named if isinstance(one, Technology | Product))
 
 
-def _measured(survey: Survey, subject: Technology | Product) -> bool:
-    return any(series(survey, one).latest for one in measuring(survey, subject))
+def _any_measured(survey: Survey, held: Iterable[Indicator]) -> bool:
+    return any(series(survey, one).latest for one in held)

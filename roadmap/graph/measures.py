@@ -99,11 +99,19 @@ class Series:
         return self.reached(latest.number, due[-1].number) if latest and due else None
 
     @property
+    def worsened(self) -> bool:
+        """Whether the last value is worse than the baseline; never where one of them is not known."""
+        base, latest = self.baseline, self.latest
+        return base is not None and latest is not None and not self.reached(latest.number, base)
+
+    @property
     def verdict(self) -> Text:
-        """Whether the last value keeps up with the targets, as a sign and a word; empty where that cannot be said."""
+        """Whether the last value keeps up with the targets or got worse, in a few words; empty where that is open."""
         if self.met is None:
-            return Text("", "")
-        return Text("✓ đạt", "✓ on track") if self.met else Text("✗ chưa đạt", "✗ short")
+            return Text("⚠ xấu đi so với ban đầu", "⚠ worse than the baseline") if self.worsened else Text("", "")
+        kept = Text("✓ đạt", "✓ on track") if self.met else Text("✗ chưa đạt", "✗ short")
+        worse = Text(", xấu đi so với ban đầu", ", worse than the baseline") if self.worsened else Text("", "")
+        return Text(kept.vi + worse.vi, kept.en + worse.en)
 
     @property
     def gap(self) -> Text:
@@ -153,6 +161,11 @@ def measuring(survey: Survey, subject: Subject) -> tuple[Indicator, ...]:
     """
     users = survey.referring(Product, "uses", subject.id) if isinstance(subject, Technology) else []
     return _once(indicator for one in (subject, *users) for indicator in _around(survey, one))
+
+
+def measuring_itself(survey: Survey, subject: Subject) -> tuple[Indicator, ...]:
+    """As :func:`measuring`, without what measures a technology only through the products that use it."""
+    return _once(_around(survey, subject))
 
 
 def indicators(survey: Survey, scope: str | None = None) -> tuple[Indicator, ...]:

@@ -21,6 +21,7 @@ from roadmap.publishing.document import (
     Heading,
     KeyFigure,
     KeyFigures,
+    Manner,
     Paragraph,
     Table,
 )  # fmt: skip
@@ -53,6 +54,7 @@ _COUNTED = {
     ),
 }
 _NOT_ASKED = Text("chưa đến hạn mục tiêu", "no target due yet")
+_THROUGH = Text("và {} công nghệ chỉ được đo qua sản phẩm", "and {} technologies measured only through a product")
 _NO_BASELINE = Text("⚠ chưa có", "⚠ none")
 _NONE = Text("Chưa có chỉ số nào", "No indicators on record")
 _NOTHING_DUE = Text("Mọi chỉ số đến hạn đều đã đo", "Every indicator that is due has been measured")
@@ -67,9 +69,10 @@ def effects(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 
     The families that the directive asks for come first (productivity, quality, value added), then the others. Each row
     is one indicator: its baseline, its last measured value with the year, the target that this year had (or the last
-    one before it), the final target, whether it keeps up, its evidence, and who verified it. What falls short or is
-    weakly shown comes first; where a family has too many rows, the others are counted. A value without evidence,
-    verified by nobody or by the reporting body itself is marked. There is no percentage of work done anywhere.
+    one before it), the final target, whether it keeps up and whether it got worse than the baseline, its evidence, and
+    who verified it. What falls short, got worse or is weakly shown comes first; where a family has too many rows, the
+    others are counted. A value without evidence, verified by nobody or by the reporting body itself is marked. There is
+    no percentage of work done anywhere.
 
     Every effect stands in the report once, under what it is of; shares over owners are listed with the part that nobody
     claims, and shares beyond 100 % and pairs of indicators that measure the same thing twice (the same unit and
@@ -102,8 +105,10 @@ def _key_figures(found: Effects, lang: Language) -> Iterator[KeyFigure]:
         "late": sum(one.late for one in found.all),
         "unproven": len(found.unproven),
     }
+    through = _THROUGH.of(lang).format(number(len(found.borrowed), lang)) if found.borrowed else ""
     for what, count in counts.items():
-        yield KeyFigure(number(count, lang), _COUNTED[what].of(lang), manner="alarm" if count else "plain")
+        note = through if what == "unproven" else ""
+        yield KeyFigure(number(count, lang), _COUNTED[what].of(lang), note, "alarm" if count else "plain")
 
 
 # --- family by family ------------------------------------------------------------------------------------------------
@@ -126,8 +131,12 @@ def _families(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]
 
 
 def _troubled(one: Effect) -> tuple[bool, bool]:
-    """What falls short comes first, then what is weakly shown; the rest stays in its order."""
-    return one.series.met is not False, one.backing == "verified"
+    """What falls short or got worse comes first, then what is weakly shown; the rest stays in its order."""
+    return not _failing(one), one.backing == "verified"
+
+
+def _failing(one: Effect) -> bool:
+    return one.series.met is False or one.series.worsened
 
 
 def _columns(lang: Language) -> tuple[Column, ...]:
@@ -146,7 +155,10 @@ def _columns(lang: Language) -> tuple[Column, ...]:
 def _row(survey: Survey, one: Effect, lang: Language) -> tuple[Cell, ...]:
     held, latest, goal = one.series, one.series.latest, one.series.goal
     due = [target for target in held.targets if latest and target.year <= latest.year]
-    verdict = held.verdict.of(lang)
+    said_of = [held.verdict.of(lang)] if held.verdict.vi else []
+    if held.met is None:
+        said_of.append(_NOT_ASKED.of(lang))
+    manner: Manner = "alarm" if _failing(one) else "soft" if held.met is None else "plain"
     base = figure(held.baseline, lang)
     return (
         Cell(named(survey, one, lang)),
@@ -155,7 +167,7 @@ def _row(survey: Survey, one: Effect, lang: Language) -> tuple[Cell, ...]:
         figure(latest.number, lang, str(latest.year), "strong") if latest else said(""),
         figure(due[-1].number, lang, str(due[-1].year)) if due else said(""),
         figure(goal.number, lang, str(goal.year)) if goal else said(""),
-        Cell(verdict or _NOT_ASKED.of(lang), manner="alarm" if held.met is False else "plain" if verdict else "soft"),
+        Cell("; ".join(said_of), manner=manner),
         _proof(survey, one, lang),
     )
 
@@ -208,6 +220,14 @@ def _unmeasured(survey: Survey, found: Effects, lang: Language) -> Iterator[Bloc
             n=len(found.unproven),
         )
         yield Paragraph(f"{many.of(lang)} ({named}).", "alarm")
+    if found.borrowed:
+        named = some([one.label(lang) for one in found.borrowed], lang)
+        many = phrase(
+            "Technologies measured only through products that use them: {n}",
+            "Công nghệ chỉ được đo qua sản phẩm sử dụng: {n}",
+            n=len(found.borrowed),
+        )
+        yield Paragraph(f"{many.of(lang)} ({named}).")
 
 
 def _waiting(survey: Survey, one: Effect, lang: Language) -> tuple[Cell, ...]:

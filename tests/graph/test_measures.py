@@ -45,7 +45,8 @@ def test_how_far_it_is(workspace: Opened, text: str, way: float | None, met: boo
     assert found.way == (None if way is None else pytest.approx(way))
     assert found.met is met
     assert found.gap.vi == gap
-    assert found.verdict.vi == {True: "✓ đạt", False: "✗ chưa đạt", None: ""}[met]
+    backwards = "⚠ xấu đi so với ban đầu" if way is not None and way < 0 else ""
+    assert found.verdict.vi == {True: "✓ đạt", False: "✗ chưa đạt", None: backwards}[met]
 
 
 def test_the_gap_in_english(workspace: Opened) -> None:
@@ -68,6 +69,26 @@ def test_what_is_not_reported_is_what_the_check_asks_for(workspace: Opened) -> N
     assert one(workspace, text, settings="checks.OUT204.days = 400").unreported == (2023,)
     (finding,) = workspace("[indicator.i]\n" + text).check(["OUT204"])
     assert "2023, 2025" in finding.message.en
+
+
+@pytest.mark.parametrize(
+    ("text", "worsened", "verdict"),
+    [
+        ("direction = 'down'\nbaseline = 0.09\nactual.2025 = 0.11\ntarget.2030 = 0.05", True,
+         "⚠ xấu đi so với ban đầu"),
+        ("direction = 'down'\nbaseline = 0.09\nactual.2025 = 0.09\ntarget.2030 = 0.05", False, ""),
+        ("direction = 'down'\nbaseline = 0.09\nactual.2025 = 0.11\ntarget.2025 = 0.05", True,
+         "✗ chưa đạt, xấu đi so với ban đầu"),
+        ("direction = 'down'\nbaseline = 0.09\nactual.2025 = 0.08\ntarget.2025 = 0.05", False, "✗ chưa đạt"),
+        ("baseline = 5\nactual.2025 = 4\ntarget.2025 = 3", True, "✓ đạt, xấu đi so với ban đầu"),
+        ("baseline = 5\nactual = { 2024 = 4, 2025 = 5 }", False, ""),
+        ("actual.2025 = 4", False, ""),
+        ("baseline = 5", False, ""),
+    ],
+)  # fmt: skip
+def test_what_is_worse_than_the_baseline_is_said(workspace: Opened, text: str, worsened: bool, verdict: str) -> None:
+    held = one(workspace, text)
+    assert (held.worsened, held.verdict.vi) == (worsened, verdict)
 
 
 TEXT = """

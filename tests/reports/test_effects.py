@@ -25,6 +25,39 @@ def test_value_baseline_target_verdict_and_proof_stand_side_by_side(workspace: O
     assert row(text, "sold")[-1] == "⚠ without evidence"
 
 
+def test_what_got_worse_is_said_and_comes_first(workspace: Opened) -> None:
+    deaths = 'direction = "down"\nbaseline = 0.09\nactual.2025 = 0.11\ntarget.2030 = 0.05\nfamily = "quality"\n'
+    better = 'baseline = 1\nactual.2025 = 2\ntarget.2030 = 3\nfamily = "quality"\n'
+    text = told(workspace(f"[indicator.better]\n{better}[indicator.deaths]\n{deaths}"), "effects", lang="vi")
+    found = [cells[0] for cells in rows(text.split("### Chất lượng")[1])[1:3]]
+    assert found == ["deaths", "better"]
+    assert row(text, "deaths")[6] == "⚠ xấu đi so với ban đầu; chưa đến hạn mục tiêu"
+    assert row(text, "better")[6] == "chưa đến hạn mục tiêu"
+
+
+def test_technologies_measured_only_through_a_product_are_counted(workspace: Opened) -> None:
+    plan = """
+[technology.npu]
+[technology.lens]
+[technology.own]
+[product.camera]
+uses = ["npu", "lens", "own"]
+[indicator.output]
+of = "camera"
+actual.2025 = 160
+[indicator.mastered]
+of = "own"
+actual.2025 = 3
+[indicator.waits]
+of = "lens"
+target.2030 = 3
+"""
+    text = told(workspace(plan), "effects", lang="vi")
+    unproven = "**0** công nghệ, sản phẩm chưa có hiệu quả đo được"
+    assert f"{unproven} (và 2 công nghệ chỉ được đo qua sản phẩm)" in text
+    assert "Công nghệ chỉ được đo qua sản phẩm sử dụng: 2 (npu; lens)." in text
+
+
 def test_key_figures_stand_on_top(workspace: Opened) -> None:
     top = told(workspace(TEXT), "effects", lang="vi").split("## ")[0]
     assert "**3** hiệu quả đã đo (trên 4 chỉ số)" in top

@@ -186,16 +186,16 @@ class Measures(View):
 
 
 def _gravity(one: Series) -> tuple[bool, bool, bool]:
-    """What falls short first, then what was not reported, then what has never been measured."""
-    return one.met is not False, not one.unreported, one.latest is not None
+    """What falls short or got worse first, then what was not reported, then what has never been measured."""
+    return one.met is not False and not one.worsened, not one.unreported, one.latest is not None
 
 
 def _cells(state: State, one: Series) -> list[Cell]:
     """One indicator, a cell for each of :data:`COLUMNS`."""
     lang, indicator = state.lang, one.indicator
-    tone = {True: "good", False: "error", None: ""}[one.met]
+    tone = "error" if one.worsened else {True: "good", False: "error", None: ""}[one.met]
     if one.unreported:
-        tone = "warning" if one.met is None else tone
+        tone = "warning" if one.met is None and not one.worsened else tone
     gap = " · ".join(filter(None, (one.verdict.of(lang), one.gap.of(lang))))
     sign = "! " if one.unreported and one.met is None else ""
     arrow = "↓" if indicator.direction == "down" else "↑"

@@ -259,7 +259,7 @@ def _effect(state: State, one: Series) -> Row:
     lang, indicator = state.lang, one.indicator
     family = FAMILIES.label(indicator.family).of(lang) if indicator.family else ""
     note = " · ".join(filter(None, (one.verdict.of(lang), one.gap.of(lang))))
-    tone = {True: "good", False: "error", None: ""}[one.met]
+    tone = "error" if one.worsened else {True: "good", False: "error", None: ""}[one.met]
     year = str(one.latest.year) if one.latest else ""
     name = f"  {state.label(indicator.id)}" + (f" ({indicator.unit})" if indicator.unit else "")
     return Row(indicator.id, (Cell(name), Cell(year), Cell(family, "dim"), Cell(note, tone)))
