@@ -144,12 +144,26 @@ def _run(argv: Sequence[str] | None, arguments: argparse.Namespace) -> int:
     given = sys.argv[1:] if argv is None else [*argv]  # `list` is a command of this package
     try:
         only = given[0] if given and given[0] in commands() else ""
-        parser(only, brief=not only).parse_args(given, arguments)
+        top = parser(only, brief=not only)
+        _, rest = top.parse_known_args(given, arguments)
+        if rest:
+            _take_ids(top, arguments, rest)
     except SystemExit:
         _print.flush()
         raise
     status: int = arguments.run(arguments)
     return status
+
+
+def _take_ids(top: Parser, arguments: argparse.Namespace, rest: list[str]) -> None:
+    """Take `rest`, which argparse left over, as the ids that follow an option; it is wrong use where it cannot be that.
+
+    argparse gives a list of any length all words up to the first option, and knows no place for those behind.
+    """
+    ids = getattr(arguments, "ids", None)
+    if ids is None or any(word.startswith("-") for word in rest):
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    arguments.ids = [*ids, *rest]
 
 
 def _failed(error: Exception, language: str) -> int:

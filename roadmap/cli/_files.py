@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from roadmap.model.finding import RoadmapError
+
 
 def members(package: str) -> list[str]:
     """The names of the members of a package of ours: its modules that do not begin with an underscore."""
@@ -82,6 +84,20 @@ def target(
             ),
         )
     return out.parent, out.stem, chosen
+
+
+def not_to_standard_output(texts: Sequence[str]) -> RoadmapError:
+    """That standard output takes one file, of one of the formats `texts`, of which there are several."""
+    from roadmap.model.finding import RoadmapError
+    from roadmap.model.text import Text
+
+    first, last = ", ".join(texts[:-1]), texts[-1]
+    return RoadmapError(
+        Text(
+            f"Đầu ra chuẩn chỉ nhận một tệp {first} hoặc {last}.", f"Standard output takes one {first} or {last} file."
+        ),
+        Text("Nêu thư mục bằng --out.", "Name a folder with --out."),
+    )
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 
 from roadmap.cli._asked import add_asked, asked
-from roadmap.cli._files import complain_of_letters, formats, members, replace_file, target
+from roadmap.cli._files import complain_of_letters, formats, members, not_to_standard_output, replace_file, target
 from roadmap.cli._options import add_workspace, language, open_workspace
 
 TYPE_CHECKING = False
@@ -130,8 +130,6 @@ def _to_standard_output(drawings: list[Drawing], arguments: argparse.Namespace) 
         RoadmapError: there are several files, or what is asked for is no text.
     """
     from roadmap.cli import _print
-    from roadmap.model.finding import RoadmapError
-    from roadmap.model.text import Text
     from roadmap.safe import MarkdownText
 
     if len(arguments.format) == len(drawings) == 1 and arguments.format[0] in _TEXTS:
@@ -139,13 +137,7 @@ def _to_standard_output(drawings: list[Drawing], arguments: argparse.Namespace) 
         if len(files) == 1:
             _print.document(MarkdownText(files[0][1].decode("utf-8-sig")))  # whole, and made safe as its own format
             return
-    raise RoadmapError(
-        Text(
-            "Đầu ra chuẩn chỉ nhận một tệp svg, dot, md hoặc csv.",
-            "Standard output takes one svg, dot, md or csv file.",
-        ),
-        Text("Nêu thư mục bằng --out.", "Name a folder with --out."),
-    )
+    raise not_to_standard_output(_TEXTS)
 
 
 def _remove_stale(folder: Path, stem: str, written: list[str], others: set[str]) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 
 from roadmap.cli._asked import add_asked, asked
-from roadmap.cli._files import complain_of_letters, formats, members, replace_file, target
+from roadmap.cli._files import complain_of_letters, formats, members, not_to_standard_output, replace_file, target
 from roadmap.cli._options import add_workspace, language, open_workspace
 
 TYPE_CHECKING = False
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from roadmap.drawing.sheet import Language
 
 _USUAL = "md"
+_TEXTS = ("md", "html")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +36,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the report, write its files and name them."""
+    """Make the report, write its files and name them.
+
+    Raises:
+        RoadmapError: standard output is wanted for several files, or for what is no text.
+    """
     from roadmap.cli import _print
     from roadmap.publishing.letters import lacking
     from roadmap.publishing.output import published
@@ -45,9 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
     workspace = open_workspace(arguments)
     lang: Language = "en" if language(arguments, workspace) == "en" else "vi"
     chosen = reports()[arguments.report]
+    if arguments.out == "-" and (len(arguments.format) > 1 or not set(arguments.format) <= set(_TEXTS)):
+        raise not_to_standard_output(_TEXTS)
     options = asked(arguments, workspace, chosen.takes)
     document = chosen.made(workspace.survey, arguments.ids, lang, **options)
-    if arguments.out == "-" and arguments.format in ((), ("md",), ("html",)):
+    if arguments.out == "-":
         _print.document(MarkdownText(published(document, (*arguments.format, _USUAL)[0]).decode()))
         return 0
     folder, stem, endings = target(arguments.out, arguments.format, members("publishing.outputs"), _USUAL, 1)

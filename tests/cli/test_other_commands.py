@@ -145,6 +145,45 @@ def test_draw_names_its_files(run: Run, tmp_path: Path) -> None:
     assert dot.out.startswith("digraph")
 
 
+@pytest.mark.parametrize("formats", ["docx", "pdf", "md,html", "md,docx"])
+def test_report_refuses_to_write_what_is_no_single_text_to_standard_output(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formats: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "plan.toml").write_text("[technology.npu]\n", encoding="utf-8")
+    ran = run("report", "money", "-C", "plan", "--lang", "en", "--format", formats, "--out", "-")
+    assert (ran.status, ran.out) == (2, "")
+    assert "Standard output takes one md or html file. → Name a folder with --out." in " ".join(ran.err.split())
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "spoken"), [("draw", "dependencies", "Pin"), ("report", "technology", "Pin thể rắn")]
+)
+def test_ids_may_stand_behind_options(run: Run, tmp_path: Path, command: str, name: str, spoken: str) -> None:
+    text = '[technology.cell]\nname = "Pin thể rắn"\n[technology.npu]\nname = "Chip"\n'
+    (tmp_path / "plan.toml").write_text(text, encoding="utf-8")
+    where = ("-C", tmp_path, "--out", "-", "--format", "md")
+    first = run(command, name, "cell", *where)
+    assert first.status == 0
+    assert spoken in first.out
+    assert run(command, name, *where, "cell") == first
+    assert run(command, *where, name, "cell") == first
+    both = run(command, name, "cell", "nobody", *where)
+    assert both.status == 2
+    assert both.err
+    assert run(command, name, "cell", *where, "nobody") == both
+
+
+@pytest.mark.parametrize(
+    "words", [("draw", "gantt", "-C", ".", "x", "--fast"), ("list", "technology", "-C", ".", "x"), ("schema", "x", "y")]
+)
+def test_what_is_no_argument_is_refused(run: Run, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert (ran.status, "unrecognized arguments: " in ran.err) == (2, True)
+
+
 @pytest.mark.parametrize("words", [("--format", "gif"), ("--format", ""), ("--page", "a9")])
 def test_draw_refuses_what_it_cannot(run: Run, words: tuple[str, ...]) -> None:
     assert run("draw", "landscape", "-C", EXAMPLE, *words).status == 2
