@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap.graph.chain import Chain
 from roadmap.graph.survey import Survey
@@ -31,6 +31,7 @@ class Task:
         quarters: the quarters of the year, 1 to 4, in which it goes on; none where it should have ended before.
         due: when it ends, where that lies in the year.
         carried: when it should have ended before the year, where it has not.
+        overrun: the quarters up to today's that have begun since it should have ended, where it has not.
     """
 
     work: Work
@@ -38,6 +39,7 @@ class Task:
     quarters: tuple[int, ...]
     due: When | None
     carried: When | None
+    overrun: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +184,15 @@ def _task(survey: Survey, work: Work, year: int) -> Task | None:
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     if not _dates(work) or survey.state(work) == "stopped" or (start and start.first > last):
         return None
+    open_ = survey.overdue(work) is not None and year == survey.today.year
     if end and end.last < first:
-        open_ = survey.overdue(work) is not None and year == survey.today.year
-        return Task(work, False, (), None, end) if open_ else None
+        over = tuple(range(1, _quarter(survey.today) + 1))
+        return Task(work, False, (), None, end, over) if open_ else None
     begins = max(start.first, first) if start else first
     ends = min(end.last, last) if end else last
     quarters = tuple(range(_quarter(begins), _quarter(ends) + 1))
-    return Task(work, False, quarters, end if end and end.last <= last else None, None)
+    over = tuple(range(_quarter(ends) + 1, _quarter(survey.today) + 1)) if open_ else ()
+    return Task(work, False, quarters, end if end and end.last <= last else None, None, over)
 
 
 def _quarter(day: datetime.date) -> int:
@@ -203,8 +207,7 @@ def _ordered(survey: Survey, tasks: dict[str, Task]) -> Iterator[Task]:
             # A mission that is not of this year itself heads its work all the same.
             yield tasks.pop(mission.id, Task(mission, False, (), None, None))
             for id in below:
-                task = tasks.pop(id)
-                yield Task(task.work, True, task.quarters, task.due, task.carried)
+                yield replace(tasks.pop(id), under=True)
     yield from tasks.values()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roadmap.check import checks
 from roadmap.drawing.sheet import Language
 from roadmap.graph.matters import AHEAD, GROUNDS, Matter, matters
 from roadmap.graph.survey import Survey
@@ -26,7 +25,6 @@ from roadmap.publishing.document import (
     Paragraph,
     Table,
 )
-from roadmap.remedy import named
 from roadmap.report import report
 from roadmap.reports._framing import body, framed, known, post, said, some
 from roadmap.reports._questions import QUESTIONS, WEIGHTS
@@ -60,14 +58,19 @@ _MERGED = Text(
     "are left out.",
 )
 _LEFT_OUT = Text(
-    "Không nêu {} kết quả kiểm tra mà người lập kế hoạch tự sửa được; xem: roadmap check.",
-    "Left out: {} findings that planners mend by themselves; see roadmap check.",
+    "Không nêu {} kết quả kiểm tra mà người lập kế hoạch tự sửa được.",
+    "Left out: {} findings that planners mend by themselves.",
 )
 _INFORMATION = Text(
     "Không nêu {} kết quả ở mức thông tin về việc chưa bắt đầu.",
     "Left out: {} findings at the level of information, about what has not begun.",
 )
-_COMMANDS = Text("Lệnh ghi quyết định: {}", "Commands that record a decision: {}")
+_COMMANDS = Text(
+    "Người lập kế hoạch xem mọi kết quả bằng lệnh roadmap check, cách ghi quyết định bằng roadmap explain kèm mã ở cột "
+    "Căn cứ.",
+    "For planners: roadmap check shows every finding; roadmap explain with a code of the grounds, how to record what "
+    "was decided.",
+)
 _MOST_RECORDS, _MOST_WAITING, _MOST_ALSO = 12, 3, 2
 _MANY, _MOST_FIRST = 20, 10
 
@@ -86,8 +89,8 @@ def decisions(survey: Survey, focus: Sequence[str], lang: Language, *, findings:
 
     It is no dump of findings: those about one record are one decision, and the same question to the same body is one,
     with all the records it is about. Findings that planners mend by themselves, and those at the level of information,
-    are counted and left out. Of more than twenty decisions the ten that come first are told before the rest. The
-    commands that record a decision stand in the notes.
+    are counted and left out. Of more than twenty decisions the ten that come first are told before the rest. How
+    a decision is recorded is told in one line of the notes.
 
     With ids of bodies only what they have to decide; with other ids only what is about these records or what belongs to
     them.
@@ -222,6 +225,4 @@ def _notes(found: Sequence[Matter], findings: Sequence[Finding], focus: Sequence
             (_INFORMATION, len(findings) - len(weighty)),
         )
         notes += [text.of(lang).format(number(count, lang)) for text, count in counts if count]
-    codes = sorted({ground for one in found for ground in one.grounds if ground in WEIGHTS})
-    commands = [f"{code}: {named(remedies[0]).command}" for code in codes if (remedies := checks()[code].rule.remedies)]
-    return [*notes, *([_COMMANDS.of(lang).format("; ".join(commands))] if commands else [])]
+    return [*notes, _COMMANDS.of(lang)] if findings else notes

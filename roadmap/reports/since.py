@@ -205,7 +205,7 @@ def _moved(moved: Sequence[Moved], lang: Language) -> Table:
             else Cell(_NO_REASON.of(lang), manner="alarm" if later else "soft")
         )
         rows.append((Cell(_item(one.record, lang)), dated(one.before, lang), dated(one.after, lang), days, reason))
-    return _table(((_ITEM, 3), (_FROM, 1), (_TO, 1), (_DAYS, 0.7), (_REASON, 2.3)), rows, lang)
+    return _table(((_ITEM, 2.6), (_FROM, 1.1), (_TO, 1.1), (_DAYS, 1.1), (_REASON, 2.1)), rows, lang)
 
 
 def _handed(survey: Survey, handed: Sequence[Handed], lang: Language) -> Table:

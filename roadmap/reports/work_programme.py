@@ -40,8 +40,10 @@ _TASKS = Text("II. Bảng nhiệm vụ", "II. Task table")
 _OUTSIDE = Text("Ngoài chương trình", "Outside any programme")
 _NOTHING = Text("Không có việc nào trong năm.", "Nothing in this year.")
 _KEY = Text(
-    "x: có thực hiện trong quý; ngày, tháng: thời hạn trong quý đó. Số người quy đổi toàn thời gian.",
-    "x: worked on in the quarter; a date: due in that quarter. People are full-time equivalents.",
+    "x: có thực hiện trong quý; ngày, tháng: thời hạn trong quý đó; quá hạn: chưa xong, chuyển sang quý đó. Số người "
+    "quy đổi toàn thời gian.",
+    "x: worked on in the quarter; a date: due in that quarter; overdue: not done, carried over into that quarter. "
+    "People are full-time equivalents.",
 )
 _UNDATED = Text(
     "Chưa xếp được vào năm nào vì chưa ghi thời gian: {} việc: {}.",
@@ -53,6 +55,7 @@ _LEAD, _WITH = Text("Chủ trì", "Lead"), Text("Phối hợp", "Coordinating")
 _HOW, _MEANS = Text("Phương thức", "Method"), Text("Nguồn lực", "Resources")
 _RESULT, _STATE = Text("Sản phẩm", "Product"), Text("Tình trạng", "State")
 _DONE, _LATE, _OPEN = Text("Hoàn thành", "Done"), Text("Quá hạn", "Overdue"), Text("Chưa đến hạn", "Not yet due")
+_OVERRUN = Text("quá hạn", "overdue")
 _PASSED = Text("Chưa xong", "Not done")
 _NOBODY, _NO_MEANS = Text("Chưa rõ", "Nobody on record"), Text("Chưa ghi", "Not on record")
 _CARRIED = Text("Chuyển tiếp: hạn cũ {}", "Carried over: was due {}")
@@ -78,8 +81,8 @@ def work_programme(survey: Survey, focus: Sequence[str], lang: Language, *, year
     stands. The second part is the task table: content, lead, coordinating bodies, the quarters in which the work goes
     on, method (grant or order, and how technology comes in), resources (money approved or else allocated for the year,
     people, infrastructure) and product. Missions come with their activities below them; a date stands in the quarter in
-    which the work ends. What should have ended in an earlier year and has not is carried over into this year, and says
-    so. Work without any date cannot be placed, and is named at the end.
+    which the work ends. What should have ended in an earlier quarter or year and has not is carried over as overdue, up
+    to the present quarter. Work without any date cannot be placed, and is named at the end.
 
     `--year` gives the year; without it, that of today. With ids only the programmes, missions, bodies, technologies and
     products named, with their work.
@@ -202,7 +205,12 @@ def _row(survey: Survey, task: Task, year: int, lang: Language) -> tuple[Cell, .
         Cell(content, manner="alarm" if task.carried else "strong" if mission else "plain"),
         _body(survey, work.lead, lang),
         said(", ".join(body(survey, id, lang) for id in partners)),
-        *(_quarter(at, task.due, task.quarters, lang) for at in range(1, 5)),
+        *(
+            Cell(_OVERRUN.of(lang), manner="alarm")
+            if at in task.overrun
+            else _quarter(at, task.due, task.quarters, lang)
+            for at in range(1, 5)
+        ),
         said(_method(survey, work, lang)),
         _means(survey, work, year, lang),
         said(_product(survey, work, lang)),

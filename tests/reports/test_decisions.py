@@ -92,7 +92,12 @@ def test_what_nobody_answers_comes_first_and_together(tmp_path: Path) -> None:
     assert "OWN101" in first[5]
     text = words(document)
     assert text.index("Nobody answers") < text.index("Bộ trưởng")
-    assert "OWN101: roadmap set ID accountable=ORGANIZATION" in text
+
+
+def test_commands_take_one_line_of_the_notes(tmp_path: Path) -> None:
+    notes = decided(tmp_path, PLAN).footnotes
+    (line,) = [note for note in notes if "roadmap " in note]
+    assert line.endswith("cách ghi quyết định bằng roadmap explain kèm mã ở cột Căn cứ.")
 
 
 def test_the_seed_is_brought_together_and_says_so() -> None:

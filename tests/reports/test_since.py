@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from roadmap.cli import main
+from roadmap.drawing.metrics import text_width
 from roadmap.model.finding import RoadmapError
-from roadmap.publishing.document import Document
+from roadmap.publishing.document import Document, Table
+from roadmap.publishing.widths import widths
 from roadmap.report import reports
 from roadmap.workspace import Workspace
 from tests.diagrams.workspaces import TODAY
@@ -135,6 +137,19 @@ def test_why_a_date_moved_on_a_branch_that_was_merged_since(tmp_path: Path) -> N
     repository.merge("aside", "2026-07-05")
     (moved,) = rows(told(repository.top, name="2026-06-01"), "Thời hạn đã dời")
     assert moved[-1] == "xưởng đúc chậm"
+
+
+@needs_git
+def test_days_have_room_in_their_column(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "plan")
+    repository.commit('[milestone.m]\nname = "Mẫu thử"\ndue = 2027-01-31\n', "2026-05-01")
+    repository.commit('[milestone.m]\nname = "Mẫu thử"\ndue = 2030-01-31\n', "2026-06-15")
+    document = told(repository.top, name="2026-06-01")
+    (table,) = [block for block in document.blocks if isinstance(block, Table) and block.title == "Thời hạn đã dời"]
+    days = [column.heading for column in table.columns].index("Số ngày")
+    assert table.rows[0][days].text == "+1.096"
+    page, letters, beside = 450.0, 10.0, 12.0
+    assert widths(table, page, letters, beside)[days] > 1.4 * text_width("+1.096", letters, bold=True) + beside
 
 
 @needs_git

@@ -72,10 +72,10 @@ def test_task_table(tmp_path: Path) -> None:
     document = made(tmp_path, "work-programme", PLAN, lang="vi")
     assert rows(document, "II. Bảng nhiệm vụ") == [
         ("1", "Làm chủ chip", "Viện", "Công ty", "x", "x", "x", "x", "–", "Chưa ghi", "Camera"),
-        ("1.1", "Thử nghiệm", "Viện", "Công ty", "x", "x", "30/09", "", "Tài trợ, đặt hàng, cấp phép (li-xăng)",
+        ("1.1", "Thử nghiệm", "Viện", "Công ty", "x", "x", "30/09", "quá hạn", "Tài trợ, đặt hàng, cấp phép (li-xăng)",
          "2\N{NO-BREAK SPACE}tỷ đồng (ngân sách nhà nước)\n12,5 người\nPhòng thí nghiệm",
          "Lô mẫu"),
-        ("1.2", "Thiết kế\nChuyển tiếp: hạn cũ 30/06/2025", "nobody", "–", "", "", "", "", "–", "Chưa ghi", "–"),
+        ("1.2", "Thiết kế\nChuyển tiếp: hạn cũ 30/06/2025", "nobody", "–", *["quá hạn"] * 4, "–", "Chưa ghi", "–"),
         ("1", "Riêng lẻ", "Chưa rõ", "–", "x", "x", "x", "x", "–", "Chưa ghi", "–"),
     ]  # fmt: skip
     assert "1 việc: Chưa rõ ngày" in words(document)
@@ -140,6 +140,21 @@ def test_the_year_is_an_option_of_the_command(tmp_path: Path, capsys: pytest.Cap
     assert "--year" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main(("report", "work-programme", *shared, "--year", "27"))
+
+
+@pytest.mark.parametrize(
+    ("work", "quarters"),
+    [
+        ('state = "running"\nend = 2026-03-31', ("31/03", "quá hạn", "quá hạn", "quá hạn")),
+        ('state = "running"\nend = 2026-09-30', ("x", "x", "30/09", "quá hạn")),
+        ('state = "running"\nend = 2026-10-31', ("x", "x", "x", "31/10")),
+        ('state = "running"\nend = 2027-03-31', ("x", "x", "x", "x")),
+        ('state = "done"\nend = 2026-03-31', ("31/03", "", "", "")),
+    ],
+)
+def test_work_overdue_since_a_past_quarter_is_carried_over(tmp_path: Path, work: str, quarters: object) -> None:
+    document = made(tmp_path, "work-programme", f"[activity.trial]\nstart = 2026-01-01\n{work}\n", lang="vi")
+    assert rows(document, "II. Bảng nhiệm vụ")[0][4:8] == quarters
 
 
 def test_sheets_are_called_after_the_programmes_where_there_are_several(tmp_path: Path) -> None:
