@@ -47,7 +47,7 @@ _GONE = Text("không còn", "no longer there")
 _REACHED = Text("đạt {}", "reached {}")
 _LATER, _EARLIER = Text("lùi {} ngày", "{} days later"), Text("sớm {} ngày", "{} days earlier")
 _SAME, _NEW = Text("không đổi", "unchanged"), Text("mới", "new")
-_CRITICAL = Text("đường găng", "critical path")
+CRITICAL = Text("đường găng", "critical path")
 _SLACK = Text("dư {} ngày", "{} days of slack")
 _ROWS = (
     (Text("{} việc", "activities: {}"), "activity"),
@@ -56,6 +56,7 @@ _ROWS = (
 )
 _LATE_COUNT = Text("{} chậm", "{} late")
 _CRITICAL_COUNT = Text("{} trên đường găng", "{} on the critical path")
+_AGAINST = Text("so với kế hoạch ngày {} ({})", "against the plan of {} ({})")
 _SLIPS = Text("{} việc, mốc lùi", "{} put off")
 _MOST_UNDATED = 3
 _MOST_NAMES = 12
@@ -65,7 +66,7 @@ _HEADER = (
     Text("Chủ trì", "Lead"), Text("Bắt đầu", "Start"), Text("Kết thúc", "End"), Text("Trạng thái", "State"),
     Text("Đường găng", "Critical path"), Text("Sau", "After"), Text("Cổng", "Gate"),
 )  # fmt: skip
-_OLD = (Text("Kế hoạch cũ", "Old plan"), Text("Thay đổi", "Change"))
+_OLD, _CHANGE = Text("Kế hoạch cũ ngày {} ({})", "Old plan of {} ({})"), Text("Thay đổi", "Change")
 _KINDS: dict[str, Text] = {kind.KIND: kind.LABEL for kind in (Programme, Mission, Activity, Milestone, Handover)}
 
 
@@ -99,7 +100,7 @@ def row(survey: Survey, line: Line, lang: Language, *, compared: bool) -> Row:
 
 
 def _items(survey: Survey, line: Line, lang: Language) -> Iterator[Item]:
-    yield from _old(line, lang)
+    yield from old(line, lang)
     if not line.dated:
         return
     if line.kind in ("milestone", "handover"):
@@ -112,14 +113,14 @@ def _items(survey: Survey, line: Line, lang: Language) -> Iterator[Item]:
     yield from found
     if line.window and line.window.critical:
         whole = [one for one in found if isinstance(one, Bar)]
-        yield Stretch(min(one.start for one in whole), max(one.end for one in whole), Pen.CRITICAL, _CRITICAL.of(lang))
+        yield Stretch(min(one.start for one in whole), max(one.end for one in whole), Pen.CRITICAL, CRITICAL.of(lang))
     if line.gate and line.span.end:
         passed = line.gate.passed
         word = _PASSED.of(lang).format(date(passed, lang)) if passed else _GATE.of(lang)
         yield Point(at(passed or line.span.end), Symbol.DONE if passed else Symbol.GATE, title=word)
 
 
-def _old(line: Line, lang: Language) -> Iterator[Item]:
+def old(line: Line, lang: Language) -> Iterator[Item]:
     """Where it stood in the baseline, if that was elsewhere."""
     before = line.before
     if before is None or before == line.span:
@@ -194,7 +195,7 @@ def slip_words(line: Line, lang: Language) -> str:
 
 
 def counted(shown: Timeline, lang: Language) -> Iterator[str]:
-    """How many rows of each kind there are, how many are late, critical or put off."""
+    """How many rows of each kind there are, how many are late, critical or put off, and against which plan."""
     for text, kind in _ROWS:
         if count := sum(one.kind == kind for one in shown.rows):
             yield text.of(lang).format(number(count, lang))
@@ -204,6 +205,8 @@ def counted(shown: Timeline, lang: Language) -> Iterator[str]:
         yield _CRITICAL_COUNT.of(lang).format(number(critical, lang))
     if slipped := sum((one.slip or 0) > 0 for one in shown.rows):
         yield _SLIPS.of(lang).format(number(slipped, lang))
+    if shown.baseline:
+        yield _AGAINST.of(lang).format(date(shown.baseline.day, lang), shown.baseline.name)
 
 
 def arrows(shown: Timeline) -> tuple[Arrow, ...]:
@@ -222,7 +225,7 @@ def legend(lang: Language) -> tuple[Entry, ...]:
         Entry(VAGUE, Text("ngày ước chừng", "vague date").of(lang)),
         Entry(BEFORE, Text("kế hoạch cũ", "old plan").of(lang)),
         Entry(Pen.BASELINE, Text("mốc dời từ ngày cũ", "milestone moved from its old date").of(lang)),
-        Entry(Pen.CRITICAL, _CRITICAL.of(lang)),
+        Entry(Pen.CRITICAL, CRITICAL.of(lang)),
         Entry(Pen.TODAY, Text("hôm nay", "today").of(lang)),
         *(Entry(SYMBOLS[state], STATES.label(state).of(lang)) for state in LOOKS),
         Entry(Symbol.LATE, Text("quá hạn, chậm bắt đầu", "overdue, late to start").of(lang)),
@@ -243,8 +246,10 @@ def table(survey: Survey, shown: Timeline, lang: Language) -> Table:
             heading = line.name.of(lang)
             continue
         rows.append(tuple(_cells(survey, heading, line, lang, compared=bool(shown.baseline))))
-    header = (*_HEADER, *(_OLD if shown.baseline else ()))
-    return Table(tuple(text.of(lang) for text in header), tuple(rows))
+    header = [text.of(lang) for text in _HEADER]
+    if shown.baseline:
+        header += [_OLD.of(lang).format(date(shown.baseline.day, lang), shown.baseline.name), _CHANGE.of(lang)]
+    return Table(tuple(header), tuple(rows))
 
 
 def _cells(survey: Survey, heading: str, line: Line, lang: Language, *, compared: bool) -> Iterator[str]:
@@ -260,7 +265,7 @@ def _cells(survey: Survey, heading: str, line: Line, lang: Language, *, compared
     if window is None or window.over:
         yield ""
     else:
-        yield _CRITICAL.of(lang) if window.critical else _SLACK.of(lang).format(number(window.slack, lang))
+        yield CRITICAL.of(lang) if window.critical else _SLACK.of(lang).format(number(window.slack, lang))
     yield "; ".join(_label(records[id], lang) for id in line.after)
     yield line.gate.criteria.of(lang) if line.gate and line.gate.criteria else ""
     if compared:

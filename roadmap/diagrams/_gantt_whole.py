@@ -6,10 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from roadmap.diagram import as_of, sources, stamp, unread
-from roadmap.diagrams._gantt_rows import LOOKS, UNDATED, counted, legend, named, row, slip_words, state_words, table
+from roadmap.diagrams._gantt_rows import (
+    BEFORE,
+    CRITICAL,
+    LOOKS,
+    UNDATED,
+    counted,
+    dates,
+    legend,
+    named,
+    old,
+    row,
+    slip_words,
+    state_words,
+    table,
+)
 from roadmap.diagrams._time_axis import at, bars, time_axis
-from roadmap.drawing.charts.chart import Chart, Item, Panel, Point, Row, Section
-from roadmap.drawing.sheet import Language, Mark, Sheet, Symbol
+from roadmap.drawing.charts.chart import Bar, Chart, Item, Panel, Point, Row, Section, Stretch
+from roadmap.drawing.sheet import Language, Mark, Pen, Sheet, Symbol
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects
 from roadmap.graph.survey import Survey
@@ -22,6 +36,7 @@ from roadmap.model.text import Text
 from roadmap.model.when import When
 from roadmap.schedule.baseline import Baseline
 from roadmap.schedule.scope import Scope
+from roadmap.schedule.span import Span
 from roadmap.schedule.timeline import Row as Line
 from roadmap.schedule.timeline import Timeline, timeline
 
@@ -39,9 +54,9 @@ _WORKS = Text("{} việc", "activities: {}")
 _SLIPPED = Text("{} lùi", "{} put off")
 _CONDENSED = Text(
     "Hình gộp: mỗi công nghệ, sản phẩm một dòng, các việc cùng giai đoạn một thanh; bảng đi kèm ghi đủ. Xem từng việc: "
-    "`roadmap draw gantt MÃ`.",
+    "sơ đồ gantt của từng mã.",
     "Condensed: one row for each technology or product, the work at one stage as one bar; the table has all. Each "
-    "activity: `roadmap draw gantt ID`.",
+    "activity: the gantt chart of each id.",
 )
 _EMPTY = Text(
     "Chưa có chương trình, nhiệm vụ, hoạt động hay mốc nào.", "There is no programme, mission, activity or milestone."
@@ -130,13 +145,13 @@ def _upper(survey: Survey, shown: Timeline, lang: Language) -> Iterator[Row]:
     if len(bare) > 3:
         rows = [one for one in rows if one.items] + [named(bare, lang)]
     yield from rows
-    points = tuple(
-        Point(at(when), _sign(line), line.name.of(lang), line.name.of(lang))
-        for line in shown.rows
-        if line.kind == "milestone" and (when := line.reached or line.span.end) and not _of_subject(survey, line.id)
-    )
+    points: list[Item] = []
+    for line in shown.rows:
+        when = line.reached or line.span.end
+        if line.kind == "milestone" and when and not _of_subject(survey, line.id):
+            points += [Point(at(when), _sign(line), line.name.of(lang), line.name.of(lang)), *old(line, lang)]
     if points:
-        yield Row(_MILESTONES.of(lang), ("",), points, stacked=True)
+        yield Row(_MILESTONES.of(lang), ("",), tuple(points), stacked=True)
 
 
 def _sign(line: Line) -> Symbol:
@@ -197,7 +212,7 @@ def _subject(subject: Subject, lines: list[Line], lang: Language, *, compared: b
     for line in lines:
         when = line.reached or line.span.end
         if line.kind == "milestone" and when:
-            items.append(Point(at(when), _sign(line), "", line.name.of(lang)))
+            items += [Point(at(when), _sign(line), "", line.name.of(lang)), *old(line, lang)]
     said = [_WORKS.of(lang).format(number(len(work), lang))] if work else []
     late = sum(bool(line.late) for line in lines)
     said += [_LATE.of(lang).format(number(late, lang))] if late else []
@@ -209,11 +224,24 @@ def _subject(subject: Subject, lines: list[Line], lang: Language, *, compared: b
 
 def _stage(stage: str | None, lines: list[Line], lang: Language) -> Iterator[Item]:
     """The work at one stage as one bar, in the look of what is still being done about it."""
-    dates = [when for line in lines for when in line.span if when]
-    if not dates:
+    held = _days(lines)
+    if not held:
         return
     state = next((one for one in _ORDER if any(line.state == one for line in lines)), "planned")
-    start = min(when.first for when in dates)
-    end = max(when.last for when in dates)
     name = STAGES.label(stage).of(lang) if stage else ""
-    yield from bars(When.day(start), When.day(end), LOOKS[state], name, name)
+    yield from bars(*held, LOOKS[state], name, name)
+    if any(line.before and line.before != line.span for line in lines) and (before := _days(lines, before=True)):
+        title = dates(Span(*before), lang)
+        yield from (one._replace(slim=True) for one in bars(*before, BEFORE, title=title) if isinstance(one, Bar))
+    if critical := _days([line for line in lines if line.window and line.window.critical]):
+        low, high = (when.first.toordinal() for when in critical)
+        yield Stretch(low, high + 1, Pen.CRITICAL, CRITICAL.of(lang))
+
+
+def _days(lines: list[Line], *, before: bool = False) -> tuple[When, When] | None:
+    """The first and the last day of the work, now or in the old plan; None where it has no date."""
+    spans = [line.before if before else line.span for line in lines]
+    held = [when for span in spans if span for when in span if when]
+    if not held:
+        return None
+    return When.day(min(when.first for when in held)), When.day(max(when.last for when in held))

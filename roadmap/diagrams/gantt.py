@@ -22,7 +22,7 @@ from roadmap.drawing.charts.chart import Chart, Panel, Section
 from roadmap.drawing.sheet import Language, Sheet
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import date, number
+from roadmap.locale.value import number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product, Technology
@@ -38,7 +38,6 @@ _KINDS = {
     Technology: "chain", Product: "chain", Programme: "programme", Mission: "mission", Organization: "organization",
 }  # fmt: skip
 _NAME = Text("Việc, mốc", "Work, milestones")
-_AGAINST = Text("so với kế hoạch ngày {} ({})", "against the plan of {} ({})")
 _CIRCLE = Text(
     "Phụ thuộc vòng, nên thứ tự giữa các việc này không tính được: {}.",
     "These follow each other in a circle, so their order counts for nothing: {}.",
@@ -147,5 +146,3 @@ def _subtitle(record: Record, shown: Timeline, lang: Language) -> Iterator[str]:
     kind = record.LABEL.of(lang)
     yield kind[0].upper() + kind[1:]
     yield from counted(shown, lang)
-    if shown.baseline:
-        yield _AGAINST.of(lang).format(date(shown.baseline.day, lang), shown.baseline.name)

@@ -130,8 +130,28 @@ def test_slips_are_drawn_and_said_in_days(tmp_path: Path) -> None:
     assert found["Việc mới"].details[2] == "mới"
     assert found["Thiết kế"].details[1] == "không còn"
     assert "so với kế hoạch ngày 01/06/2026 (v1)" in drawing.sheet.subtitle
-    assert cells(drawing, "Thử nghiệm")["Kế hoạch cũ"] == "01/01/2026 – 31/10/2026"
+    assert cells(drawing, "Thử nghiệm")["Kế hoạch cũ ngày 01/06/2026 (v1)"] == "01/01/2026 – 31/10/2026"
     assert rows(drawn(survey(now, added), baseline=baseline))["Chip NPU"].details == ("3 việc, 1 lùi",)
+
+
+def test_the_whole_plan_shows_what_is_critical_and_where_it_stood(tmp_path: Path) -> None:
+    (then := tmp_path / "then").mkdir(), (now := tmp_path / "now").mkdir()
+    old = survey(then, PLAN).roadmap
+    later = PLAN.replace("end = 2026-10-31", "end = 2026-12-31").replace("due = 2028-06-30", "due = 2028-07-20")
+    drawing = drawn(survey(now, later), baseline=Baseline("v1", datetime.date(2026, 6, 1), old))
+    assert drawing.sheet.subtitle.endswith("so với kế hoạch ngày 01/06/2026 (v1)")
+    assert "Kế hoạch cũ ngày 01/06/2026 (v1)" in drawing.table.header
+    found = rows(drawing)
+    slim = [item for item in found["Chip NPU"].items if isinstance(item, Bar) and item.slim]
+    assert [(item.end, item.title) for item in slim] == [
+        (datetime.date(2026, 10, 31).toordinal() + 1, "01/01/2026 – 31/10/2026")
+    ]
+    camera = [item for item in found["Camera [EU]"].items if isinstance(item, Stretch)]
+    assert {item.pen for item in camera} == {Pen.CRITICAL, Pen.BASELINE}  # the critical path, the milestone moved
+    assert len(svg_pages(drawing.sheet)) == 1
+    assert not [
+        item for item in rows(drawn(survey(now, later)))["Chip NPU"].items if isinstance(item, Bar) and item.slim
+    ]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +180,7 @@ def test_without_ids_the_whole_plan_is_condensed_and_nothing_is_lost(tmp_path: P
     assert found["Nhiệm vụ một"].depth == 1
     assert found["Chưa có ngày (1)"].note == "Chưa ai làm"
     assert cells(drawing, "Thử nghiệm") and cells(drawing, "Chưa ai làm")["Giai đoạn"] == "Chưa có ngày"
-    assert "`roadmap draw gantt MÃ`" in drawing.sheet.footnotes[-1]
+    assert drawing.sheet.footnotes[-1].endswith("Xem từng việc: sơ đồ gantt của từng mã.")
 
 
 def test_many_rows_without_a_date_share_one(tmp_path: Path) -> None:

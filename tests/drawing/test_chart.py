@@ -43,6 +43,17 @@ def test_text_stands_in_its_bar_where_it_fits_and_beside_it_where_not() -> None:
     assert beside.x >= slim.right
 
 
+@pytest.mark.parametrize("stacked", [True, False])
+def test_over_a_slim_bar_there_is_no_room_for_text(*, stacked: bool) -> None:
+    old = Bar(0, 70, Look(Tone.NEUTRAL, Fill.GHOST), slim=True)
+    items = (Bar(0, 60, LOOK, "ngắn"), old)
+    (page,) = lay_out(sheet(Row("a", items=items, stacked=stacked)))
+    bars = [shape.spot for shape in page.shapes if isinstance(shape, Box) and shape.look in (LOOK, old.look)]
+    assert len(bars) == 2
+    assert find(page, "ngắn").x >= max(spot.right for spot in bars)
+    assert bars[1].bottom - bars[0].y < bars[0].h * 2  # both on one line
+
+
 def test_text_at_the_right_end_stands_left_of_its_sign() -> None:
     (page,) = lay_out(sheet(Row("a", items=(Mark(100, Symbol.MILESTONE, "cuối kỳ"),))))
     (sign,) = [shape for shape in page.shapes if isinstance(shape, Sign)]

@@ -181,13 +181,17 @@ def sign_size(symbol: Symbol, widths: Widths) -> float:
 
 
 def _overlay(items: Sequence[Item], axis: Axis, widths: Widths) -> tuple[tuple[Placed, ...], int]:
-    """All items on one line; what does not fit into its bar stands together beside the last of them."""
+    """All items on one line; what does not fit into its bar stands together beside the last of them.
+
+    Where a slim bar stands under the others, these are too low for words.
+    """
+    low = any(isinstance(item, Bar) and item.slim for item in items)
     reaches = [reach(item, axis, widths) for item in items]
     placed, beside = [], []
     for item, (start, end) in zip(items, reaches, strict=True):
         text = "" if isinstance(item, Stretch) else item.text
         others = [other for other in reaches if other != (start, end) and other[0] > start and other[0] < end]
-        if text and isinstance(item, Bar) and not item.slim and not others and _fits(item, start, end, widths):
+        if text and isinstance(item, Bar) and not low and not others and _fits(item, start, end, widths):
             placed.append(Placed(item, 0, start, end, text, start + widths.sizes.pad * 0.7, inside=True))
             continue
         if text:
@@ -220,20 +224,23 @@ def _beside(text: str, left: float, right: float, widths: Widths) -> tuple[str, 
 
 
 def _stack(items: Sequence[Item], axis: Axis, widths: Widths) -> tuple[tuple[Placed, ...], int]:
-    """Each item on the first line where neither it nor its text touches another."""
+    """Each item on the first line where neither it nor its text touches another; what goes with it on the same."""
+    low = any(isinstance(item, Bar) and item.slim for item in items)
     taken: list[list[tuple[float, float]]] = []
     placed, dropped = [], 0
     gap = widths.sizes.scale * _HANDS_OFF
-    for item in items:
+    for item, *more in _together(items):
         start, end = reach(item, axis, widths)
+        beside = [Placed(other, 0, *reach(other, axis, widths)) for other in more]
+        left, right = min([start, *(one.start for one in beside)]), max([end, *(one.end for one in beside)])
         text = "" if isinstance(item, Stretch) else item.text
-        if text and isinstance(item, Bar) and _fits(item, start, end, widths):
+        if text and isinstance(item, Bar) and not low and _fits(item, start, end, widths):
             one = Placed(item, 0, start, end, text, start + widths.sizes.pad * 0.7, inside=True)
-            needed = (start, end)  # bars may touch, words may not
+            needed = (left, right)  # bars may touch, words may not
         else:
-            shown, x = _beside(text, start, end, widths) if text else ("", start)
+            shown, x = _beside(text, left, right, widths) if text else ("", start)
             one = Placed(item, 0, start, end, shown, x)
-            needed = min(start, x) - gap, max(end, x + text_width(shown, widths.sizes.line)) + gap
+            needed = min(left, x) - gap, max(right, x + text_width(shown, widths.sizes.line)) + gap
         line = next(_free(taken, needed))
         if line >= _MOST_LINES:
             dropped += 1
@@ -241,8 +248,19 @@ def _stack(items: Sequence[Item], axis: Axis, widths: Widths) -> tuple[tuple[Pla
         if line == len(taken):
             taken.append([])
         taken[line].append(needed)
-        placed.append(one._replace(line=line))
+        placed += [each._replace(line=line) for each in (one, *beside)]
     return tuple(placed), dropped
+
+
+def _together(items: Sequence[Item]) -> list[list[Item]]:
+    """Each item with the lines and slim bars that follow it: these tell something about it, such as where it stood."""
+    found: list[list[Item]] = []
+    for item in items:
+        if found and (isinstance(item, Stretch) or (isinstance(item, Bar) and item.slim)):
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found
 
 
 def _free(taken: Sequence[Sequence[tuple[float, float]]], needed: tuple[float, float]) -> Iterator[int]:
