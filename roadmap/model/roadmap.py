@@ -61,6 +61,10 @@ class Roadmap:
         record = self.records.get(id) if id else None
         return record if isinstance(record, kind) else None
 
+    def hides(self, file: str) -> bool:
+        """Whether the file `file`, or a folder that holds it, could not be read, or not as a whole."""
+        return any(file == one or file.startswith(f"{one}/") for one in self.unread_files)
+
     def unused(self, wish: str) -> str:
         """An id for a new record: `wish`, shortened to the length of an id, with a number where it is taken."""
         wish = wish[:60].rstrip("-")

@@ -127,7 +127,8 @@ def since(
 def _changed(now: Iterable[Finding], before: Iterable[Finding], held: Since) -> tuple[list[Finding], list[Finding]]:
     """The findings that are new and those that are settled.
 
-    Where a check finds the same record wanting as it did before, for a reason that has become another, nothing is new.
+    Where a check finds the same record wanting as it did before, for a reason that has become another, nothing is new;
+    where the record cannot be read any more, nothing is settled.
     """
     names = held.baseline.names
 
@@ -144,7 +145,7 @@ def _changed(now: Iterable[Finding], before: Iterable[Finding], held: Since) -> 
 
     new = beyond(now, before, names)
     settled = beyond(before, now, {new: old for old, new in names.items()})
-    return apart(new, settled), apart(settled, new)
+    return apart(new, settled), [one for one in apart(settled, new) if not held.unclear(about(one)[1])]
 
 
 def _figures(held: Since, new: Sequence[Finding], settled: Sequence[Finding], lang: Language) -> KeyFigures:

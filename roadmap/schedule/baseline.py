@@ -38,5 +38,6 @@ class Baseline:
         return self._records.get(id)
 
     def gone(self, roadmap: Roadmap) -> list[Record]:
-        """The records that `roadmap` has no more, as they were."""
-        return [record for id, record in self._records.items() if id not in roadmap and id not in roadmap.lost]
+        """The records that `roadmap` has no more, as they were; not those that may stand where it could not be read."""
+        missing = ((id, one) for id, one in self._records.items() if id not in roadmap and id not in roadmap.lost)
+        return [one for _, one in missing if not roadmap.hides(self.roadmap.origin.get(one.id, ""))]

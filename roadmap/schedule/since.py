@@ -127,6 +127,15 @@ class Since:
         """The plan as it was, seen on its own day."""
         return Survey(self.baseline.roadmap, self.baseline.day, self.now.settings)
 
+    @cached_property
+    def _gone(self) -> list[Record]:
+        return self.baseline.gone(self.now.roadmap)
+
+    def unclear(self, id: str) -> bool:
+        """Whether the record called `id` today was there then, and may stand in what cannot be read today."""
+        record = self.baseline.find(id)
+        return record is not None and id not in self.now.roadmap and all(one is not record for one in self._gone)
+
     def counts(self, id: str) -> bool:
         """Whether the record called `id` today counts."""
         return self.ids is None or id in self.ids
@@ -145,8 +154,7 @@ class Since:
         for before, record in self._pairs():
             if isinstance(record, _WORK) and (event := self._event(before, record)):
                 found.append(Happened(event, record))
-        gone = self.baseline.gone(self.now.roadmap)
-        found += [Happened("gone", one) for one in gone if isinstance(one, _WORK) and self.counts(one.id)]
+        found += [Happened("gone", one) for one in self._gone if isinstance(one, _WORK) and self.counts(one.id)]
         return tuple(sorted(found, key=lambda one: EVENTS.rank(one.event)))
 
     def _event(self, before: Record | None, record: Record) -> str:

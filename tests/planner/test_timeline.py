@@ -456,7 +456,7 @@ async def test_a_day_as_people_write_it_and_none(kept: Path) -> None:
     async with driven(kept, lang="vi") as (planner, pilot):
         await at(planner, pilot, "trial")
         await press(planner, pilot, "b", "=20", "slash", "=1", "slash", "=2026", "enter")
-        assert "so với 2026-01-20 (15/01/2026): 2 lùi, 0 sớm hơn, 1 mới" in shown(planner)
+        assert "so với 2026-01-20 (20/01/2026): 2 lùi, 0 sớm hơn, 1 mới" in shown(planner)
         await press(planner, pilot, "greater_than_sign")
         assert "+183" in line(planner, "Trial")
         await press(planner, pilot, "b", *["backspace"] * 10, "enter")

@@ -177,6 +177,23 @@ def test_a_finding_in_other_words_is_neither_new_nor_settled(tmp_path: Path) -> 
 
 
 @needs_git
+def test_what_cannot_be_read_today_is_neither_gone_nor_settled(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "plan")
+    text = "[technology.npu]\n[milestone.design]\nof = 'npu'\ndue = 2026-03-31\n"
+    repository.commit({"a/plan.toml": text, "b.toml": "[technology.lens]\n"}, "2026-01-10")
+    repository.write({"a/plan.toml": text.encode("utf-16"), "b.toml": "[technology.mirror]\n"})
+    document = told(repository.top, name="2026-06-01")
+    assert [row[:2] for row in rows(document, "Công việc")] == [
+        ("Không còn trong kế hoạch", "Công nghệ: lens"),
+        ("Mới đưa vào kế hoạch", "Công nghệ: mirror"),
+    ]
+    settled = " ".join(row[0] for row in rows(document, "Vấn đề đã giải quyết"))
+    assert "lens chưa có cơ quan" in settled
+    assert "npu" not in settled
+    assert "a/plan.toml" in words(document).replace("\\", "")
+
+
+@needs_git
 def test_focus(kept: Path) -> None:
     document = told(kept, "i")
     assert figures(document)["giá trị hiệu quả mới đo"] == "1"

@@ -29,7 +29,8 @@ def compared(folder: Path, before: str, after: str, ids: frozenset[str] | None =
     ("before", "after", "event"),
     [
         ("", "[activity.x]", "new"),
-        ("[activity.x]", "", "gone"),
+        ("[activity.x]", "# nothing left", "gone"),
+        ("[activity.x]", "", None),  # an empty file is never taken for a deletion
         ("[activity.x]", '[activity.x]\nstate = "running"', "begun"),
         ("[activity.x]\nstart = 2026-10-01", "[activity.x]\nstart = 2026-10-01", "begun"),
         ("[activity.x]\nend = 2026-11-20", "[activity.x]\nend = 2026-11-20", "overdue"),
