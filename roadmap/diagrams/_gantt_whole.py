@@ -54,7 +54,7 @@ _WORKS = Text("{} việc", "activities: {}")
 _SLIPPED = Text("{} lùi", "{} put off")
 _CONDENSED = Text(
     "Hình gộp: mỗi công nghệ, sản phẩm một dòng, các việc cùng giai đoạn một thanh; bảng đi kèm ghi đủ. Xem từng việc: "
-    "sơ đồ gantt của từng mã.",
+    "biểu đồ tiến độ của từng mã.",
     "Condensed: one row for each technology or product, the work at one stage as one bar; the table has all. Each "
     "activity: the gantt chart of each id.",
 )

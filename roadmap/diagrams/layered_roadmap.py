@@ -43,7 +43,7 @@ _LOOSE_COUNT = Text("{} mục không nối với lớp khác", "not linked with 
 _LEFT_OUT = Text("Không vẽ {} liên kết để hình dễ đọc; bảng đi kèm ghi đủ.",
                  "{} links are not drawn, so that the picture can be read; the table has them all.")  # fmt: skip
 _GROUPED = Text(
-    "Hình gộp: nhiều bản ghi cùng nhóm chung một dòng. Xem từng mục: sơ đồ layered-roadmap của từng mã.",
+    "Hình gộp: nhiều bản ghi cùng nhóm chung một dòng. Xem từng mục: lộ trình nhiều lớp của từng mã.",
     "Condensed: many records of one group share a row. Each item: the layered roadmap of each id.",
 )
 _MOST_BUSES = 16

@@ -180,7 +180,7 @@ def test_without_ids_the_whole_plan_is_condensed_and_nothing_is_lost(tmp_path: P
     assert found["Nhiệm vụ một"].depth == 1
     assert found["Chưa có ngày (1)"].note == "Chưa ai làm"
     assert cells(drawing, "Thử nghiệm") and cells(drawing, "Chưa ai làm")["Giai đoạn"] == "Chưa có ngày"
-    assert drawing.sheet.footnotes[-1].endswith("Xem từng việc: sơ đồ gantt của từng mã.")
+    assert drawing.sheet.footnotes[-1].endswith("Xem từng việc: biểu đồ tiến độ của từng mã.")
 
 
 def test_many_rows_without_a_date_share_one(tmp_path: Path) -> None:
