@@ -14,6 +14,7 @@ from tui.app import Planner
 from tui.commands import quit as quitting
 from tui.dialogs.choice import Choice
 from tui.dialogs.dialog import Dialog
+from tui.widgets.table import Table
 
 TOML = """\
 [product.camera]
@@ -34,7 +35,13 @@ async def asked(planner: Planner, pilot: Pilot[Any]) -> None:
     """Wait until it is asked whether to leave all the same."""
     for _ in range(500):
         await pilot.pause(0.01)
-        if isinstance(planner.screen, Choice):
+        asking = planner.screen
+        if (
+            isinstance(asking, Choice)
+            and asking.is_mounted
+            and len(asking.query(Table))
+            and asking.query_one(Table).keys
+        ):
             return
     raise AssertionError(shown(planner))
 
