@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from roadmap.check import Hit, check, hit
+from roadmap.fitting.wording import field_at
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.actors import Post
 from roadmap.model.kinds.catalogue import Catalogue
@@ -12,6 +13,7 @@ from roadmap.model.kinds.hindrance import Bottleneck
 from roadmap.model.kinds.law import Directive
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
+from roadmap.model.text import Text
 from roadmap.model.when import When
 
 # Kind -> fields whose dates follow each other.
@@ -116,13 +118,20 @@ def _within_mission(survey: Survey, activity: Activity) -> Iterator[Hit]:
 
 def _unless_ordered(record: Record, early: str, first: When, late: tuple[str, ...], second: When) -> Iterator[Hit]:
     if second.surely_before(first):
+        beside = (*late[:-1], early) if late[0] == "participants" else (early,)
         yield hit(
             record,
             late,
-            en="{it}: `{late}` ({second}) lies before `{early}` ({first})",
-            vi="{it}: `{late}` ({second}) lại trước `{early}` ({first})",
-            late=late[-1],
+            en="{it}: “{late}” ({second}) lies before “{early}” ({first})",
+            vi="{it}: “{late}” ({second}) lại trước “{early}” ({first})",
+            late=_label(record, late),
             second=second,
-            early=early.rstrip("_"),
+            early=_label(record, beside),
             first=first,
         )
+
+
+def _label(record: Record, path: tuple[str, ...]) -> Text:
+    """What a field is called; its name where it has no label."""
+    _, shape = field_at(type(record), tuple(step.rstrip("_") for step in path))
+    return shape.about.label if shape and shape.about else Text(path[-1], path[-1])

@@ -95,9 +95,9 @@ def allowed(roadmap: Roadmap, holder: Record, field: RefField, target: str) -> N
         RoadmapError: there is no such record, it is of another kind, or it is the holder itself.
     """
     if target == holder.id:
-        raise RoadmapError(phrase("`{id}` cannot refer to itself in `{field}`",
-                                  "`{id}` không thể tham chiếu đến chính nó ở `{field}`",
-                                  id=target, field=field.relation))  # fmt: skip
+        raise RoadmapError(phrase("`{id}` cannot refer to itself in “{field}”",
+                                  "`{id}` không thể tham chiếu đến chính nó ở mục “{field}”",
+                                  id=target, field=field.about.label))  # fmt: skip
     record = the(roadmap, target)
     if field.ref.kinds and record.KIND not in field.ref.kinds:
         message = phrase("`{field}` takes {kinds}; `{target}` is a {kind}",

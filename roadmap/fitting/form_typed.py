@@ -8,18 +8,30 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from pydantic_core import PydanticCustomError
+
 from roadmap.fitting.form import Row
 from roadmap.fitting.form_control import Control, Wanted
 from roadmap.fitting.form_said import Speech, dotted
 from roadmap.locale import meant
-from roadmap.locale.value import date
+from roadmap.locale.value import date, phrase, shorten
 from roadmap.model.text import FORBIDDEN, LANGS, Text, fold
 from roadmap.model.when import When
+from roadmap.model.year import FIRST_YEAR, LAST_YEAR
 
 _PERCENT = re.compile(r"(.*\S)\s*%")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _MARK = re.compile(r"[^a-z0-9]+")
 _NOTHING = Text("", "")
+_NO_DATE = Text(
+    "{field}: chưa hiểu “{said}”; hãy ghi 30/4/2027, tháng 5/2027, quý II/2027 hoặc năm 2027",
+    "{field}: “{said}” is no date; write 30/4/2027, 5/2027, Q2/2027 or 2027",
+)
+_NO_SUCH_DAY = Text("{field}: không có ngày “{said}” trong lịch", "{field}: there is no day “{said}”")
+_OTHER_YEAR = Text(
+    "{field}: “{said}” nằm ngoài các năm {first} đến {last}",
+    "{field}: “{said}” lies outside the years {first} to {last}",
+)
 _NUMBERS: tuple[Control, ...] = ("number", "share")
 _WHOLE: tuple[Control, ...] = ("money", "whole", "level")
 
@@ -102,6 +114,20 @@ def understood(want: Wanted, text: str, speech: Speech) -> Text:
         return speech.amount(want, value) if abs(value) < 10**18 else _NOTHING
     except ValueError:
         return _NOTHING
+
+
+def no_date(row: Row, text: str) -> Text | None:
+    """What is wrong with `text` as the date of a row, in the words and forms of the screen; None where nothing is.
+
+    ``roadmap set`` says it by the field's name and in the forms of a file, which nobody types here.
+    """
+    try:
+        When.parse(meant.date_in_a_file(text.strip()) or text.strip())
+    except PydanticCustomError as error:
+        wrong = _NO_SUCH_DAY if error.type == "no_such_day" else _OTHER_YEAR if "year" in error.type else _NO_DATE
+        return phrase(wrong.en, wrong.vi, field=row.title, said=shorten(text.strip(), 40),
+                      first=FIRST_YEAR, last=LAST_YEAR)  # fmt: skip
+    return None
 
 
 def _span(when: When, lang: str) -> str:

@@ -34,16 +34,18 @@ _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
 
 def date(text: str) -> When | None:
     """The date that `text` means, such as ``31/12/2027``, ``Q2/2027``, ``quý II/2027`` or ``12/2027``; None if none."""
-    if len(text) > _LONGEST:
+    try:
+        return When.parse(date_in_a_file(text))
+    except ValueError:  # no date, or no such day
         return None
+
+
+def date_in_a_file(text: str) -> str:
+    """`text` as a file says a date, whether there is such a day or not: ``2028-02-31``; empty where it is none."""
+    if len(text) > _LONGEST:
+        return ""
     bare = fold(text)
-    for form in _DATES:
-        if match := form.fullmatch(bare):
-            try:
-                return When.parse(_as_in_a_file(match.groupdict()))
-            except ValueError:  # no such day
-                return None
-    return None
+    return next((_as_in_a_file(match.groupdict()) for form in _DATES if (match := form.fullmatch(bare))), "")
 
 
 def _as_in_a_file(parts: dict[str, str | None]) -> str:

@@ -55,9 +55,10 @@ class When:
         if isinstance(value, str):
             if _DAY.fullmatch(value):
                 try:
-                    return cls.day(_bounded(datetime.date.fromisoformat(value)))
+                    day = datetime.date.fromisoformat(value)
                 except ValueError:
                     raise PydanticCustomError("no_such_day", "no such day") from None
+                return cls.day(_bounded(day))
             if match := _COARSE.fullmatch(value):
                 return cls._coarse(match)
         raise PydanticCustomError("when", 'a date, "2027-Q2" or "2028" expected')

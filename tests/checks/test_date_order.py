@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from roadmap.model.kinds import kinds
+from roadmap.model.relation import fields
+
 if TYPE_CHECKING:
     from tests.conftest import Fired, Opened
 
@@ -29,7 +32,9 @@ def test_dates_follow_each_other(workspace: Opened, table: str, early: str, late
     (finding,) = workspace(f"[{table}.it]\n{early} = 2026-05-02\n{late} = 2026-05-01").check(["TIM803"])
     assert finding.route
     assert (finding.severity, finding.route.field) == ("error", (late,))
-    assert f"`{early}`" in finding.message.en
+    labels = {shape.alias: shape.about.label for shape in fields(kinds()[table]) if shape.about}
+    assert f"“{labels[early].en}”" in finding.message.en
+    assert f"“{labels[late].vi}”" in finding.message.vi
     assert workspace(f"[{table}.it]\n{early} = 2026-05-02\n{late} = 2026-05-02").check(["TIM803"]) == ()
     assert workspace(f"[{table}.it]\n{late} = 2026-05-01").check(["TIM803"]) == ()
 

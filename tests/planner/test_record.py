@@ -227,10 +227,21 @@ async def test_what_is_wrong_is_told_while_it_is_typed_and_not_written(plan: Pat
     async with driven(plan) as (planner, pilot):
         await at(planner, pilot, "trial", "end")
         await press(planner, pilot, "enter", "=soon")
-        assert '✗ `end` = "soon": a date such as' in shown(planner)
+        assert "✗ End: “soon” is no date; write 30/4/2027," in shown(planner)
         await press(planner, pilot, "enter")
         assert isinstance(planner.focused, Line)
         assert text(plan) == PLAN
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("31/2/2028", "End: there is no day “31/2/2028”"), ("1/1/2500", "End: “1/1/2500” lies outside the years")],
+)
+async def test_a_day_that_does_not_exist_is_told_as_such(plan: Path, typed: str, said: str) -> None:
+    async with driven(plan) as (planner, pilot):
+        await at(planner, pilot, "trial", "end")
+        await press(planner, pilot, "enter", f"={typed}")
+        assert f"✗ {said}" in shown(planner)
 
 
 async def test_what_the_checks_would_say_is_told_while_it_is_typed(plan: Path) -> None:

@@ -16,6 +16,7 @@ from roadmap.fitting.form_typed import (
     filling,
     filling_of_series,
     filling_of_text,
+    no_date,
     understood,
 )
 from roadmap.judging import judge, judge_id
@@ -70,6 +71,8 @@ def desk(planner: Planner, began: State, id: str, row: Row, over: Region | None,
     def judged(path: Path, text: str) -> Text | None:
         if row.control == "id":
             return None if text == id else judge_id(state.roadmap, text)
+        if row.control == "date" and text.strip() and (wrong := no_date(row, text)):
+            return wrong
         return judge(state.roadmap, record, path, text)
 
     def note(typed: Typed) -> None:
