@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 from roadmap.drawing.charts.chart import Axis, Bar, Item, Row, Tick
 from roadmap.drawing.sheet import Entry, Fill, Language, Look, Mark, Symbol, Tone
 from roadmap.graph.passing import Passed, begun, of_year, passed_on, unsaid
-from roadmap.graph.spending import Lag, Pipeline
+from roadmap.graph.spending import Lag, Pipeline, line_name
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import counted, money, scale
 from roadmap.locale.value import number
@@ -38,7 +38,6 @@ _NO_MONEY = Text("tỷ đồng", "bn VND")
 _STEPS_OF_AXIS = (1, 2, 2.5, 5, 10)
 _NO_FIGURE = Text("chưa có số", "no figure")
 _OVER = Text("vượt {}", "{} more")
-_SOME_LACK = Text("{} ({}/{} dòng)", "{} ({} of {})")
 _NONE = Text("chưa có số nào", "no figure at all")
 _HELD = Text("đã giải ngân {}, chậm {}", "{} paid out, {} behind")
 _PLANNED = Text("kế hoạch {}", "{} planned")
@@ -129,14 +128,14 @@ def _row(survey: Survey, name: str, of: Callable[[str], int | None], lang: Langu
 
 
 def _with_unsaid(row: Row, held: Pipeline, of: Callable[[str], int | None], lang: Language) -> Row:
-    """`row` with which steps have no figure beside it, and where only some lines have none, how many of `held`."""
+    """`row` with which steps have no figure beside it, and where only some lines of `held` have none, how many."""
     told = []
     for step in MONEY_STEPS:
         lack, name = unsaid(held, step), STEPS[step].of(lang).lower()
         if of(step) is None:
             told.append(name)
         elif lack:
-            told.append(_SOME_LACK.of(lang).format(name, number(lack, lang), number(len(held.lines), lang)))
+            told.append(f"{name} {number(lack, lang)}/{number(len(held.lines), lang)}")
     said = ", ".join(told)
     mark = Mark(Symbol.UNKNOWN, _NO_FIGURE.of(lang)) if told else None
     return replace(row, details=(said[:1].upper() + said[1:] or "–",), mark=mark)
@@ -144,7 +143,7 @@ def _with_unsaid(row: Row, held: Pipeline, of: Callable[[str], int | None], lang
 
 def stuck_row(survey: Survey, lag: Lag, lang: Language) -> Row:
     """A line of money that lags: what was planned to date, what has been paid out, and where most is held."""
-    planned, name = _said(survey, round(lag.planned), lang), lag.funding.label(lang)
+    planned, name = _said(survey, round(lag.planned), lang), line_name(survey, lag.funding, lang)
     plan = Bar(0.0, billions(survey, lag.planned), PLANNED)
     if lag.silent:
         text = _SILENT.of(lang).format(planned)

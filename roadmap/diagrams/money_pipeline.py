@@ -18,7 +18,7 @@ from roadmap.drawing.charts.chart import Chart, Panel, Row, Section
 from roadmap.drawing.sheet import Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.passing import begun, unsaid
-from roadmap.graph.spending import Lag, Pipeline, pipeline, stage_of
+from roadmap.graph.spending import Lag, Pipeline, line_name, pipeline, stage_of
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, counted, money
 from roadmap.locale.value import number
@@ -41,7 +41,7 @@ _TOTALS = Text("Tổng theo bước", "By step")
 _TO_DATE, _LATER = Text("Đến hết năm {}", "By the end of {}"), Text("Các năm sau", "Later years")
 _HELD = Text("Còn ở bước trước", "Still at the step before")
 _EVERY_YEAR = Text("Mọi năm", "Every year")
-_YEARS, _NO_FIGURE = Text("Theo năm", "By year"), Text("Chưa có số", "No figure")
+_YEARS, _NO_FIGURE = Text("Theo năm", "By year"), Text("Chưa có số (dòng)", "No figure (lines)")
 _SOURCE = Text("Theo loại nguồn, đến hết năm {}", "By kind of source, by the end of {}")
 _STAGE = Text("Theo giai đoạn, đến hết năm {}", "By stage, by the end of {}")
 _LAGS = Text("Giải ngân chậm so với kế hoạch đến nay", "Paid out later than planned to date")
@@ -129,7 +129,7 @@ def _drawing(survey: Survey, record: Record | None, money: Pipeline, lang: Langu
         source=sources(survey, drawn, lang),
         stamp=stamp(survey, drawn, lang),
         legend=legend(lang),
-        footnotes=(*unread(survey, drawn, lang), *_footnotes(record, money, lang)),
+        footnotes=(*unread(survey, drawn, lang), *_footnotes(survey, record, money, lang)),
         lang=lang,
     )
     return Drawing(f"money-pipeline-{record.id}" if record else "money-pipeline", sheet, _table(survey, money, lang))
@@ -145,9 +145,9 @@ def _subtitle(survey: Survey, record: Record | None, money_: Pipeline, lang: Lan
         yield _SILENT.of(lang).format(number(len(money_.silent), lang))
 
 
-def _footnotes(record: Record | None, money: Pipeline, lang: Language) -> Iterator[str]:
+def _footnotes(survey: Survey, record: Record | None, money: Pipeline, lang: Language) -> Iterator[str]:
     if blank := money.blank:
-        names = [line.label(lang) for line in blank[:_MOST_BLANK]] + ["…"] * (len(blank) > _MOST_BLANK)
+        names = [line_name(survey, line, lang) for line in blank[:_MOST_BLANK]] + ["…"] * (len(blank) > _MOST_BLANK)
         yield _BLANK.of(lang).format(number(len(blank), lang), "; ".join(names))
     if len(money.stuck) > _MOST_STUCK:
         yield _MORE_STUCK.of(lang).format(number(len(money.stuck) - _MOST_STUCK, lang))
@@ -233,5 +233,7 @@ def _table(survey: Survey, money_: Pipeline, lang: Language) -> Table:
             rows.append((heading.of(lang).format(year), name, *amounts, "", ""))
     for lag in money_.stuck:
         paid = _OUT.of(lang) if lag.silent else said(lag.paid)
-        rows.append((_LAGS.of(lang), lag.funding.label(lang), *[""] * len(MONEY_STEPS), said(lag.planned), paid))
+        rows.append(
+            (_LAGS.of(lang), line_name(survey, lag.funding, lang), *[""] * len(MONEY_STEPS), said(lag.planned), paid)
+        )
     return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))

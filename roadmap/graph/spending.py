@@ -215,6 +215,12 @@ def stage_of(survey: Survey, line: Funding) -> str:
     return (work.stage or "") if work else ""
 
 
+def line_name(survey: Survey, line: Funding, lang: str) -> str:
+    """The name of `line`; where it has none, that of what it pays for, or else its id."""
+    paid = survey.roadmap.records.get(line.for_ or "")
+    return paid.label(lang) if paid and not line.name else line.label(lang)
+
+
 def payees(survey: Survey, scope: str) -> tuple[str, ...]:
     """The ids of what money for `scope` may be for.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from roadmap.drawing.sheet import Language
 from roadmap.graph.dispersion import Over, Spread, spread
+from roadmap.graph.spending import line_name
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import money
 from roadmap.locale.value import number, percent
@@ -62,7 +63,7 @@ def _spread_row(survey: Survey, one: Spread, name: Text, lang: Language) -> tupl
         Cell(name.of(lang)),
         Cell(number(count, lang), count),
         Cell(number(effective, lang), effective) if effective else said(""),
-        Cell(percent(top, lang), top) if top is not None else said(""),
+        Cell(percent(top, lang), top) if one.amounts and top is not None else said(""),
         said("\n".join(largest)),
         billions(survey, one.unplaced or None, lang),
     )
@@ -76,13 +77,8 @@ def _smallest(survey: Survey, lines: Sequence[Funding], lang: Language) -> Table
     approved = {line.id: sum(line.approved.values()) for line in lines}
     small = sorted((line for line in lines if approved[line.id]), key=lambda line: (approved[line.id], line.id))
     rows = tuple(
-        (Cell(named(survey, line, lang)), said(label(survey, line.for_, lang)), said(label(survey, line.source, lang)),
-         billions(survey, approved[line.id], lang))
+        (Cell(line_name(survey, line, lang)), said(label(survey, line.for_, lang)),
+         said(label(survey, line.source, lang)), billions(survey, approved[line.id], lang))
         for line in small[:_SMALL]
     )  # fmt: skip
     return Table(columns, rows, caption=_SMALLEST.of(lang))
-
-
-def named(survey: Survey, line: Funding, lang: Language) -> str:
-    """A line of money by its name, else by what it is for."""
-    return line.label(lang) if line.name or not line.for_ else label(survey, line.for_, lang)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from roadmap.drawing.sheet import Language
 from roadmap.graph.matters import AHEAD, GROUNDS, Matter, matters
+from roadmap.graph.spending import line_name
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number
 from roadmap.model.finding import Finding
 from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.kinds.chain import Activity
+from roadmap.model.kinds.funding import Funding
 from roadmap.model.kinds.hindrance import Bottleneck
 from roadmap.model.record import Record
 from roadmap.model.text import Text
@@ -155,13 +157,17 @@ def _table(survey: Survey, mine: Sequence[Matter], name: str, lang: Language) ->
     for at, one in enumerate(mine, 1):
         grounds = Cell(", ".join(_ground(ground, lang) for ground in one.grounds), manner="soft")
         when, waiting = _due(one, lang), _waiting(survey, one, lang)
-        rows.append((Cell(number(at, lang), at), _question(one, lang), _about(one, lang), when, waiting, grounds))
+        rows.append(
+            (Cell(number(at, lang), at), _question(one, lang), _about(survey, one, lang), when, waiting, grounds)
+        )
     return Table(columns, tuple(rows), title=name or _UNOWNED.of(lang))
 
 
-def _about(one: Matter, lang: Language) -> Cell:
+def _about(survey: Survey, one: Matter, lang: Language) -> Cell:
     """What the matter is about; of a single one also what is proposed, or what has to be true."""
-    names = [record.label(lang) for record in one.records]
+    names = [
+        line_name(survey, record, lang) if isinstance(record, Funding) else record.label(lang) for record in one.records
+    ]
     if len(names) > 1:
         return Cell(f"{number(len(names), lang)}: {some(names, lang, _MOST_RECORDS)}")
     (record,) = one.records
@@ -184,7 +190,7 @@ def _first(survey: Survey, found: Sequence[Matter], lang: Language) -> Table:
         who = Cell(body(survey, one.body, lang)) if one.body else nobody
         waiting = Cell(number(len(one.waiting), lang), len(one.waiting))
         rows.append(
-            (Cell(number(at, lang), at), who, _question(one, lang), _about(one, lang), _due(one, lang), waiting)
+            (Cell(number(at, lang), at), who, _question(one, lang), _about(survey, one, lang), _due(one, lang), waiting)
         )
     return Table(columns, tuple(rows), title=_FIRST.of(lang).format(len(found)))
 

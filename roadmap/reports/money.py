@@ -8,7 +8,7 @@ from roadmap.drawing.sheet import Language
 from roadmap.graph.delay import behind, delayed, waiting
 from roadmap.graph.dispersion import effective_number
 from roadmap.graph.passing import Passed, begun, of_year, passed, passed_in, unsaid
-from roadmap.graph.spending import Lag, Pipeline, pipeline, stage_of
+from roadmap.graph.spending import Lag, Pipeline, line_name, pipeline, stage_of
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, counted
 from roadmap.locale.money import money as amount_in_words
@@ -36,7 +36,7 @@ from roadmap.publishing.document import (
 )
 from roadmap.report import report
 from roadmap.reports._framing import BILLIONS, UNKNOWN, billions, framed, known, said, some
-from roadmap.reports._spread_thin import EXPLAIN, named, spread_thin
+from roadmap.reports._spread_thin import EXPLAIN, spread_thin
 
 _TITLE = Text("Kinh phí: từ phê duyệt đến quyết toán", "Money: from approval to spending")
 _BY_YEAR = Text("Theo năm ({})", "By year ({})")
@@ -56,6 +56,7 @@ _WRONG = Text(
     "{} is no programme, mission, activity, technology, product, infrastructure or organisation.",
 )
 _YEAR, _ALL, _PAID = Text("Năm", "Year"), Text("Cộng", "Total"), Text("Giải ngân / phê duyệt", "Disbursed / approved")
+_PAID_BY = Text("đến {1}: {0}", "by {1}: {0}")
 _RECEIVERS = Text("Số đầu mối hiệu dụng", "Effective number")
 _LINE, _STEP = Text("Khoản kinh phí", "Money"), Text("Dừng ở bước", "Held before")
 _PLAN, _GOT = Text("Kế hoạch đến nay ({})", "Planned to date ({})"), Text("Đã giải ngân", "Disbursed")
@@ -136,6 +137,12 @@ def _paid(pipe: Pipeline, until: int, lang: Language) -> Cell:
     return _share(passed(pipe, "approved", "disbursed", until), lang)
 
 
+def _paid_by(survey: Survey, pipe: Pipeline, lang: Language) -> Cell:
+    """The same by the end of this year, which it says: it stands beside sums of all years."""
+    cell = _paid(pipe, survey.today.year, lang)
+    return cell if cell.value is None else cell._replace(text=_PAID_BY.of(lang).format(cell.text, survey.today.year))
+
+
 def _receivers(lang: Language) -> Column:
     return Column(_RECEIVERS.of(lang), "number")
 
@@ -167,7 +174,7 @@ def _years(survey: Survey, pipe: Pipeline, lang: Language) -> Table:
         rows.append((Cell(str(year), year), *cells, share, parts))
     foot = (
         Cell(_ALL.of(lang)), *_totals(survey, pipe, lang),
-        _paid(pipe, survey.today.year, lang), _effective(_all_approved(pipe), lang),
+        _paid_by(survey, pipe, lang), _effective(_all_approved(pipe), lang),
     )  # fmt: skip
     return Table(columns, tuple(rows), foot=foot, title=_YEAR.of(lang))
 
@@ -213,7 +220,7 @@ def _stuck_row(survey: Survey, one: Lag, lang: Language) -> tuple[Cell, ...]:
     waiting = delayed(survey, one.funding)
     names = [_dated(held, lang) for held in waiting]
     return (
-        Cell(named(survey, one.funding, lang), manner=manner),
+        Cell(line_name(survey, one.funding, lang), manner=manner),
         billions(survey, one.planned, lang),
         paid,
         said("") if one.silent else billions(survey, one.held, lang, manner),
@@ -252,7 +259,7 @@ def _grouped(survey: Survey, pipe: Pipeline, lang: Language) -> Iterator[Table]:
 
 def _group(survey: Survey, name: Text, part: Pipeline, lang: Language) -> tuple[Cell, ...]:
     count = Cell(number(len(part.lines), lang), len(part.lines))
-    paid = _paid(part, survey.today.year, lang)
+    paid = _paid_by(survey, part, lang)
     return (
         Cell(_capital(name.of(lang))),
         count,

@@ -85,7 +85,7 @@ def test_what_is_unknown_is_said_and_not_drawn_as_zero(tmp_path: Path) -> None:
     spent = found[TOTALS]["Quyết toán"]
     assert spent.items == () and spent.note == "chưa có số"
     assert spent.mark and spent.mark.symbol is Symbol.UNKNOWN
-    assert found[YEARS]["2025"].details == ("Phân bổ (1/2 dòng), ký kết (1/2 dòng), giải ngân (1/2 dòng), quyết toán",)
+    assert found[YEARS]["2025"].details == ("Phân bổ 1/2, ký kết 1/2, giải ngân 1/2, quyết toán",)
     assert found[YEARS]["2027"].details == ("–",)  # of a year to come nobody expects figures
     assert found[SOURCE]["doanh nghiệp"].details == ("Phân bổ, ký kết, giải ngân, quyết toán",)
     assert found[STAGE]["Sản xuất"].note == "các năm sau: phê duyệt 7\N{NO-BREAK SPACE}tỷ"
@@ -122,7 +122,7 @@ def test_what_has_not_passed_is_of_lines_with_both_figures(tmp_path: Path) -> No
     }
     assert totals["Giải ngân"].details[0] == "390\N{NO-BREAK SPACE}tỷ (thiếu 1)"
     assert panels(drawing)[SOURCE]["ngân sách nhà nước"].details == (
-        "Phân bổ (1/2 dòng), ký kết (1/2 dòng), giải ngân (1/2 dòng), quyết toán",
+        "Phân bổ 1/2, ký kết 1/2, giải ngân 1/2, quyết toán",
     )
     assert any(note.startswith("(thiếu n)") for note in drawing.sheet.footnotes)
     assert drawing.table.rows[0][2:5] == (
@@ -157,6 +157,12 @@ def test_where_money_is_stuck_is_told(tmp_path: Path) -> None:
     assert "đã giải ngân 9\N{NO-BREAK SPACE}tỷ, chậm" in texts(late)[1]
     assert silent.mark and silent.mark.symbol is Symbol.UNKNOWN
     assert texts(silent) == ["kế hoạch 20\N{NO-BREAK SPACE}tỷ, chưa có số giải ngân"]
+
+
+def test_a_line_without_a_name_is_called_by_what_it_pays(tmp_path: Path) -> None:
+    drawing = drawn(survey(tmp_path, PLAN.replace('name = "Kinh phí nhiệm vụ"\n', "")))
+    assert "Nhiệm vụ" in panels(drawing)[LAGS]
+    assert "Nhiệm vụ" in {row[1] for row in drawing.table.rows if row[0] == LAGS}
 
 
 def test_focus_and_the_ceiling_of_a_programme(tmp_path: Path) -> None:

@@ -198,3 +198,13 @@ async def test_an_amount_of_money_for_a_year(small: Path) -> None:
         assert planner.state.roadmap["other"].committed == {2026: 7}
         await press(planner, pilot, "d", "escape")
         await press(planner, pilot, "m", "d", "escape")
+
+
+async def test_shares_of_money_are_of_lines_with_both_figures(small: Path) -> None:
+    async with driven(small, (120, 60)) as (planner, pilot):
+        await press(planner, pilot, "6")
+        text = shown(planner).replace("\N{NO-BREAK SPACE}", " ")
+    (total,) = [line for line in text.splitlines() if "Total " in line]
+    assert total.split()[-2:] == ["7", "%"]  # 100 of 1500; of the other 70 nobody knows what was disbursed
+    assert "! lines the share leaves out: 1" in text
+    assert "! disbursed not on record: 1" in text

@@ -139,3 +139,16 @@ def test_of_many_decisions_the_first_ten_come_first(tmp_path: Path) -> None:
     assert {row[1] for row in first} == {"Ministry"}
     fewer = text.replace('[bottleneck.b21]\nowner = "most"\ndue = 2026-12-21\n', "")
     assert not rows(decided(tmp_path, fewer, lang="en"), "The 10 decisions that come first")
+
+
+def test_money_without_a_name_is_called_by_what_it_pays(tmp_path: Path) -> None:
+    money = """
+[funding.f]
+for = "trial"
+approved = { 2025 = 1000 }
+allocated = { 2025 = 200 }
+disbursed = { 2025 = 268 }
+"""
+    asked = rows(decided(tmp_path, f"{PLAN}{money}"), BODY)
+    (lag,) = [row for row in asked if "FUN602" in row[5]]
+    assert lag[2] == "Chế tạo thử"

@@ -93,12 +93,12 @@ disbursed = { 2025 = 300000 }
     )  # fmt: skip
     foot = " | ".join(f"**{text}**" for text in (
         "Total", "1,000 (1 missing)", "100 (2 missing)", "100 (2 missing)", "390 (1 missing)", "–",
-        f"{share} (2 missing)",
+        f"by 2026: {share} (2 missing)",
     ))  # fmt: skip
     assert foot in words(document)
     groups = {row[0]: row for row in rows(document, "By stage, kind of source and route (bn VND)")}
     assert groups["State budget"][2:8] == ("1,000", "100 (1 missing)", "100 (1 missing)", "90 (1 missing)", "–",
-                                           f"{share} (1 missing)")  # fmt: skip
+                                           f"by 2026: {share} (1 missing)")  # fmt: skip
     assert groups["Foreign"][7] == "–"
     assert "lines without a figure: 2" in words(document)
     assert "(n missing): n lines" in words(document)
@@ -113,7 +113,8 @@ def test_years_keep_unknown_apart_from_nothing(tmp_path: Path) -> None:
         ("2028", "20", "–", "–", "–", "–", "–", "1"),
     ]
     assert (
-        "**Cộng** | **100** | **70 (thiếu 1)** | **–** | **12 (thiếu 1)** | **–** | **15\N{NO-BREAK SPACE}% (thiếu 1)**"
+        "**Cộng** | **100** | **70 (thiếu 1)** | **–** | **12 (thiếu 1)** | **–** | "
+        "**đến 2026: 15\N{NO-BREAK SPACE}% (thiếu 1)**"
     ) in words(document)
 
 
@@ -134,11 +135,11 @@ def test_no_disbursement_on_record_is_said_not_counted(tmp_path: Path) -> None:
 def test_groups(tmp_path: Path) -> None:
     found = rows(made(tmp_path, "money", PLAN), "By stage, kind of source and route (bn VND)")
     assert [(row[0], row[1], row[2], row[7]) for row in found] == [
-        ("Testing and application", "1", "100", "15\N{NO-BREAK SPACE}%"),
+        ("Testing and application", "1", "100", "by 2026: 15\N{NO-BREAK SPACE}%"),
         ("Production", "1", "0", "–"),
-        ("State budget", "1", "100", "15\N{NO-BREAK SPACE}%"),
+        ("State budget", "1", "100", "by 2026: 15\N{NO-BREAK SPACE}%"),
         ("Not on record", "1", "0", "–"),
-        ("Grant", "1", "100", "15\N{NO-BREAK SPACE}%"),
+        ("Grant", "1", "100", "by 2026: 15\N{NO-BREAK SPACE}%"),
         ("Not on record", "1", "0", "–"),
     ]
 
@@ -148,7 +149,7 @@ def test_concentration(tmp_path: Path) -> None:
     assert found == [
         ("Missions", "1", "1", "100\N{NO-BREAK SPACE}%", "Nhiệm vụ: 100\N{NO-BREAK SPACE}bn VND", "–"),
         ("Technologies and products", "1", "1", "100\N{NO-BREAK SPACE}%", "NPU: 100\N{NO-BREAK SPACE}bn VND", "–"),
-        ("Problems and needs", "0", "–", "0\N{NO-BREAK SPACE}%", "–", "100"),
+        ("Problems and needs", "0", "–", "–", "–", "100"),
         ("Tài trợ", "Chế tạo thử", "Bộ KH&CN", "100"),
     ]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from roadmap.graph.passing import Passed, passed, passed_in, unsaid
 from roadmap.graph.spending import Lag, Pipeline
 from roadmap.locale.money import money
-from roadmap.locale.value import percent
+from roadmap.locale.value import number, percent
 from roadmap.model.kinds.funding import MONEY_STEPS, Funding
 from roadmap.model.relation import fields
 from roadmap.model.text import Text
@@ -29,6 +30,8 @@ _YEAR, _APPROVED, _PAID, _SHARE = (
     Text("Tỷ lệ", "Share"),
 )
 _TOTAL = Text("Tổng", "Total")
+_BOTH = Text("! tỷ lệ không tính {} khoản thiếu số", "! lines the share leaves out: {}")
+_LACK = Text("! {} khoản chưa có số {}", "! {1} not on record: {0}")
 _STUCK = Text("GIẢI NGÂN CHẬM: {} so với kế hoạch lũy kế ({} khoản)", "DELAYED: {} below cumulative plan ({} items)")
 _HELD = Text("! {} chưa giải ngân ở khoản chậm", "! {} not disbursed in delayed items")
 _BEHIND = Text("chậm {}", "{} behind")
@@ -87,6 +90,9 @@ def _years(state: State, found: Pipeline) -> Iterator[Drawn]:
                 if held := sum(one.held_in(year) for one in lags):
                     yield Drawn("", partial(_note, text.of(state.lang).format(_said(state, held))))
     yield Drawn("", partial(_total, state, found))
+    share = passed(found, "approved", "disbursed", max(found.years, default=0))
+    if share.lines and share.left_out:
+        yield Drawn("", partial(_note, _BOTH.of(state.lang).format(number(share.left_out, state.lang))))
 
 
 def _note(said: str, width: int) -> list[Bit]:
@@ -98,14 +104,18 @@ def _year(state: State, found: Pipeline, year: int, most: int, width: int) -> li
     approved, _, _, paid, _ = amounts
     drawn = flow([amount or 0 for amount in reversed(amounts[:4])], most, _bar(width))
     tone = "dim" if year > state.survey.today.year else ""
-    return _line(width, str(year), drawn, _said(state, approved), _said(state, paid), _share(state, paid, approved),
-                 tone=tone)  # fmt: skip
+    share = _percent(state, passed_in(found, "approved", "disbursed", year))
+    return _line(width, str(year), drawn, _said(state, approved), _said(state, paid), share, tone=tone)
 
 
 def _total(state: State, found: Pipeline, width: int) -> list[Bit]:
-    approved, paid = found.total("approved"), found.total("disbursed")
-    numbers = (_said(state, approved), _said(state, paid), _share(state, paid, approved))
+    share = passed(found, "approved", "disbursed", max(found.years, default=0))
+    numbers = (_said(state, found.total("approved")), _said(state, found.total("disbursed")), _percent(state, share))
     return _line(width, _TOTAL.of(state.lang), "─" * max(0, _bar(width)), *numbers, tone="strong")
+
+
+def _percent(state: State, one: Passed) -> str:
+    return "" if one.share is None else percent(one.share, state.lang)
 
 
 def _share(state: State, part: int | None, whole: int | None) -> str:
@@ -145,17 +155,23 @@ def _why(state: State, late: Lag, width: int) -> list[Bit]:
 
 
 def _steps(state: State, found: Pipeline) -> Iterator[Drawn]:
-    """Every step over all years, one bar each."""
+    """Every step over all years, one bar each, and how many lines have no figure of it."""
     yield Drawn("", partial(_title, _ALL.of(state.lang), "accent"))
     totals = {step: found.total(step) for step in MONEY_STEPS}
     most = max((total for total in totals.values() if total), default=0)
     for step in MONEY_STEPS:
-        yield Drawn("", partial(_step, state, step, totals[step], most))
+        yield Drawn("", partial(_step, state, step, totals[step], most, _of_approved(state, found, step)))
+        if (lack := unsaid(found, step)) and totals[step] is not None:
+            text = _LACK.of(state.lang).format(number(lack, state.lang), _STEPS[step].of(state.lang))
+            yield Drawn("", partial(_note, text))
 
 
-def _step(state: State, step: str, total: int | None, most: int, width: int) -> list[Bit]:
+def _of_approved(state: State, found: Pipeline, step: str) -> str:
+    return _percent(state, passed(found, "approved", step, max(found.years, default=0)))
+
+
+def _step(state: State, step: str, total: int | None, most: int, share: str, width: int) -> list[Bit]:
     name = _STEPS[step].of(state.lang)
-    share = percent((total or 0) / most, state.lang) if total is not None and most else ""
     sign = dict(zip(MONEY_STEPS, (*reversed(FLOW), "█"), strict=True))[step]
     room = max(0, width - 12 - 20)
     drawn = sign * round((total or 0) / most * room) if most else ""
