@@ -8,7 +8,7 @@ OUT ?= out
 # More than the processors: tests of the screen wait more than they work.
 JOBS ?= 4
 
-.PHONY: demo test check static docs pictures screenshots fonts long torture monkey coverage benchmark lock clean
+.PHONY: demo test check static docs pictures gallery screenshots fonts long torture monkey coverage benchmark lock clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/python scripts/demo.py $(OUT)
@@ -55,6 +55,11 @@ benchmark: $(VENV)/.dev
 pictures: $(VENV)/.dev
 	$(BIN)/roadmap draw landscape -C seeds/vn-strategic-technologies --today 2026-11-21 --page a3 --format png --out docs/pictures
 	$(BIN)/roadmap draw value-chain camera-giao-thong -C examples/edge-ai-camera --today 2026-11-21 --page a3 --format png --out docs/pictures
+
+# The pictures of docs/gallery.md: every diagram and report.
+gallery: $(VENV)/.dev
+	$(BIN)/python scripts/gallery.py
+	$(BIN)/python scripts/generate_docs.py
 
 # The pictures of the planner's screen, on a fixed day.
 screenshots: $(VENV)/.dev

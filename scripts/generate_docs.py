@@ -177,6 +177,28 @@ def reports_page() -> Iterator[str]:
         yield f"\n## `{name}`: {report.title.en} / {report.title.vi}\n\n{report.documentation}\n"
 
 
+def gallery_page() -> Iterator[str]:
+    """Every diagram and report as a picture of both bundled workspaces."""
+    from gallery import shown
+
+    from roadmap.diagram import diagrams
+    from roadmap.report import reports
+
+    yield "# Gallery\n\nEvery diagram and report, drawn from the worked example (invented data) and from the national\n"
+    yield "workspace (public facts) as of 2026-11-21; of several pages the first. `make gallery` draws them anew.\n"
+    headings = {"draw": "Diagrams / Sơ đồ", "report": "Reports / Báo cáo"}
+    members = {"draw": diagrams(), "report": reports()}
+    before = ("", "")
+    for one in shown():
+        if one.what != before[0]:
+            yield f"\n## {headings[one.what]}\n"
+        if (one.what, one.name) != before:
+            member = members[one.what][one.name]
+            yield f"\n### {member.title.en} / {member.title.vi}\n\n{member.summary.en} {member.summary.vi}\n"
+        before = (one.what, one.name)
+        yield f"\n`{one.command}`\n\n![{one.command}](pictures/gallery/{one.file})\n"
+
+
 KEYS_HEAD = """\
 # Keys of the planner's screen / Phím của màn hình lập kế hoạch
 
@@ -237,6 +259,7 @@ PAGES = {
     "commands.md": commands_page,
     "diagrams.md": diagrams_page,
     "reports.md": reports_page,
+    "gallery.md": gallery_page,
     "keys.md": keys_page,
 }
 
