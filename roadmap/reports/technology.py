@@ -112,10 +112,10 @@ def _key_figures(survey: Survey, way: Road, findings: Sequence[Finding], lang: L
     money = pipeline(survey, [way.chain.subject.id])
     if money.lines:
         yield KeyFigure(
-            billions(survey, money.total("disbursed") or 0, lang).text,
+            billions(survey, money.total("disbursed"), lang).text,
             phrase("bn VND disbursed", "tỷ đồng đã giải ngân").of(lang),
             phrase("of {all} approved", "trên {all} đã phê duyệt",
-                   all=billions(survey, money.total("approved") or 0, lang).text).of(lang),
+                   all=billions(survey, money.total("approved"), lang).text).of(lang),
         )  # fmt: skip
     late, open_ = len(at.overdue), len(way.decisions(findings))
     yield KeyFigure(

@@ -56,6 +56,8 @@ async def test_the_sheet_of_the_body_that_answers_and_of_its_head(small: Path) -
         assert "answers for 1 · ✗ overdue 1 · waiting 1" in text
         assert "! 20 days overdue" in text
         assert "! no disbursement on record" in text
+        assert "approved, no disbursement on record" in text
+        assert "disbursed 0" not in text
         assert isinstance(planner.view, OwnSheetView)
         assert planner.view.focus_on("minister")
         await press(planner, pilot, "O")

@@ -61,6 +61,11 @@ def test_money_bottlenecks_and_inputs(workspace: Opened) -> None:
     assert row(text, "Cảm biến")[2:] == ["maker", "XA", "–", "⚠ không có nguồn thay thế"]
 
 
+def test_money_of_which_no_payment_is_on_record_is_unknown_and_not_zero(workspace: Opened) -> None:
+    bare = '[technology.a]\n[funding.f]\nfor = "a"\napproved = { 2025 = 5000 }\n'
+    assert "**–** bn VND disbursed (of 5 approved)" in told(workspace(bare), "technology", "a")
+
+
 def test_demand_stands_with_commercialisation(workspace: Opened) -> None:
     text = told(workspace(TEXT), "technology", "camera").split("## Road to commercialisation")[1]
     assert row(text, "traffic")[1:3] == ["national problem", "most"]

@@ -65,6 +65,7 @@ _FIGURES = (
     Text("hoàn thành {}", "done {}"),
 )
 _MEASURED = Text("chỉ số đã đo {}/{}", "measured {}/{}")
+_UNPAID = Text("được duyệt {}, chưa ghi số giải ngân", "{} approved, no disbursement on record")
 _PAID = Text("giải ngân {} / {} được duyệt ({})", "disbursed {} of {} approved ({})")
 _FOUND = Text("phát hiện {}", "findings {}")
 
@@ -183,9 +184,12 @@ def _figures(state: State, sheet: OwnSheet) -> list[tuple[str, str]]:
     measured, all_of_them = len(sheet.effects), len(sheet.effects) + len(sheet.unmeasured)
     parts.append((_MEASURED.of(lang).format(measured, all_of_them), ""))
     if approved := sheet.money.total("approved"):
-        paid, unit = sheet.money.total("disbursed") or 0, state.settings.money.unit
-        amounts = (money(paid, unit, lang, short=True), money(approved, unit, lang, short=True))
-        parts.append((_PAID.of(lang).format(*amounts, percent(paid / approved, lang)), ""))
+        paid, unit = sheet.money.total("disbursed"), state.settings.money.unit
+        if paid is None:
+            parts.append((_UNPAID.of(lang).format(money(approved, unit, lang, short=True)), ""))
+        else:
+            amounts = (money(paid, unit, lang, short=True), money(approved, unit, lang, short=True))
+            parts.append((_PAID.of(lang).format(*amounts, percent(paid / approved, lang)), ""))
     about = {sheet.holder.id, *(entry.record.id for entry in sheet.owned)}
     if found := sum(len(state.findings_of(id)) for id in about):
         parts.append((_FOUND.of(lang).format(number(found, lang)), ""))
