@@ -142,7 +142,9 @@ class Drafts:
 
 
 def leftovers(root: Path) -> list[Leftover]:
-    """What programs of this planner that are gone had not confirmed; damaged and empty files are removed.
+    """What programs of this planner that are gone had not confirmed, the newest first.
+
+    Damaged and empty files are removed.
 
     Args:
         root: the workspace's folder.
@@ -156,7 +158,7 @@ def leftovers(root: Path) -> list[Leftover]:
             found.append(Leftover(place, at, drafts))
         else:
             forget(place)
-    return found
+    return sorted(found, key=lambda left: left.at, reverse=True)
 
 
 def forget(place: Path) -> None:

@@ -754,6 +754,22 @@ async def test_what_a_killed_program_left_is_offered_and_taken_up_again(plan: Pa
     assert not left_over(plan)
 
 
+async def test_of_one_field_the_newest_is_offered_and_settles_what_was_typed_before(plan: Path) -> None:
+    for number, typed in enumerate(("Bộ cũ", "Bộ mới")):
+        before = set((plan / ".roadmap" / "drafts").glob("*.json"))
+        killed(plan, Draft("organization", "most", ("name", "vi"), typed, "Bộ Khoa học và Công nghệ"))
+        (place,) = set((plan / ".roadmap" / "drafts").glob("*.json")) - before
+        held = json.loads(place.read_text(encoding="utf-8"))
+        place.write_text(json.dumps({**held, "at": f"2026-11-2{number}T08:00:00Z"}), encoding="utf-8")
+    assert left_over(plan) == ["Bộ mới", "Bộ cũ"]
+    async with driven(plan) as (planner, pilot):
+        assert "Typed:  Bộ mới" in shown(planner)
+        await press(planner, pilot, "enter", "enter")
+        assert "Typed, but not written" not in shown(planner)
+        assert 'name.vi = "Bộ mới"' in text(plan)
+    assert not left_over(plan)
+
+
 @pytest.mark.parametrize(("keys", "left"), [(("down", "enter"), []), (("end", "enter"), ["x"]), (("escape",), ["x"])])
 async def test_what_was_left_can_be_dropped_or_left_for_later(plan: Path, keys: list[str], left: list[str]) -> None:
     killed(plan, Draft("activity", "trial", ("participants", "most", "role"), "x"),

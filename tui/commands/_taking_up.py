@@ -33,16 +33,22 @@ _NO_RECORD = Text("(bản ghi không còn)", "(the record is gone)")
 
 
 async def take_up(planner: Planner) -> int:
-    """Offer what was typed and not confirmed; how many texts there were. None is written by itself."""
-    offered = 0
+    """Offer what was typed and not confirmed, the newest first; how many texts there were. None is written by itself.
+
+    What was typed earlier for a field that has been gone on with is not offered again.
+    """
+    offered, gone_on_with = 0, set[tuple[str, str, tuple[str, ...]]]()
     for left in await planner.drafting.left_over():
         for draft in left.drafts:
             answer: str | None = _GO_ON
-            if not _written(planner, draft):
+            place = (draft.kind, draft.record, draft.field)
+            if place not in gone_on_with and not _written(planner, draft):
                 offered += 1
                 answer = await _offer(planner, left, draft)
                 if answer == _GO_ON:
                     await _go_on(planner, draft)
+                    if draft.record:  # records still to be made may be several
+                        gone_on_with.add(place)
             if answer in (None, _LATER):
                 break
         else:
