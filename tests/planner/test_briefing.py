@@ -83,3 +83,21 @@ async def test_a_report(tmp_path: Path) -> None:
         await press(planner, pilot, "X", *["down"] * steps, "enter", "down", "enter", *["down"] * form, "enter")
         (made,) = Path("reports").iterdir()
         assert made.suffix == ".md"
+
+
+def steps_to(name: str) -> list[str]:
+    """The keys that choose the report `name`."""
+    return ["X", *["down"] * (len(diagrams()) + list(reports()).index(name)), "enter"]
+
+
+async def test_a_proposal_is_asked_for_and_what_is_wrong_with_it_is_told(tmp_path: Path) -> None:
+    Path("broken.toml").write_text("[activity.x]\nlead = \n", encoding="utf-8")
+    Path("good.toml").write_text('[activity.x]\nchain = "npu"\nstage = "pilot"\n', encoding="utf-8")
+    md = ["down"] * outputs().index("md")
+    async with driven(workspace(tmp_path / "w", PLAN), lang="en") as (planner, pilot):
+        await turn(planner, pilot, "board", "npu")
+        await press(planner, pilot, *steps_to("proposal"), "enter", "=broken.toml", "enter")
+        assert "broken.toml:2" in shown(planner)
+        await press(planner, pilot, *steps_to("proposal"), "enter", "=good.toml", "enter", *md, "enter")
+    (made,) = Path("reports").iterdir()
+    assert made.name.startswith("proposal")

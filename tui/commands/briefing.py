@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roadmap.diagram import Diagram, diagrams
+from roadmap.graph.proposal import Proposal
 from roadmap.locale.meant import date
+from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.publishing.output import outputs, published
 from roadmap.report import Report, reports
+from roadmap.store.reading.alone import read_alone
 from tui.command import command
 from tui.commands._saving import FORMS, Pages, diagram_pages, save
 
 if TYPE_CHECKING:
     from roadmap.publishing.document import Document
+    from roadmap.workspace import Workspace
     from tui.app import Planner
     from tui.state import State
 
@@ -31,6 +36,10 @@ _FORM = Text("Định dạng tệp", "Form of the file")
 _COMPARED = Text("So với kế hoạch của (để trống: không so)", "Compare with the plan of (nothing: do not compare)")
 _COMPARED_HELP = Text(
     "Ngày (31/12/2025), thẻ, nhánh hoặc mã lần lưu của git.", "A day (2025-12-31), or a tag, branch or commit of git."
+)
+_PROPOSED = Text("Tệp hồ sơ đề xuất", "File of the proposal")
+_PROPOSED_HELP = Text(
+    "Tệp TOML ghi các bản ghi được đề xuất, nằm ngoài kế hoạch.", "A TOML file of proposed records, outside the plan."
 )
 _NOTHING = Text("Không có gì để vẽ", "There is nothing to draw")
 
@@ -81,21 +90,55 @@ async def _options(planner: Planner, state: State, which: Diagram | Report) -> d
     """What else it takes; None where the planner turned away or what was asked for is not there."""
     options: dict[str, Any] = {"findings": state.findings} if "findings" in which.takes else {}
     workspace = planner.holding.workspace
-    if "baseline" not in which.takes or workspace is None:
+    if workspace is None:
         return options
-    said = await planner.ask(_COMPARED, help=_COMPARED_HELP)
-    if said is None:
-        return None
-    name, day = said.strip(), date(said.strip())
+    for name, title, help, find in (
+        ("baseline", _COMPARED, _COMPARED_HELP, partial(_compared, workspace, which)),
+        ("proposal", _PROPOSED, _PROPOSED_HELP, _proposed),
+    ):
+        if name not in which.takes:
+            continue
+        said = await planner.ask(title, help=help)
+        if said is None:
+            return None
+        try:
+            if said.strip():
+                options |= await asyncio.to_thread(find, said.strip())
+        except RoadmapError as error:
+            planner.refused(error)
+            return None
+    return options
+
+
+def _compared(workspace: Workspace, which: Diagram | Report, name: str) -> dict[str, Any]:
+    """The plan to compare with, and what was wrong with it then where that is asked for.
+
+    Raises:
+        RoadmapError: there is no such day, tag or commit.
+    """
+    day = date(name)
     if day and day.precision == "day":
         name = day.first.isoformat()
-    try:
-        if name:
-            options["baseline"] = await asyncio.to_thread(workspace.baseline, name)
-    except RoadmapError as error:
-        planner.refused(error)
-        return None
-    return options
+    found: dict[str, Any] = {"baseline": workspace.baseline(name)}
+    if "findings_before" in which.takes:
+        found["findings_before"] = workspace.at(name).check(placed=())
+    return found
+
+
+def _proposed(file: str) -> dict[str, Any]:
+    """The proposed records.
+
+    Raises:
+        RoadmapError: something in the file could not be read, or it holds no record.
+    """
+    loaded = read_alone(Path(file).expanduser())
+    for finding in loaded.findings:
+        if finding.severity == "error":
+            place = finding.span or (file, 0, 0)
+            raise RoadmapError(Text(*(f"{place[0]}:{place[1]}: {said}" for said in finding.message)))
+    if not loaded.roadmap.records:
+        raise RoadmapError(phrase("{file} holds no record", "{file} không có bản ghi nào", file=file))
+    return {"proposal": Proposal(file, tuple(loaded.roadmap))}
 
 
 async def _made(
