@@ -128,7 +128,7 @@ def test_text_is_read_back(strings: list[str]) -> None:
     some = [text for text in some if " ".join(to_office(text).split()) == to_office(text)]
     rows = tuple((Cell(text), Cell(str(number))) for number, text in enumerate(some))
     file = opened(published(Document("x", "x", (Bullets(tuple(some)),)), "pptx"))
-    said = [text for slide in list(file.slides)[1:] for text in list(texts(slide))[1:]]
+    said = [text for slide in list(file.slides)[1:] for text in list(texts(slide))[1:] if text != "‹#›"]  # its number
     assert not [text for text in some if to_office(text).replace(" ", "") not in "".join(said).replace(" ", "")]
     made = published(Document("x", "x", (Table((Column("a"), Column("b")), rows[:80]),)), "pptx")
     cells = [text.replace(" ", "") for slide in opened(made).slides for text in texts(slide)]
