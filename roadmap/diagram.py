@@ -77,16 +77,25 @@ def diagram(en: str, vi: str) -> Callable[[Function], Function]:
     """
 
     def register(function: Function) -> Function:
-        name = function.__name__.replace("_", "-")
-        documentation = cleandoc(function.__doc__ or "")
-        parts = documentation.split("\n\n", 2)
-        if len(parts) < 3:
-            raise ValueError(f"{name}: its docstring lacks a summary in both languages and a page")
-        summary = Text(" ".join(parts[1].split()), " ".join(parts[0].split()))
+        name, summary, documentation = described(function)
         _REGISTER[name] = Diagram(name, Text(vi, en), summary, documentation, function, taken(function))
         return function
 
     return register
+
+
+def described(function: Callable[..., object]) -> tuple[str, Text, str]:
+    """What the docstring of a diagram or report says: its name, its summary in both languages, its page.
+
+    Raises:
+        ValueError: it lacks the English summary, the Vietnamese one, or the page.
+    """
+    name = function.__name__.replace("_", "-")
+    documentation = cleandoc(function.__doc__ or "")
+    parts = documentation.split("\n\n", 2)
+    if len(parts) < 3:
+        raise ValueError(f"{name}: its docstring lacks a summary in both languages and a page")
+    return name, Text(" ".join(parts[1].split()), " ".join(parts[0].split())), documentation
 
 
 def taken(function: Callable[..., object]) -> frozenset[str]:

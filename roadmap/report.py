@@ -20,9 +20,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from inspect import cleandoc
 
-from roadmap.diagram import taken
+from roadmap.diagram import described, taken
 from roadmap.drawing.sheet import Language
 from roadmap.graph.survey import Survey
 from roadmap.model.text import Text
@@ -77,12 +76,7 @@ def report(en: str, vi: str) -> Callable[[Function], Function]:
     """
 
     def register(function: Function) -> Function:
-        name = function.__name__.replace("_", "-")
-        documentation = cleandoc(function.__doc__ or "")
-        parts = documentation.split("\n\n", 2)
-        if len(parts) < 3:
-            raise ValueError(f"{name}: its docstring lacks a summary in both languages and a page")
-        summary = Text(" ".join(parts[1].split()), " ".join(parts[0].split()))
+        name, summary, documentation = described(function)
         _REGISTER[name] = Report(name, Text(vi, en), summary, documentation, function, taken(function))
         return function
 
