@@ -80,8 +80,8 @@ def _networks(options: Options) -> Iterator[Row]:
 
 
 def _network_of_the_seed() -> Network:
+    from roadmap.drawing.cards.card import Arrow, Card  # noqa: PLC0415 - as above
     from roadmap.drawing.networks.network import Network  # noqa: PLC0415 - as above
-    from roadmap.drawing.sheet import Arrow, Card  # noqa: PLC0415 - as above
     from roadmap.workspace import Workspace  # noqa: PLC0415 - as above
 
     survey = Workspace.open(ROOT / "seeds" / "vn-strategic-technologies", today=TODAY).survey
@@ -93,8 +93,8 @@ def _network_of_the_seed() -> Network:
 
 
 def _network_chain() -> Network:
+    from roadmap.drawing.cards.card import Arrow, Card  # noqa: PLC0415 - as above
     from roadmap.drawing.networks.network import Network  # noqa: PLC0415 - as above
-    from roadmap.drawing.sheet import Arrow, Card  # noqa: PLC0415 - as above
 
     cards = tuple(Card(f"c{index}", f"Công nghệ thứ {index + 1}", ("Đơn vị chủ trì",)) for index in range(_LINKS))
     return Network(cards, tuple(Arrow(f"c{index - 1}", f"c{index}") for index in range(1, _LINKS)))

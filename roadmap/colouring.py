@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from roadmap.drawing.sheet import Language, Tone
-from roadmap.drawing.toned import card_ids, toned
+from roadmap.drawing.look import Tone
+from roadmap.drawing.sheet import Language
+from roadmap.drawing.toned import toned
 from roadmap.drawing.twin import Drawing
 from roadmap.fitting.wording import field_at, with_nearest
 from roadmap.graph.survey import Survey
@@ -34,7 +35,7 @@ def coloured(drawing: Drawing, survey: Survey, name: str, lang: Language) -> Dra
     Raises:
         RoadmapError: nothing on the drawing has such a field, or the drawing has no cards to colour.
     """
-    ids = card_ids(drawing.sheet.body)
+    ids = list(drawing.sheet.body.ids())
     records = [record for id in ids if (record := survey.roadmap.records.get(id))]
     if not ids:
         raise RoadmapError(

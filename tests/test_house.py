@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -60,6 +61,33 @@ def test_functions_stay_short() -> None:
 
 def test_no_file_is_a_drawer() -> None:
     assert not [name for name in named(SOURCES) if DRAWERS & set(re.split(r"[/_.]", name))]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a module names, those of its types and those that a function imports as it runs included."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def circle(package: str) -> list[str]:
+    """Modules of `package` that import each other in a circle; empty where there is none."""
+    modules = {
+        name.removesuffix(".py").replace("/", "."): path for path, name in zip(SOURCES, named(SOURCES), strict=True)
+    }
+    known = {name: path for name, path in modules.items() if name.startswith(f"{package}.")}
+    try:
+        TopologicalSorter({name: known.keys() & set(imported(path)) for name, path in known.items()}).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_modules_of_the_library_import_each_other_in_a_circle() -> None:
+    assert not circle("roadmap")
 
 
 def test_one_file_alone_prints() -> None:

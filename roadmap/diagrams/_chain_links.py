@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap.drawing.sheet import Arrow, Language, Link
+from roadmap.drawing.cards.card import Arrow
+from roadmap.drawing.look import Link
+from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Chain
 from roadmap.locale.value import date
 from roadmap.model.kinds.actors import Organization

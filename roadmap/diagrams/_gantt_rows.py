@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap.diagrams._time_axis import at, bars
+from roadmap.drawing.cards.card import Arrow
 from roadmap.drawing.charts.chart import Bar, Item, Point, Row, Section, Stretch
-from roadmap.drawing.sheet import Arrow, Entry, Fill, Language, Link, Look, Mark, Pen, Symbol, Tone
+from roadmap.drawing.look import Fill, Link, Look, Mark, Pen, Symbol, Tone
+from roadmap.drawing.sheet import Entry, Language
 from roadmap.drawing.twin import Table
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number

@@ -23,7 +23,8 @@ from roadmap.diagrams._gantt_rows import (
 )
 from roadmap.diagrams._time_axis import at, bars, time_axis
 from roadmap.drawing.charts.chart import Bar, Chart, Item, Panel, Point, Row, Section, Stretch
-from roadmap.drawing.sheet import Language, Mark, Pen, Sheet, Symbol
+from roadmap.drawing.look import Mark, Pen, Symbol
+from roadmap.drawing.sheet import Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects
 from roadmap.graph.survey import Survey

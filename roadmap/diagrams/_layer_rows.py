@@ -10,7 +10,8 @@ from typing import NamedTuple
 from roadmap.diagrams._gantt_rows import LOOKS, SYMBOLS
 from roadmap.diagrams._time_axis import at, bars
 from roadmap.drawing.charts.chart import Bar, Item, Point, Stretch
-from roadmap.drawing.sheet import Fill, Language, Look, Symbol, Tone
+from roadmap.drawing.look import Fill, Look, Symbol, Tone
+from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Subject
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import money

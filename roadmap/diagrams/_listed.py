@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roadmap.drawing.sheet import Block, Card, Language, Row, Tone
+from roadmap.drawing.cards.card import Block, Card, Row
+from roadmap.drawing.look import Tone
+from roadmap.drawing.sheet import Language
 from roadmap.locale.value import number
 from roadmap.model.record import Record
 from roadmap.model.text import Text

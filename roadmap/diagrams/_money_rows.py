@@ -7,7 +7,8 @@ from dataclasses import replace
 from math import ceil, floor, log10
 
 from roadmap.drawing.charts.chart import Axis, Bar, Item, Row, Tick
-from roadmap.drawing.sheet import Entry, Fill, Language, Look, Mark, Symbol, Tone
+from roadmap.drawing.look import Fill, Look, Mark, Symbol, Tone
+from roadmap.drawing.sheet import Entry, Language
 from roadmap.graph.passing import Passed, begun, of_year, passed_on, unsaid
 from roadmap.graph.spending import Lag, Pipeline, line_name
 from roadmap.graph.survey import Survey

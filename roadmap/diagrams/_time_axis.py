@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Literal
 
 from roadmap.drawing.charts.chart import Axis, Bar, Item, Zone
-from roadmap.drawing.sheet import Fill, Language, Look
+from roadmap.drawing.look import Fill, Look
+from roadmap.drawing.sheet import Language
 from roadmap.locale.value import date
 from roadmap.model.text import Text
 from roadmap.model.when import When

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.drawing.look import Fill, Look, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
-from roadmap.drawing.sheet import Fill, Language, Look, Sheet, Tone
+from roadmap.drawing.sheet import Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects
 from roadmap.graph.coverage import Clause, Demand, clauses, demands

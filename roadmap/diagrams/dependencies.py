@@ -8,8 +8,10 @@ from roadmap.diagram import as_of, diagram, sources, stamp, unread
 from roadmap.diagrams._dependence import Found, found_in
 from roadmap.diagrams._listed import listed
 from roadmap.diagrams._owners import owner
+from roadmap.drawing.cards.card import Arrow, Blocks, Card
+from roadmap.drawing.look import Link, Tone
 from roadmap.drawing.networks.network import Network
-from roadmap.drawing.sheet import Arrow, Blocks, Card, Entry, Language, Link, Sheet, Tone
+from roadmap.drawing.sheet import Entry, Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, Subject
 from roadmap.graph.dependence import Pillar

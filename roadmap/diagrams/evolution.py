@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from roadmap.diagram import as_of, diagram, sources, stamp, unread
 from roadmap.diagrams._listed import listed, named
+from roadmap.drawing.cards.card import Blocks
+from roadmap.drawing.look import Fill, Look, Pen, Tone
 from roadmap.drawing.maps.plane import Dot, Plane
-from roadmap.drawing.sheet import Blocks, Entry, Fill, Language, Look, Pen, Sheet, Tone
+from roadmap.drawing.sheet import Entry, Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.dependence import around
 from roadmap.graph.evolution import PHASES, Evolution, Position, Sight

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.drawing.cards.card import Card, Hole, Row
+from roadmap.drawing.look import Tone
 from roadmap.drawing.maps.shelves import Shelf, Shelves
-from roadmap.drawing.sheet import Card, Entry, Hole, Language, Row, Sheet, Tone
+from roadmap.drawing.sheet import Entry, Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, Subject, subjects
 from roadmap.graph.helix import ACCOUNTABLE, CORNERS, GOVERNING, LEAD, MISSION, TAKES_PART, Helix, taking_part

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from roadmap.diagram import as_of, diagram, sources, stamp, unread
 from roadmap.drawing.charts.chart import Axis, Chart, Item, Panel, Point, Row, Section, Stretch, Zone
-from roadmap.drawing.sheet import Entry, Language, Link, Mark, Sheet, Symbol
+from roadmap.drawing.look import Link, Mark, Symbol
+from roadmap.drawing.sheet import Entry, Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects
 from roadmap.graph.ladder import OF, SCALES, Level, level

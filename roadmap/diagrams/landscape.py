@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from roadmap.diagram import NOTHING, UNOWNED, as_of, diagram, sources, stamp, unread
 from roadmap.diagrams._owners import owner, unowned
-from roadmap.drawing.sheet import Block, Blocks, Card, Entry, Hole, Language, Row, Sheet, Tone
+from roadmap.drawing.cards.card import Block, Blocks, Card, Hole, Row
+from roadmap.drawing.look import Tone
+from roadmap.drawing.sheet import Entry, Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain
 from roadmap.graph.responsibility import natural

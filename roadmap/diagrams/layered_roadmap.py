@@ -11,7 +11,8 @@ from roadmap.diagrams._layer_rows import AIM, MEANS, Line, said
 from roadmap.diagrams._layers_drawn import LayerRows, layer_rows
 from roadmap.diagrams._time_axis import time_axis
 from roadmap.drawing.charts.chart import Bus, Chart, Panel, Row, Section
-from roadmap.drawing.sheet import Entry, Language, Link, Mark, Pen, Sheet, Symbol, Tone
+from roadmap.drawing.look import Link, Mark, Pen, Symbol, Tone
+from roadmap.drawing.sheet import Entry, Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.layers import Layers, layers
 from roadmap.graph.survey import Survey

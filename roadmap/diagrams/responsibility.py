@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roadmap.diagram import UNOWNED, as_of, diagram, sources, stamp, unread
+from roadmap.drawing.look import Fill, Look, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
-from roadmap.drawing.sheet import Fill, Language, Look, Sheet, Tone
+from roadmap.drawing.sheet import Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.responsibility import DUTIES, LETTERS, MATTERS, Cell, Grid, Matter, grid
 from roadmap.graph.survey import Survey

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from roadmap.diagram import as_of, diagram, sources, stamp, unread
 from roadmap.diagrams._listed import listed, named
 from roadmap.diagrams._supplies import Found, found_in
+from roadmap.drawing.cards.card import Arrow, Blocks, Card, Row
+from roadmap.drawing.look import Link, Tone
 from roadmap.drawing.networks.network import Network
-from roadmap.drawing.sheet import Arrow, Blocks, Card, Entry, Language, Link, Row, Sheet, Tone
+from roadmap.drawing.sheet import Entry, Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.sourcing import Input, Shares, body_origin, countries
 from roadmap.graph.survey import Survey

@@ -8,22 +8,9 @@ from dataclasses import replace
 from roadmap.diagram import NOTHING, UNOWNED, as_of, diagram, sources, stamp, unread
 from roadmap.diagrams._chain_links import links
 from roadmap.diagrams._owners import body, mission_cards, mission_columns, owner
-from roadmap.drawing.sheet import (
-    Arrow,
-    Card,
-    Column,
-    Entry,
-    Grid,
-    Hole,
-    Lane,
-    Language,
-    Link,
-    Mark,
-    Placed,
-    Sheet,
-    Symbol,
-    Tone,
-)  # fmt: skip
+from roadmap.drawing.cards.card import Arrow, Card, Column, Grid, Hole, Lane, Placed
+from roadmap.drawing.look import Link, Mark, Symbol, Tone
+from roadmap.drawing.sheet import Entry, Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, Subject, subjects
 from roadmap.graph.survey import Survey

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from roadmap.drawing.engine import dot, graphviz, ways
+from roadmap.drawing.engine import dot, graphviz
 from roadmap.drawing.engine.graphviz import Engine
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.layout import lay_out
 from roadmap.drawing.page import Page
-from roadmap.drawing.painting import raster
+from roadmap.drawing.painting import raster, ways
 from roadmap.drawing.painting.paint import paint
 from roadmap.drawing.painting.svg import Point
 from roadmap.drawing.paper import paper_of

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from roadmap.drawing.cards.card import Arrow
+from roadmap.drawing.look import Sample
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Paper, Spot, leading
-from roadmap.drawing.sheet import Arrow, Entry, Language, Sample, Sheet
+from roadmap.drawing.sheet import Entry, Language, Sheet
 from roadmap.model.text import Text
 
 TITLE, SUBTITLE, SMALL = 15.0, 9.0, 7.2

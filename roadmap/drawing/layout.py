@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import singledispatch
 from math import inf
 from typing import NamedTuple
 
 from roadmap.drawing.cards import blocks as packing
 from roadmap.drawing.cards import grid as lattice
+from roadmap.drawing.cards.card import Blocks, Card, Grid, Hole
 from roadmap.drawing.cards.pages import FEW, Planner, numbered, point_elsewhere, share_arrows
 from roadmap.drawing.cards.rows import stack
 from roadmap.drawing.cards.shares import Shares, choices, plain, rows
+from roadmap.drawing.charts.chart import Chart
+from roadmap.drawing.charts.pages import lay_out_chart
 from roadmap.drawing.frame import Frame, away_height, frame
+from roadmap.drawing.maps.plane import Plane
+from roadmap.drawing.maps.plane_pages import lay_out_plane
+from roadmap.drawing.maps.shelf_pages import lay_out_shelves
+from roadmap.drawing.maps.shelves import Shelves
+from roadmap.drawing.matrices.layout import lay_out_matrix
+from roadmap.drawing.matrices.matrix import Matrix
+from roadmap.drawing.networks.network import Network
+from roadmap.drawing.networks.pages import lay_out_network
 from roadmap.drawing.page import Ground, Page, Plan, samples_of
 from roadmap.drawing.paper import STEPS, USUAL, Paper, Sizes, Spot, paper_of
 from roadmap.drawing.shape import lowest
-from roadmap.drawing.sheet import Blocks, Body, Card, Grid, Hole, Sheet
+from roadmap.drawing.sheet import Body, Sheet
 
 MANY = 200
 """Cards from which a sheet takes many pages for certain."""
@@ -26,6 +38,19 @@ _WIDE, _ENDLESS = 1190.0, 1e6
 _APART = 24.0
 _FLATTER = 0.7
 """Share of rows that may remain where cards of a sheet of many pages stand side by side."""
+
+
+@singledispatch
+def pages_of(body: Body, ground: Ground) -> list[Page]:  # noqa: ARG001 - what is registered takes it
+    """`body` on as many pages of `ground` as it takes to be legible, each part at its place."""
+    raise TypeError(f"no layout for {type(body).__name__}")
+
+
+pages_of.register(Chart, lay_out_chart)
+pages_of.register(Matrix, lay_out_matrix)
+pages_of.register(Network, lay_out_network)
+pages_of.register(Plane, lay_out_plane)
+pages_of.register(Shelves, lay_out_shelves)
 
 
 class Found(NamedTuple):
@@ -55,7 +80,7 @@ def lay_out(sheet: Sheet) -> list[Page]:
         many = sum(len(block.cards) for block in body.blocks) > MANY
         return _counted(_best(paper, lambda sizes: _block_plan(ground, body, sizes), many=many).plan.pages())
     if not isinstance(body, Grid):
-        return _counted(body.pages(ground))
+        return _counted(pages_of(body, ground))
     reserve = away_height(paper) if body.arrows else 0.0
     pages = _grid_laid_out(ground, body, reserve, rough=True)
     if 1 < len(pages) <= FEW:
@@ -190,7 +215,8 @@ def lay_out_whole(sheet: Sheet) -> Page:
 
 def _stacked(sheet: Sheet, body: Body) -> Page:
     """What `body` lays out on an endless page; what it divides all the same stands one part under the other."""
-    parts = body.pages(Ground(sheet, Paper("", _WIDE, _ENDLESS, 0.0, 1.0, 1.0), Spot(0.0, 0.0, _WIDE, _ENDLESS)))
+    endless = Ground(sheet, Paper("", _WIDE, _ENDLESS, 0.0, 1.0, 1.0), Spot(0.0, 0.0, _WIDE, _ENDLESS))
+    parts = pages_of(body, endless)
     whole, top = _blank(sheet, _WIDE, 0.0, parts[0].sizes if parts else Sizes.at(USUAL)), 0.0
     for part in parts:
         ends = [lowest(shape) for shape in part.shapes] + [spot.bottom for spot in part.spots()]

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from roadmap.drawing.cards.card import Arrow, Card, Hole
 from roadmap.drawing.cards.typeset import HoleSetting, Setting
+from roadmap.drawing.look import Link, Sample, Tone
 from roadmap.drawing.paper import Paper, Sizes, Spot
 from roadmap.drawing.shape import Shape, moved, sample_of
-from roadmap.drawing.sheet import Arrow, Card, Hole, Link, Sample, Sheet, Tone
+from roadmap.drawing.sheet import Sheet
 
 
 class Heading(NamedTuple):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from roadmap.drawing.look import Link, Look, Pen, Sample, Symbol
 from roadmap.drawing.paper import Spot
-from roadmap.drawing.sheet import Link, Look, Pen, Sample, Symbol
 
 Point = tuple[float, float]
 

@@ -1,225 +1,18 @@
-"""What can be drawn: a sheet with a frame, and on it a grid of cards with arrows, blocks of cards, or another body.
+"""A sheet: a drawing with its frame; bodies to draw stand in `cards`, `charts`, `matrices`, `networks` and `maps`.
 
-Everything here is text and choice, never a position: where a card goes on the paper follows from its lane and column or
-from its block, and is computed by :mod:`roadmap.drawing.layout`.
+Everything here is text and choice, never a position: :mod:`roadmap.drawing.layout` computes where what goes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import Literal, Protocol, Self
 
-if TYPE_CHECKING:
-    from roadmap.drawing.page import Ground, Page
+from roadmap.drawing.look import Sample, Tone
 
 Language = Literal["vi", "en"]
 Theme = Literal["colour", "mono"]
-
-
-class Tone(StrEnum):
-    """A role in the palette: a family of cards. Each has its own bar pattern, so that it reads in black and white."""
-
-    NEUTRAL = "neutral"
-    FIRST = "first"
-    SECOND = "second"
-    THIRD = "third"
-    FOURTH = "fourth"
-    FIFTH = "fifth"
-    SIXTH = "sixth"
-
-
-class Symbol(StrEnum):
-    """The drawn sign of a state; always stands beside a word."""
-
-    PLANNED = "planned"
-    RUNNING = "running"
-    DONE = "done"
-    LATE = "late"
-    PAUSED = "paused"
-    STOPPED = "stopped"
-    UNKNOWN = "unknown"
-    MILESTONE = "milestone"
-    ASPIRED = "aspired"
-    GATE = "gate"
-    NOW = "now"
-    TARGET = "target"
-
-
-class Link(StrEnum):
-    """A kind of arrow; each has its own line and head."""
-
-    SEQUENCE = "sequence"
-    TRANSFER = "transfer"
-    HANDOVER = "handover"
-    DEPENDENCY = "dependency"
-
-
-class Pen(StrEnum):
-    """A kind of line that is no link."""
-
-    AXIS = "axis"
-    GUIDE = "guide"
-    TODAY = "today"
-    CRITICAL = "critical"
-    BASELINE = "baseline"
-
-
-class Fill(StrEnum):
-    """A way of filling a shape; each is told from the others without colour."""
-
-    SOLID = "solid"
-    TINT = "tint"
-    HATCH = "hatch"
-    OPEN = "open"
-    GHOST = "ghost"
-
-
-class Look(NamedTuple):
-    """How a shape is filled: a family of the palette, and a way of filling."""
-
-    tone: Tone
-    fill: Fill
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A state: a sign and its word."""
-
-    symbol: Symbol
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A part listed inside a card, such as a technology of a product.
-
-    Attributes:
-        text: its name.
-        detail: a lighter second text, such as who owns it.
-        unowned: the words that say that nobody owns it; empty when somebody does.
-        mark: its state.
-    """
-
-    text: str
-    detail: str = ""
-    unowned: str = ""
-    mark: Mark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A box with a bold title.
-
-    Attributes:
-        id: unique on the sheet; arrows name it.
-        title: bold, up to six lines.
-        lines: lighter lines under the title, such as the lead organisation.
-        mark: its state.
-        when: dates, beside the state where there is room.
-        tone: the family it belongs to.
-        unowned: words of warning, such as that nobody owns it; empty where all is well. Makes the border thick and
-            dashed.
-        rows: parts listed inside the card.
-        tooltip: the full name; the title where empty.
-        tag: a short word before the title, such as a code.
-    """
-
-    id: str
-    title: str
-    lines: tuple[str, ...] = ()
-    mark: Mark | None = None
-    when: str = ""
-    tone: Tone = Tone.NEUTRAL
-    unowned: str = ""
-    rows: tuple[Row, ...] = ()
-    tooltip: str = ""
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """A place where something should be and is not: a dashed, hatched box with a word such as "nothing yet"."""
-
-    word: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a grid; neighbours with the same non-empty `group` share that text as a heading above theirs."""
-
-    id: str
-    heading: str
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A row band of a grid."""
-
-    id: str
-    heading: str
-    tone: Tone = Tone.NEUTRAL
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A card or a hole in a cell. A hole whose `lane` is empty spans all lanes of its column."""
-
-    lane: str
-    column: str
-    content: Card | Hole
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """A link from one card to another, by card id.
-
-    Attributes:
-        source: id of the card it leaves.
-        target: id of the card it enters.
-        kind: what it means.
-        label: said in a numbered note under the drawing, since gaps between cards are narrow.
-    """
-
-    source: str
-    target: str
-    kind: Link = Link.SEQUENCE
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Cards in lanes (bands) and columns; several cards of a cell are stacked in the order given."""
-
-    columns: tuple[Column, ...]
-    lanes: tuple[Lane, ...]
-    placed: tuple[Placed, ...] = ()
-    arrows: tuple[Arrow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading with the cards under it. `note` stands beside the heading, such as "proposed"."""
-
-    id: str
-    heading: str
-    cards: tuple[Card, ...] = ()
-    note: str = ""
-    code: str = ""
-    hole: Hole | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """Blocks packed on the page in reading order, column by column."""
-
-    blocks: tuple[Block, ...]
-
-
-Sample = Symbol | Tone | Link | Pen | Look | Literal["hole", "unowned"]
-"""What a legend entry explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +24,14 @@ class Entry:
 
 
 class Body(Protocol):
-    """A drawing that lays itself out in shapes and cards: a chart, a matrix, a network, a map."""
+    """What is drawn: cards, a chart, a matrix, a network, a map. Its layout is found by its type."""
 
-    def pages(self, ground: Ground) -> list[Page]:
-        """The drawing on as many pages of `ground` as it takes to be legible, each part at its place."""
+    def ids(self) -> Iterator[str]:
+        """The ids of its parts that have a tone."""
+        ...
+
+    def toned(self, tones: Mapping[str, Tone]) -> Self:
+        """The same body, its parts in the tones given by id; those that have none are neutral."""
         ...
 
 
@@ -257,7 +54,7 @@ class Sheet:
     """
 
     title: str
-    body: Grid | Blocks | Body
+    body: Body
     subtitle: str = ""
     as_of: str = ""
     source: str = ""

@@ -10,7 +10,8 @@ import pytest
 from roadmap.cli import main
 from roadmap.colouring import coloured
 from roadmap.diagram import diagrams
-from roadmap.drawing.sheet import Blocks, Grid, Tone
+from roadmap.drawing.cards.card import Blocks, Grid
+from roadmap.drawing.look import Tone
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError

@@ -8,9 +8,10 @@ import pytest
 
 from roadmap.diagram import diagrams
 from roadmap.diagrams._dependence import MOST
+from roadmap.drawing.cards.card import Blocks
 from roadmap.drawing.draw import svg_pages
+from roadmap.drawing.look import Link
 from roadmap.drawing.networks.network import Network
-from roadmap.drawing.sheet import Blocks, Link
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError

@@ -8,9 +8,9 @@ import pytest
 
 from roadmap.diagram import diagrams
 from roadmap.diagrams.evolution import MOST
+from roadmap.drawing.cards.card import Blocks
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.maps.plane import Plane
-from roadmap.drawing.sheet import Blocks
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError

@@ -11,7 +11,7 @@ import pytest
 from roadmap.diagram import diagrams
 from roadmap.drawing.charts.chart import Bar, Chart, Point, Row, Stretch
 from roadmap.drawing.draw import svg_pages
-from roadmap.drawing.sheet import Fill, Pen, Symbol
+from roadmap.drawing.look import Fill, Pen, Symbol
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError

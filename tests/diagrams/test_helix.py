@@ -8,9 +8,9 @@ import pytest
 
 from roadmap.diagram import diagrams
 from roadmap.diagrams.helix import MOST, MOST_TOGETHER, TOGETHER
+from roadmap.drawing.cards.card import Card, Hole
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.maps.shelves import Shelf, Shelves
-from roadmap.drawing.sheet import Card, Hole
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.chain import Chain
 from roadmap.graph.helix import taking_part

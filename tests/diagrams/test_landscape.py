@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from roadmap.diagram import diagrams
+from roadmap.drawing.cards.card import Blocks
 from roadmap.drawing.draw import svg_pages
-from roadmap.drawing.sheet import Blocks, Entry
+from roadmap.drawing.sheet import Entry
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError

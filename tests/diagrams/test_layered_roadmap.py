@@ -9,7 +9,7 @@ import pytest
 from roadmap.diagram import diagrams
 from roadmap.drawing.charts.chart import Bar, Chart, Point, Row
 from roadmap.drawing.draw import svg_pages
-from roadmap.drawing.sheet import Symbol
+from roadmap.drawing.look import Symbol
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError

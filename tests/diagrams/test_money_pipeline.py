@@ -10,7 +10,7 @@ from roadmap.diagram import diagrams
 from roadmap.diagrams._money_rows import LATER, LOOKS, amount_axis
 from roadmap.drawing.charts.chart import Bar, Chart, Panel, Row
 from roadmap.drawing.draw import svg_pages
-from roadmap.drawing.sheet import Symbol
+from roadmap.drawing.look import Symbol
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from roadmap.diagram import diagrams, markdown
+from roadmap.drawing.cards.card import Arrow, Card, Grid, Hole
 from roadmap.drawing.draw import svg_pages
-from roadmap.drawing.sheet import Arrow, Card, Grid, Hole, Link, Symbol
+from roadmap.drawing.look import Link, Symbol
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError

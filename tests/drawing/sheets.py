@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from roadmap.drawing.sheet import (
-    Arrow,
-    Block,
-    Blocks,
-    Card,
-    Column,
-    Entry,
-    Grid,
-    Hole,
-    Lane,
-    Link,
-    Mark,
-    Placed,
-    Row,
-    Sheet,
-    Symbol,
-    Tone,
-)
+from roadmap.drawing.cards.card import Arrow, Block, Blocks, Card, Column, Grid, Hole, Lane, Placed, Row
+from roadmap.drawing.look import Link, Mark, Symbol, Tone
+from roadmap.drawing.sheet import Entry, Sheet
 
 COLUMNS = (
     Column("research", "Nghiên cứu - phát triển"),

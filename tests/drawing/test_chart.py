@@ -6,15 +6,17 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from roadmap.drawing.cards.card import Arrow
 from roadmap.drawing.charts.chart import Axis, Bar, Bus, Chart, Panel, Row, Section, Stretch, Tick, Zone
 from roadmap.drawing.charts.chart import Point as Mark
 from roadmap.drawing.draw import dot_source, svg_pages
 from roadmap.drawing.layout import lay_out
+from roadmap.drawing.look import Fill, Link, Look, Pen, Symbol, Tone
 from roadmap.drawing.metrics import text_width
 from roadmap.drawing.page import Page
 from roadmap.drawing.paper import LEGIBLE, PAPERS
 from roadmap.drawing.shape import Box, Rule, Sign, Words
-from roadmap.drawing.sheet import Arrow, Fill, Link, Look, Pen, Sheet, Symbol, Tone
+from roadmap.drawing.sheet import Sheet
 
 LOOK = Look(Tone.FIRST, Fill.TINT)
 AXIS = Axis(0.0, 100.0, (tuple(Zone(at, at + 10.0, str(at)) for at in range(0, 100, 10)),), now=33.0, now_text="Nay")

@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from roadmap.drawing import draw
+from roadmap.drawing.cards.card import Arrow, Card, Grid, Placed
 from roadmap.drawing.engine import graphviz, wasm
 from roadmap.drawing.engine.dot import dot_source
 from roadmap.drawing.engine.graphviz import ATTRIBUTES, Engine, routes
-from roadmap.drawing.engine.ways import corners, straight
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.layout import lay_out
+from roadmap.drawing.painting.ways import corners, straight
 from roadmap.drawing.paper import Spot
-from roadmap.drawing.sheet import Arrow, Card, Grid, Placed, Sheet
+from roadmap.drawing.sheet import Sheet
 from tests.drawing.sheets import COLUMNS, LANES, chain, landscape
 from tests.drawing.test_svg import HOSTILE, blns
 

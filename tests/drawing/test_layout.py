@@ -6,11 +6,12 @@ from itertools import combinations
 
 import pytest
 
+from roadmap.drawing.cards.card import Arrow, Block, Blocks, Card, Column, Grid, Hole, Lane, Placed, Row
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.layout import lay_out, lay_out_whole
 from roadmap.drawing.page import Page
 from roadmap.drawing.paper import LEGIBLE, PAPERS, Spot
-from roadmap.drawing.sheet import Arrow, Block, Blocks, Card, Column, Grid, Hole, Lane, Placed, Row, Sheet
+from roadmap.drawing.sheet import Sheet
 from tests.drawing.sheets import COLUMNS, LANES, chain, landscape
 
 

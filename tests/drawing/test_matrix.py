@@ -6,11 +6,12 @@ import pytest
 
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.layout import lay_out
+from roadmap.drawing.look import Fill, Look, Symbol, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.page import Page
 from roadmap.drawing.paper import LEGIBLE, PAPERS
 from roadmap.drawing.shape import Box, Words
-from roadmap.drawing.sheet import Fill, Look, Sheet, Symbol, Tone
+from roadmap.drawing.sheet import Sheet
 
 LOOK = Look(Tone.FIRST, Fill.TINT)
 LONG = "Cơ quan có tên chính thức rất dài để phải xuống dòng hoặc quay đứng"

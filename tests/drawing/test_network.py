@@ -7,16 +7,18 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from roadmap.drawing.cards.card import Arrow, Card, Row
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.engine import graphviz
 from roadmap.drawing.engine.dot import dot_source
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.layout import lay_out
+from roadmap.drawing.look import Link, Tone
 from roadmap.drawing.networks import parts as network_parts
 from roadmap.drawing.networks.layout import laid_out, layers, layout_dot, stacked
 from roadmap.drawing.networks.network import Network
 from roadmap.drawing.paper import PAPERS
-from roadmap.drawing.sheet import Arrow, Card, Link, Row, Sheet, Tone
+from roadmap.drawing.sheet import Sheet
 from roadmap.model.text import Text
 from tests.drawing.test_layout import assert_sound, inside
 

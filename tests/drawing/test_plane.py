@@ -9,11 +9,12 @@ import pytest
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.engine.dot import dot_source
 from roadmap.drawing.layout import lay_out
+from roadmap.drawing.look import Fill, Look, Pen, Tone
 from roadmap.drawing.maps.plane import Dot, Plane
 from roadmap.drawing.page import Page
 from roadmap.drawing.paper import LEGIBLE, PAPERS
 from roadmap.drawing.shape import Box, Rule, Words
-from roadmap.drawing.sheet import Fill, Look, Pen, Sheet, Tone
+from roadmap.drawing.sheet import Sheet
 from tests.drawing.test_layout import inside, overlap
 
 LOOK = Look(Tone.FIRST, Fill.SOLID)

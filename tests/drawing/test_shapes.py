@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -10,10 +11,12 @@ import pytest
 from roadmap.drawing.draw import png_pages, svg_pages
 from roadmap.drawing.engine.dot import dot_source
 from roadmap.drawing.engine.graphviz import ask
+from roadmap.drawing.layout import pages_of
+from roadmap.drawing.look import Fill, Link, Look, Pen, Symbol, Tone
 from roadmap.drawing.page import Ground, Page
 from roadmap.drawing.paper import Sizes, Spot
 from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words, lowest, moved, sample_of
-from roadmap.drawing.sheet import Entry, Fill, Link, Look, Pen, Sheet, Symbol, Tone
+from roadmap.drawing.sheet import Entry, Sheet
 
 LOOKS = tuple(Look(tone, fill) for tone in Tone for fill in Fill)
 
@@ -24,23 +27,31 @@ class Swatches:
 
     parts: int = 1
 
-    def pages(self, ground: Ground) -> list[Page]:
-        made = []
-        for _ in range(self.parts):
-            page = ground.page(Sizes.at(1.0))
-            left, top = ground.area.x, ground.area.y
-            for index, look in enumerate(LOOKS):
-                spot = Spot(left + index % 5 * 60, top + index // 5 * 20, 50, 14)
-                page.shapes.append(Box(spot, look, ("Thử <b>&",), 7.0, title="Tên đầy đủ"))
-            for index, pen in enumerate((*Pen, *Link)):
-                y = top + 120 + index * 10
-                page.shapes.append(Rule(((left, y), (left + 40, y), (left + 40, y + 6)), pen))
-            for index, symbol in enumerate(Symbol):
-                page.shapes.append(Sign(symbol, left + 100 + index * 12, top + 130, 8, "dấu"))
-            page.shapes.append(Words(left + 100, top + 200, "Chữ đứng", 8, Ink.SOFT, turned=True))
-            page.shapes.append(Words(left + 200, top + 200, "Kết thúc", 8, Ink.ALARM, bold=True, anchor="end"))
-            made.append(page)
-        return made
+    def ids(self) -> Iterator[str]:
+        return iter(())
+
+    def toned(self, tones: Mapping[str, Tone]) -> Swatches:
+        return self
+
+
+@pages_of.register(Swatches)
+def lay_out_swatches(swatches: Swatches, ground: Ground) -> list[Page]:
+    made = []
+    for _ in range(swatches.parts):
+        page = ground.page(Sizes.at(1.0))
+        left, top = ground.area.x, ground.area.y
+        for index, look in enumerate(LOOKS):
+            spot = Spot(left + index % 5 * 60, top + index // 5 * 20, 50, 14)
+            page.shapes.append(Box(spot, look, ("Thử <b>&",), 7.0, title="Tên đầy đủ"))
+        for index, pen in enumerate((*Pen, *Link)):
+            y = top + 120 + index * 10
+            page.shapes.append(Rule(((left, y), (left + 40, y), (left + 40, y + 6)), pen))
+        for index, symbol in enumerate(Symbol):
+            page.shapes.append(Sign(symbol, left + 100 + index * 12, top + 130, 8, "dấu"))
+        page.shapes.append(Words(left + 100, top + 200, "Chữ đứng", 8, Ink.SOFT, turned=True))
+        page.shapes.append(Words(left + 200, top + 200, "Kết thúc", 8, Ink.ALARM, bold=True, anchor="end"))
+        made.append(page)
+    return made
 
 
 def sheet(parts: int = 1) -> Sheet:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from roadmap.drawing.cards.card import Card, Hole, Row
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.engine.dot import dot_source
 from roadmap.drawing.layout import lay_out
+from roadmap.drawing.look import Tone
 from roadmap.drawing.maps.shelves import Shelf, Shelves
 from roadmap.drawing.paper import PAPERS
-from roadmap.drawing.sheet import Card, Hole, Row, Sheet, Tone
+from roadmap.drawing.sheet import Sheet
 from tests.drawing.test_layout import assert_sound
 
 

@@ -10,9 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from roadmap.drawing.cards.card import Arrow, Card, Grid, Placed, Row
 from roadmap.drawing.draw import svg_pages
+from roadmap.drawing.look import Link, Mark, Symbol, Tone
 from roadmap.drawing.painting.svg import ELEMENTS
-from roadmap.drawing.sheet import Arrow, Card, Grid, Link, Mark, Placed, Row, Sheet, Symbol, Tone
+from roadmap.drawing.sheet import Sheet
 from roadmap.safe import visible
 from tests.drawing.sheets import COLUMNS, LANES, LEGEND, chain, landscape
 

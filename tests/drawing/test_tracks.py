@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.drawing.cards.tracks import Channel, Way, route
+from roadmap.drawing.characters.tracks import Channel, Way, route
 
 ROWS = st.integers(0, 12)
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from roadmap.drawing.cards.card import Block, Card, Hole
 from roadmap.drawing.cards.typeset import HoleSetting, Setting, split, typeset_hole
 from roadmap.drawing.frame import CONTINUED
+from roadmap.drawing.look import Tone
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.page import Band, CardSpot, Heading, HoleSpot, Page
 from roadmap.drawing.paper import Sizes, Spot, leading
-from roadmap.drawing.sheet import Block, Card, Hole, Language, Tone
+from roadmap.drawing.sheet import Language
 
 NARROWEST = 128.0
 """Narrowest column for blocks at scale 1, in points."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from roadmap.drawing.cards.card import Card, Column, Grid, Hole
 from roadmap.drawing.cards.rows import Rows, Slot
 from roadmap.drawing.cards.shares import Shares
 from roadmap.drawing.cards.typeset import HoleSetting, Setting, typeset, typeset_hole
@@ -14,7 +15,6 @@ from roadmap.drawing.frame import CONTINUED
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.page import Band, CardSpot, Heading, HoleSpot, Page
 from roadmap.drawing.paper import LEGIBLE, Sizes, Spot, leading
-from roadmap.drawing.sheet import Card, Column, Grid, Hole
 
 NARROWEST = 84.0
 """Narrowest column that still holds Vietnamese words, at scale 1, in points."""

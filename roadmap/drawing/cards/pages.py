@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from roadmap.drawing.cards import grid as lattice
+from roadmap.drawing.cards.card import Card, Column, Grid
 from roadmap.drawing.cards.rows import Rows, stack
 from roadmap.drawing.cards.shares import Shares
 from roadmap.drawing.frame import POINTER
 from roadmap.drawing.page import Away, Ground, Numbered, Page, Plan, Pointer
 from roadmap.drawing.paper import Sizes
-from roadmap.drawing.sheet import Card, Column, Grid
 
 FEW = 6
 """Pages up to which a sheet that needs several is fitted to them; above, fitting costs more than it shows."""

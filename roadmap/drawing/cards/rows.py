@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from roadmap.drawing.cards.card import Card, Grid, Hole
 from roadmap.drawing.cards.shares import Shares
-from roadmap.drawing.sheet import Card, Grid, Hole, Link
+from roadmap.drawing.look import Link
 
 Slot = tuple[str, int]
 """A place in a row: column id, and which of the places side by side in that column."""

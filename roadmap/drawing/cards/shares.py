@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from math import inf
 
-from roadmap.drawing.sheet import Card, Grid
+from roadmap.drawing.cards.card import Card, Grid
 
 Shares = Mapping[str, int]
 """By column id, how many cards stand side by side in it; 0 in a column without any, which is narrower."""

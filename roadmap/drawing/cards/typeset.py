@@ -7,9 +7,10 @@ from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
+from roadmap.drawing.cards.card import Card, Hole, Row
+from roadmap.drawing.look import Mark
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Sizes, leading
-from roadmap.drawing.sheet import Card, Hole, Mark, Row
 
 TITLE_LINES = 8
 NAME_LINES = 4

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from roadmap.drawing.cards.columns import Columns, Wire, arrange, needed, wires
-from roadmap.drawing.cards.tracks import Channel, Way, route
 from roadmap.drawing.characters.cells import clusters, cut, width, wrap
+from roadmap.drawing.characters.columns import Columns, Wire, arrange, needed, wires
 from roadmap.drawing.characters.plain import Size
 from roadmap.drawing.characters.strokes import Strokes
+from roadmap.drawing.characters.tracks import Channel, Way, route
 
 
 class Zoom(Enum):

@@ -6,13 +6,12 @@ follows from the paper, and is computed by :mod:`roadmap.drawing.charts.pages`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from roadmap.drawing.sheet import Arrow, Link, Look, Mark, Pen, Symbol, Tone
-
-if TYPE_CHECKING:
-    from roadmap.drawing.page import Ground, Page
+from roadmap.drawing.cards.card import Arrow
+from roadmap.drawing.look import Link, Look, Mark, Pen, Symbol, Tone
 
 
 class Zone(NamedTuple):
@@ -182,8 +181,10 @@ class Chart:
     arrows: tuple[Arrow, ...] = ()
     buses: tuple[Bus, ...] = ()
 
-    def pages(self, ground: Ground) -> list[Page]:
-        """The chart on as few pages of `ground` as can be read."""
-        from roadmap.drawing.charts.pages import lay_out_chart
+    def ids(self) -> Iterator[str]:
+        """Nothing has a tone."""
+        return iter(())
 
-        return lay_out_chart(self, ground)
+    def toned(self, tones: Mapping[str, Tone]) -> Chart:  # noqa: ARG002 - as every body has it
+        """The same, since nothing has a tone."""
+        return self

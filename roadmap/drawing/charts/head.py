@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from roadmap.drawing.charts.chart import Axis, Panel, Zone
 from roadmap.drawing.charts.rows import Widths
+from roadmap.drawing.look import Fill, Look, Pen, Tone
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Spot, leading
 from roadmap.drawing.shape import Box, Ink, Rule, Shape, Words
-from roadmap.drawing.sheet import Fill, Look, Pen, Tone
 
 _ZONE_LINES, _DETAIL_LINES = 3, 10
 _EVERY = (1, 2, 3, 4, 5, 6, 10, 12, 20, 25, 50)

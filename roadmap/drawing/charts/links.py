@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from roadmap.drawing.charts.chart import Bar, Bus, Chart
 from roadmap.drawing.charts.chart import Point as Sign
 from roadmap.drawing.charts.rows import Widths
+from roadmap.drawing.look import Pen, Symbol
 from roadmap.drawing.page import Away
 from roadmap.drawing.paper import Spot
 from roadmap.drawing.shape import Point, Rule, Shape
 from roadmap.drawing.shape import Sign as Joint
-from roadmap.drawing.sheet import Pen, Symbol
 
 _TRACK = 4.6
 _JOINT = 4.4

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap.drawing.charts.chart import Axis, Bar, Chart, Item, Panel, Point, Row, Stretch
+from roadmap.drawing.look import Fill, Symbol
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Sizes, leading
-from roadmap.drawing.sheet import Fill, Symbol
 
 _LABEL_SHARE, _COLUMN_SHARE, _COLUMNS_SHARE = 0.30, 0.13, 0.30
 _LABEL_LINES, _NOTE_LINES, _COLUMN_LINES = 3, 4, 3

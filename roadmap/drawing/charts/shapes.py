@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from roadmap.drawing.charts.chart import Bar, Point, Section, Stretch
 from roadmap.drawing.charts.rows import Placed, Setting, Widths, indent, sign_size
+from roadmap.drawing.look import Fill, Look, Pen
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Spot, leading
 from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words
-from roadmap.drawing.sheet import Fill, Language, Look, Pen
+from roadmap.drawing.sheet import Language
 from roadmap.model.text import Text
 
 _DROPPED = Text("còn {} mục không vẽ", "{} more not drawn")

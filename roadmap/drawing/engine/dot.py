@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from roadmap.drawing.engine.dot_shapes import shape_nodes
 from roadmap.drawing.engine.graphviz import MOST_CURVED, Value, attributes, box
 from roadmap.drawing.layout import lay_out_whole
+from roadmap.drawing.look import Link
 from roadmap.drawing.metrics import FAMILY
 from roadmap.drawing.page import CardSpot, HoleSpot, Page
 from roadmap.drawing.painting.palette import ALARM, INK, LINE, LINKS, SIGNS, SOFT
 from roadmap.drawing.paper import Spot, leading
-from roadmap.drawing.sheet import Link, Sheet
+from roadmap.drawing.sheet import Sheet
 from roadmap.safe import to_dot
 
 _HEADS = {Link.SEQUENCE: "normal", Link.TRANSFER: "normal", Link.HANDOVER: "empty", Link.DEPENDENCY: "vee"}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap.drawing.engine.graphviz import Value, attributes, box
+from roadmap.drawing.look import Fill, Link
 from roadmap.drawing.metrics import FAMILY, text_width
 from roadmap.drawing.page import Page
 from roadmap.drawing.painting.palette import LINKS, PENS, SIGN_COLOURS, SIGNS, TONES
 from roadmap.drawing.painting.shapes import INKS
 from roadmap.drawing.paper import Spot, leading
 from roadmap.drawing.shape import Box, Rule, Sign, Words
-from roadmap.drawing.sheet import Fill, Link
 from roadmap.safe import to_dot
 
 _STYLES = {Fill.SOLID: "filled", Fill.TINT: "filled", Fill.HATCH: "striped", Fill.OPEN: "solid", Fill.GHOST: "dashed"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from roadmap.drawing.look import Fill, Look, Pen, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.matrices.measure import (
     Measure,
@@ -22,7 +23,6 @@ from roadmap.drawing.metrics import wrap
 from roadmap.drawing.page import Ground, Page
 from roadmap.drawing.paper import STEPS, USUAL, Sizes, Spot, leading
 from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words
-from roadmap.drawing.sheet import Fill, Look, Pen, Tone
 
 _FILLED, _HIGHER = 0.8, 1.9
 """Share of the page that stretched rows fill, and how much higher they become at most."""
@@ -38,8 +38,8 @@ class Part(NamedTuple):
     columns: range
 
 
-def lay_out(matrix: Matrix, ground: Ground) -> list[Page]:
-    """The pages of `matrix`."""
+def lay_out_matrix(matrix: Matrix, ground: Ground) -> list[Page]:
+    """`matrix` on one page where that is legible, else divided by rows, and by columns where there are many."""
     if not matrix.rows:
         return [_nothing(matrix, ground)]
     if not matrix.columns:  # nothing answers any row: what is wrong with each still has to be seen

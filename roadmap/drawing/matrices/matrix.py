@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from roadmap.drawing.page import Ground, Page
-from roadmap.drawing.sheet import Look, Symbol
+from roadmap.drawing.look import Look, Symbol, Tone
 
 
 class Head(NamedTuple):
@@ -73,8 +72,10 @@ class Matrix:
         """The ids of rows in which anything stands."""
         return frozenset(row for row, _ in self.cells)
 
-    def pages(self, ground: Ground) -> list[Page]:
-        """The matrix on one page where that is legible, else divided by rows, and by columns where there are many."""
-        from roadmap.drawing.matrices.layout import lay_out
+    def ids(self) -> Iterator[str]:
+        """Nothing has a tone."""
+        return iter(())
 
-        return lay_out(self, ground)
+    def toned(self, tones: Mapping[str, Tone]) -> Matrix:  # noqa: ARG002 - as every body has it
+        """The same, since nothing has a tone."""
+        return self

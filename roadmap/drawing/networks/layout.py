@@ -11,8 +11,8 @@ from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
-from roadmap.drawing.engine import ways
 from roadmap.drawing.engine.graphviz import ask
+from roadmap.drawing.painting import ways
 from roadmap.drawing.painting.svg import Point
 from roadmap.drawing.paper import Spot
 

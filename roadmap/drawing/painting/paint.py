@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roadmap.drawing.cards.typeset import RowSetting, inset, row_inset
-from roadmap.drawing.engine import ways
 from roadmap.drawing.frame import Frame, frame
 from roadmap.drawing.metrics import text_width
 from roadmap.drawing.page import CardSpot, Heading, HoleSpot, Page
+from roadmap.drawing.painting import ways
 from roadmap.drawing.painting.frame import paint_frame
 from roadmap.drawing.painting.palette import (
     ALARM,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from roadmap.drawing.sheet import Link, Pen, Symbol, Tone
+from roadmap.drawing.look import Link, Pen, Symbol, Tone
 
 PAPER = "#ffffff"
 INK = "#1b2733"

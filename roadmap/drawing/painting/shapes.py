@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from roadmap.drawing.engine import ways
+from roadmap.drawing.look import Fill, Link
+from roadmap.drawing.painting import ways
 from roadmap.drawing.painting.palette import ALARM, HEADING, INK, LINKS, PAPER, PENS, SOFT
 from roadmap.drawing.painting.signs import arrowhead, fill, sign, stroke
 from roadmap.drawing.painting.svg import SvgWriter, number
 from roadmap.drawing.paper import leading
 from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words
-from roadmap.drawing.sheet import Fill, Link
 
 INKS = {Ink.PLAIN: INK, Ink.SOFT: SOFT, Ink.HEADING: HEADING, Ink.ALARM: ALARM, Ink.PAPER: PAPER}
 

@@ -5,7 +5,7 @@ They are shapes, not characters, so that they look the same wherever the picture
 
 from __future__ import annotations
 
-from roadmap.drawing.engine.ways import Head
+from roadmap.drawing.look import Fill, Link, Look, Pen, Sample, Symbol, Tone
 from roadmap.drawing.painting.palette import (
     ALARM,
     ALARM_GROUND,
@@ -20,8 +20,8 @@ from roadmap.drawing.painting.palette import (
     Stroke,
 )  # fmt: skip
 from roadmap.drawing.painting.svg import SvgWriter, number
+from roadmap.drawing.painting.ways import Head
 from roadmap.drawing.paper import Spot
-from roadmap.drawing.sheet import Fill, Link, Look, Pen, Sample, Symbol, Tone
 
 _STEP = 3.6
 """Distance of the lines of a hatch, in points."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from roadmap.drawing.cards.tracks import Way
 from roadmap.drawing.characters.plain import Layout, Size, lay_out
+from roadmap.drawing.characters.tracks import Way
 
 
 class Port(NamedTuple):
