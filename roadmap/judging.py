@@ -21,17 +21,18 @@ if TYPE_CHECKING:
     from roadmap.workspace import Workspace
 
 
-def judge(roadmap: Roadmap, record: Record, path: Path, text: str) -> Text | None:
+def judge(roadmap: Roadmap, record: Record, path: Path, text: str, unit: str = "") -> Text | None:
     """What is wrong with `text` as the value of a field; None where nothing is, or where it says nothing.
 
     Args:
         roadmap: what references are looked up in.
         record: the record; it need not be part of `roadmap`.
         path: the field, with keys; of a bilingual text it ends in the language.
-        text: what was typed, dates and numbers as people write them.
+        text: what was typed, dates, numbers and sums of money as people write them.
+        unit: the workspace's unit of money.
     """
     want = control_at(type(record), path)
-    said = meaning(want.control, cleaned(text, lines=True)) if want else text
+    said = meaning(want.control, cleaned(text, lines=True), unit) if want else text
     return complaint(roadmap, record, path, said) if said.strip() else None
 
 

@@ -70,10 +70,14 @@ class Watching:
 
     Args:
         planner: the app.
+
+    Attributes:
+        lost: whether the folder cannot be read any more, so that what is shown may be old.
     """
 
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
+        self.lost = False
         self._seen: Glance | None = None
         self._private: Path | None = None
         self._task: asyncio.Task[None] | None = None
@@ -99,7 +103,6 @@ class Watching:
             self._task.cancel()
 
     async def _watch(self, root: Path) -> None:
-        lost = False
         if self._seen and self._seen.unfinished:
             self._planner.tell(_MERGING, "warning")
         while True:
@@ -109,12 +112,19 @@ class Watching:
                 if self._seen is None or now.files != self._seen.files:
                     await self._refresh()
                 self._tell_of_git(self._seen or now, now)
-                self._seen, lost = now, False
+                self._seen = now
+                self._turn(lost=False)
             except (OSError, RoadmapError) as error:
-                if not lost:  # once is enough
+                if not self.lost:  # once is enough
                     self._planner.tell(_lost(error), "error")
-                lost = True
+                self._turn(lost=True)
             await asyncio.sleep(PACE)
+
+    def _turn(self, *, lost: bool) -> None:
+        """Let the banner say whether the folder can be read."""
+        if lost is not self.lost and self._planner.state:
+            self.lost = lost
+            self._planner.present(self._planner.state)
 
     async def _refresh(self) -> None:
         """Read what has changed, and show it if it is anything."""

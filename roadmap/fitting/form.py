@@ -23,6 +23,7 @@ OUTSIDE = Text("Ngoài mô hình", "Outside the model")
 _NOTHING = Text("", "")
 _ID = About("id", "mã", "What names the record in the whole workspace: a-z, 0-9 and hyphens.",
             "Định danh bản ghi trong toàn không gian làm việc: a-z, 0-9 và gạch nối.")  # fmt: skip
+_UNREAD = Text("(không được đọc)", "(not read)")
 _STRANGE = Text(
     "Mô hình không có trường này, hoặc giá trị không hợp lệ; có thể xóa.",
     "The model has no such field, or the value does not fit; it can be taken away.",
@@ -48,6 +49,7 @@ class Row:
         misfit: whether it holds what does not fit its field.
         keyed: whether its label is a key of a table: a record, a year, or the planner's own words.
         wanted: choices, kinds and keys that its control offers.
+        unit: the workspace's unit of money.
     """
 
     path: Path
@@ -64,6 +66,7 @@ class Row:
     misfit: bool = False
     keyed: bool = False
     wanted: Wanted = field(default_factory=lambda: Wanted("line"), repr=False)
+    unit: str = ""
 
     @property
     def name(self) -> str:
@@ -126,7 +129,8 @@ def _field(
 ) -> Iterator[Row]:
     about = shape.about or About(shape.alias, shape.alias)
     want = wanted(model, shape)
-    row = Row(path, about.label, want.control, group, about.help, depth, wanted=want, empty=laid is ABSENT)
+    row = Row(path, about.label, want.control, group, about.help, depth, wanted=want, empty=laid is ABSENT,
+              unit=speech.unit)  # fmt: skip
     if want.control == "part" and want.part:
         yield row
         yield from _fields(want.part, value, _opened(laid), path, depth + 1, group, speech)
@@ -146,7 +150,7 @@ def _entry(want: Wanted, key: str, value: Any, laid: Any, head: Row, speech: Spe
     inner = want.inner or Wanted("line")
     label = speech.record(key) if want.key == "record" else Text(key, key)
     row = Row((*head.path, key), label, inner.control, head.group, head.help, head.depth + 1, keyed=True, empty=False,
-              wanted=inner)  # fmt: skip
+              wanted=inner, unit=speech.unit)  # fmt: skip
     if inner.part:
         yield row
         yield from _fields(inner.part, value, _opened(laid), row.path, row.depth + 1, head.group, speech)
@@ -173,14 +177,23 @@ def _counted(entries: int) -> Text:
 def _with_misfits(made: list[Row], unread: Mapping[Path, Any]) -> Iterator[Row]:
     """`made` with what was written but does not fit: in its own row, or in a row at the end."""
     known = {row.path for row in made if not row.heads}
+    bilingual = {row.path: row for row in made if row.control in ("text", "prose")}
+    halves = {path[:-1] for path in unread if path[:-1] in bilingual and path not in known}
     for row in made:
         if row.path in unread and not row.heads:
-            written = str(unread[row.path])
-            yield replace(row, text=written, shown=Text(written, written), empty=False, misfit=True)
+            text, shown = _written(unread[row.path])
+            yield replace(row, text=text, shown=shown, empty=False, misfit=True)
+        elif row.path in halves:
+            yield replace(row, shown=_UNREAD if row.empty else row.shown, empty=False, misfit=True)
         else:
             yield row
     for path, value in sorted(unread.items()):
-        if path not in known:
-            written, name = str(value), dotted(path)
-            yield Row(path, Text(name, name), "unknown", OUTSIDE, _STRANGE, text=written, shown=Text(written, written),
+        if path not in known and path[:-1] not in halves:
+            name, (text, shown) = dotted(path), _written(value)
+            yield Row(path, Text(name, name), "unknown", OUTSIDE, _STRANGE, text=text, shown=shown,
                       empty=False, misfit=True, keyed=True, wanted=Wanted("unknown"))  # fmt: skip
+
+
+def _written(value: Any) -> tuple[str, Text]:
+    """What stands in the file where it does not fit, as text and as shown; a text that was refused is not kept."""
+    return ("", _UNREAD) if value is None else (str(value), Text(str(value), str(value)))

@@ -15,6 +15,7 @@ from roadmap.fitting.form_control import Control, Wanted
 from roadmap.fitting.form_said import Speech, dotted
 from roadmap.locale import meant
 from roadmap.locale.value import date, phrase, shorten
+from roadmap.model.settings import UNIT_FACTORS
 from roadmap.model.text import FORBIDDEN, LANGS, Text, fold
 from roadmap.model.when import When
 from roadmap.model.year import FIRST_YEAR, LAST_YEAR
@@ -59,15 +60,22 @@ def editable(row: Row, lang: str) -> str:
     return row.text
 
 
-def meaning(control: Control, text: str) -> str:
+def meaning(control: Control, text: str, unit: str = "") -> str:
     """What was typed, as a file says it: ``2027-Q2`` of ``quý II/2027``, ``1234.5`` of ``1.234,5``, ``0.3`` of ``30%``.
 
     What is not understood stays as it was typed, to be judged.
+
+    Args:
+        control: how the field is filled in.
+        text: what was typed.
+        unit: the workspace's unit of money, in which ``500 tỷ`` is written down; without it, bare numbers only.
     """
     bare = text.strip()
     if control == "date":
         day = meant.date(bare)
         return str(day) if day else bare
+    if control == "money" and unit:
+        return meant.sum_of_money(bare, UNIT_FACTORS[unit]) or meant.number(bare) or bare
     if control in _WHOLE:
         return meant.number(bare) or bare
     if control in _NUMBERS:
@@ -100,7 +108,7 @@ def understood(want: Wanted, text: str, speech: Speech) -> Text:
 
     A date that is no day is told with its first and last day: ``quý II/2027: 01/04/2027 – 30/06/2027``.
     """
-    said = meaning(want.control, text)
+    said = meaning(want.control, text, speech.unit)
     if want.control == "date":
         try:
             when = When.parse(said)
@@ -163,10 +171,10 @@ class Filling(NamedTuple):
 
 def filling(row: Row, text: str) -> Filling:
     """What a row asks for that is to hold `text`, as it was typed."""
-    said = meaning(row.control, cleaned(text, lines=row.control in ("lines", "records", "prose")))
+    said = meaning(row.control, cleaned(text, lines=row.control in ("lines", "records", "prose")), row.unit)
     if not said.strip():
         return Filling() if row.empty else Filling(gone=(row.name,))
-    same = not row.misfit and said == meaning(row.control, row.text)
+    same = not row.misfit and said == meaning(row.control, row.text, row.unit)
     return Filling() if same else Filling((row.name, said))
 
 
@@ -199,7 +207,8 @@ def filling_of_series(row: Row, held: Mapping[str, str], said: Iterable[tuple[st
         said: year and number as they were typed; a year without a number goes.
     """
     inner = row.wanted.inner or Wanted("number")
-    now = {year.strip(): meaning(inner.control, value) for year, value in said if year.strip() and value.strip()}
+    typed = [(year.strip(), value) for year, value in said if year.strip() and value.strip()]
+    now = {year: meaning(inner.control, value, row.unit) for year, value in typed}
     changed = {year: value for year, value in now.items() if held.get(year) != value}
     values = [part for year, value in changed.items() for part in (dotted((*row.path, year)), value)]
     return Filling(tuple(values), tuple(dotted((*row.path, year)) for year in held if year not in now))

@@ -161,6 +161,19 @@ def test_what_does_not_fit_is_shown_where_it_stands_or_at_the_end() -> None:
     assert mended.unread == {ID: {("participants", "x y", "role"): 3}}
 
 
+def test_a_text_that_was_refused_is_told_in_its_own_row() -> None:
+    roadmap = world(kinds()["technology"])
+    aside = {ID: {("name", "vi"): None, ("note",): None}}
+    roadmap = Roadmap(roadmap.records, roadmap.origin, aside)
+    form = {row.path: row for row in rows(roadmap[ID], roadmap, UNIT)}
+    assert ("name", "vi") not in form
+    for path in (("name",), ("note",)):
+        assert form[path].misfit and not form[path].empty and "None" not in form[path].text
+    assert form[("note",)].shown == Text("(không được đọc)", "(not read)")
+    mended = applied(roadmap, filling_of_text(form[("name",)], Text("Tên", "Name")).steps(ID))
+    assert (mended[ID].name, mended.unread) == (Text("Tên", "Name"), {ID: {("note",): None}})
+
+
 def test_defaults_are_shown_but_say_nothing() -> None:
     roadmap = world(kinds()["organization"])
     country = row_at(roadmap, ("country",))
@@ -223,6 +236,22 @@ def test_a_series_changes_as_one() -> None:
 )
 def test_what_is_typed_is_understood(control: str, text: str, said: str) -> None:
     assert meaning(control, text) == said  # type: ignore[arg-type]  # the words of the table above are controls
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "said"),
+    [
+        ("1,5 tỷ", "million-VND", "1500"),
+        ("500 triệu đồng", "million-VND", "500"),
+        ("38.000", "million-VND", "38000"),
+        ("2 tỷ", "billion-VND", "2"),
+        ("2 tỷ", "", "2 tỷ"),
+        ("500 đồng", "million-VND", "500 đồng"),  # no whole number of the unit: left to be refused
+        ("-5", "million-VND", "-5"),
+    ],
+)
+def test_a_sum_of_money_may_be_said_in_words(text: str, unit: str, said: str) -> None:
+    assert meaning("money", text, unit) == said
 
 
 def test_what_was_understood_is_told() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from roadmap.cli import main
 from tests.planner.driving import driven, press, settled, shown, turn, workspace
@@ -136,3 +139,27 @@ async def test_an_own_sheet_under_another_is_left_when_it_comes_into_sight(tmp_p
         assert isinstance(planner.screen, RecordSheet)
         await press(planner, pilot, "escape")
         assert isinstance(planner.screen, Portfolio)
+
+
+async def test_a_folder_that_is_gone_is_said_above_every_view_until_it_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.watching.PACE", 0.02)
+    folder = workspace(tmp_path / "w", TOML)
+    async with driven(folder) as (planner, pilot):
+        assert "FOLDER LOST" not in shown(planner)
+        folder.rename(tmp_path / "elsewhere")
+        await until(pilot, lambda: "FOLDER LOST" in shown(planner))
+        await press(planner, pilot, "3")
+        assert "FOLDER LOST" in shown(planner)
+        (tmp_path / "elsewhere").rename(folder)
+        await until(pilot, lambda: "FOLDER LOST" not in shown(planner))
+
+
+async def until(pilot, so: Callable[[], bool]) -> None:  # type: ignore[no-untyped-def]
+    """Wait until `so` holds."""
+    for _ in range(200):
+        if so():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it never came to that")

@@ -374,6 +374,18 @@ async def test_one_year_of_a_series(plan: Path) -> None:
         assert "approved = { 2026 = 100 }" in text(plan)
 
 
+async def test_money_may_be_said_in_words_wherever_it_is_typed(plan: Path) -> None:
+    async with driven(plan) as (planner, pilot):
+        await at(planner, pilot, "money", "approved")
+        await press(planner, pilot, "enter", "=1,5 tỷ", "up")
+        await enter(planner, pilot, "250 triệu")
+        assert "approved = { 2026 = 100, 2027 = 250, 2028 = 1500 }" in text(plan)
+        await at(planner, pilot, "money", "approved.2027")
+        await press(planner, pilot, "enter")
+        await enter(planner, pilot, "2 tỷ")
+        assert "approved = { 2026 = 100, 2027 = 2000, 2028 = 1500 }" in text(plan)
+
+
 async def test_a_measured_year_and_a_baseline(plan: Path) -> None:
     async with driven(plan) as (planner, pilot):
         await at(planner, pilot, "effect", "actual")
@@ -808,7 +820,7 @@ async def test_leaving_in_the_middle_of_typing_keeps_what_was_typed(plan: Path) 
 
 async def test_years_that_stand_there_are_not_judged_again(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("tui.commands._filling.judge", lambda roadmap, record, path, text: asked.append(text))
+    monkeypatch.setattr("tui.commands._filling.judge", lambda roadmap, record, path, text, unit: asked.append(text))
     async with driven(plan) as (planner, pilot):
         await at(planner, pilot, "money", "approved")
         await press(planner, pilot, "enter")

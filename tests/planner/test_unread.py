@@ -61,3 +61,12 @@ async def test_a_merge_in_the_middle_is_told_at_the_start(tmp_path: Path) -> Non
     async with driven(folder) as (planner, pilot):
         await turn(planner, pilot, "portfolio", "chip")
         assert "in the middle of a merge" in shown(planner)
+
+
+async def test_a_text_that_was_refused_is_marked_in_the_form(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w", '[technology.chip]\nname.vi = "Ch\\u0007ip"\n')
+    async with driven(folder) as (planner, pilot):
+        planner.open("chip", ("name",))
+        await settled(planner, pilot)
+        row = next(line for line in shown(planner).splitlines() if "(not read)" in line)
+        assert "✗" in row and "Name" in row

@@ -73,7 +73,7 @@ def desk(planner: Planner, began: State, id: str, row: Row, over: Region | None,
             return None if text == id else judge_id(state.roadmap, text)
         if row.control == "date" and text.strip() and (wrong := no_date(row, text)):
             return wrong
-        return judge(state.roadmap, record, path, text)
+        return judge(state.roadmap, record, path, text, speech.unit)
 
     def note(typed: Typed) -> None:
         said = [Draft(record.KIND, id, path, text, first.get(path, ""))

@@ -165,10 +165,15 @@ class _Asking:
         )
         return self._meant(question, said) if said else None
 
+    @property
+    def _unit(self) -> str:
+        """The workspace's unit of money."""
+        return self.planner.state.settings.money.unit if self.planner.state else ""
+
     def _meant(self, question: Question, text: str) -> str:
         """What was typed, as edits take it."""
         want = control_at(question.kind, question.path) if question.kind else None
-        return meaning(want.control, cleaned(text, lines=True)) if want else text.strip()
+        return meaning(want.control, cleaned(text, lines=True), self._unit) if want else text.strip()
 
     def _problem(self, question: Question, text: str) -> Text | None:
         if not text.strip():
@@ -181,4 +186,4 @@ class _Asking:
         record = state.roadmap.records.get(str(self.offer.given.get("id", "")))
         if type(record) is not question.kind or record is None:
             record = made(question.kind, "new", {})
-        return judge(state.roadmap, record, question.path, text)
+        return judge(state.roadmap, record, question.path, text, self._unit)

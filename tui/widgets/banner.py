@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -21,6 +22,7 @@ _UNREAD = Text("✗ CHƯA ĐỌC ĐƯỢC {} (xem 7)", "✗ {} NOT READ (see 7)"
 _DOT = " · "
 _CHECKING = Text("đang kiểm tra…", "checking…")
 _READ_ONLY = Text("CHỈ ĐỌC", "READ-ONLY")
+_LOST = Text("✗ MẤT THƯ MỤC", "✗ FOLDER LOST")
 
 
 class Banner(Widget):
@@ -76,11 +78,7 @@ class Banner(Widget):
         pieces = []
         left = 1
         pieces.append(self._piece(" ", "figures"))
-        if state.read_only:
-            pieces.append(self._piece(f"{state.said(_READ_ONLY)}  ", "error"))
-            left += widest([state.said(_READ_ONLY)]) + 2
-        if state.unread:
-            said = _UNREAD.of(state.lang).format(number(state.unread, state.lang))
+        for said in self._warnings(state):
             pieces.append(self._piece(f"{said} · ", "error"))
             left += widest([said]) + 3
         for text, tone in _figures(state, wide=width >= 110 and not state.unread):
@@ -92,6 +90,15 @@ class Banner(Widget):
         if width - left > widest([day]) + 1:
             pieces.append(self._piece(fitted(f"{day} ", width - left, right=True), "figures"))
         return pieces
+
+    def _warnings(self, state: State) -> Iterator[str]:
+        """What nobody who looks at the plan, or edits it, may overlook."""
+        if self.app.watching.lost:  # type: ignore[attr-defined]  # the planner
+            yield state.said(_LOST)
+        if state.read_only:
+            yield state.said(_READ_ONLY)
+        if state.unread:
+            yield state.said(_UNREAD).format(number(state.unread, state.lang))
 
     def on_click(self, event: events.Click) -> None:
         """A click on a tab goes there."""
