@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap.check import Hit, check, hit
-from roadmap.graph.responsibility import answered
+from roadmap.graph.answering import answered
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.actors import Organization, Post
 

@@ -11,7 +11,8 @@ from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
 from roadmap.drawing.sheet import Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
-from roadmap.graph.responsibility import DUTIES, LETTERS, MATTERS, Cell, Grid, Matter, grid
+from roadmap.graph.answering import ACCOUNTABLE, MATTERS, Matter
+from roadmap.graph.responsibility import DUTIES, LETTERS, Cell, Grid, grid
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number
 from roadmap.model.finding import RoadmapError
@@ -176,6 +177,8 @@ def _left_out(made: Grid, lang: Language) -> Iterator[str]:
     behind = {duty for cell in made.cells.values() for duty in list(cell.duties)[1:]}
     if behind:
         yield _BEHIND.of(lang).format("; ".join(_letter(duty, lang) for duty in DUTIES if duty in behind))
+    if made.bodies:
+        yield ACCOUNTABLE.of(lang)
     if made.idle_bodies:
         yield _IDLE.of(lang).format(number(made.idle_bodies, lang))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -76,16 +75,28 @@ class Ledger:
     @cached_property
     def moved(self) -> tuple[Slip, ...]:
         """The due dates of all this that were moved, the furthest first; empty where the history is not known."""
-        lists = (self.sheet.owned, self.sheet.overdue, self.sheet.due, self.sheet.done, self.sheet.waiting)
+        lists = (
+            self.sheet.owned,
+            self.sheet.led,
+            self.sheet.overdue,
+            self.sheet.due,
+            self.sheet.done,
+            self.sheet.waiting,
+        )
         ids = dict.fromkeys(entry.record.id for entries in lists for entry in entries)
         found = (slip for id in ids for slip in self.survey.history.slips(id))
         return tuple(sorted(found, key=lambda slip: (-slip.days, slip.id)))
 
     @property
-    def idle(self) -> bool:
-        """Whether there is nothing at all to tell of."""
+    def pressing(self) -> int:
+        """How much of it calls for somebody to act now: what it missed so far, and what waits for it."""
+        return len(self.missed) + len(self.sheet.waiting)
+
+    @property
+    def told(self) -> bool:
+        """Whether there is something to tell: it answers for something, or something is due, missed, late or waits."""
         held = self.sheet
-        return not (held.owned or held.due or held.overdue or held.done or held.waiting)
+        return bool(held.owned or held.due or held.overdue or held.waiting or self.late)
 
 
 def ledger(survey: Survey, holder: Holder) -> Ledger:
@@ -93,12 +104,10 @@ def ledger(survey: Survey, holder: Holder) -> Ledger:
     return Ledger(own_sheet(survey, holder), survey)
 
 
-def ledgers(survey: Survey) -> Iterator[Ledger]:
-    """The ledger of every organisation that answers for anything, in the order of reading."""
-    for body in survey.of(Organization):
-        found = ledger(survey, body)
-        if not found.idle:
-            yield found
+def ledgers(survey: Survey) -> list[Ledger]:
+    """The ledger of every organisation of which there is something to tell, those with most :attr:`pressing` first."""
+    found = (ledger(survey, body) for body in survey.of(Organization))
+    return sorted((one for one in found if one.told), key=lambda one: -one.pressing)
 
 
 def behind(survey: Survey, record: Record) -> list[Record]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from roadmap.graph.answering import answered
 from roadmap.graph.chain import Chain, Subject
-from roadmap.graph.responsibility import answered
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import phrase
 from roadmap.model.kinds.actors import Organization

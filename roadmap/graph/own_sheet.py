@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from roadmap.graph.answering import MATTERS, Matter, answered, heads, in_plan, led
 from roadmap.graph.measures import Series, indicators, series
-from roadmap.graph.responsibility import Matter, answered, heads
 from roadmap.graph.spending import Pipeline, pipeline
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.actors import Organization, Post
@@ -60,7 +60,8 @@ class OwnSheet:
         holder: the organisation or post.
         body: the organisation that it speaks for: itself, or the one that the post heads today; None for other posts.
         heads: the posts whose holders head the organisation today.
-        owned: technologies, products, missions and programmes, each with the weightiest part.
+        owned: technologies, products, missions and programmes that it answers for, each with the weightiest part.
+        led: missions that it leads and does not answer for.
         due: what comes next, the nearest first.
         overdue: what should have ended or been reached, the latest first.
         done: what was completed, the newest first; without a date last.
@@ -75,6 +76,7 @@ class OwnSheet:
     body: Organization | None
     heads: tuple[Post, ...]
     owned: tuple[Entry, ...]
+    led: tuple[Entry, ...]
     due: tuple[Entry, ...]
     overdue: tuple[Entry, ...]
     done: tuple[Entry, ...]
@@ -88,14 +90,17 @@ class OwnSheet:
 def own_sheet(survey: Survey, holder: Holder) -> OwnSheet:
     """The sheet of an organisation or a post.
 
-    A body owns what names it as accountable, the missions it governs, and the missions it leads. The holder of a post
-    owns what names the post; who heads a body today owns, beside that, all that the body owns and that names no other
-    post. What is due is the work, milestones and documents of all this, and the work that the body leads.
+    A body owns what it alone answers for, see :func:`roadmap.graph.answering.answered`; the missions that it leads
+    for others are told apart. The holder of a post owns what names the post; who heads a body today owns, beside that,
+    all that the body owns and that names no other post. What is due is the work, milestones and documents of all this
+    and of the missions that it leads, and the work that the body leads.
     """
     body = _body(survey, holder)
     owned = _owned(survey, holder, body)
     ids = [entry.record.id for entry in owned]
-    tasks = _tasks(survey, owned, body)
+    leads = [Entry(one, "lead") for one in led(survey, body.id) if _of(holder, one)] if body else []
+    leads = [entry for entry in leads if entry.record.id not in ids]
+    tasks = _tasks(survey, (*owned, *leads), body)
     measured = [series(survey, one) for one in _indicators(survey, ids)]
     unproven = [entry.record for entry in owned if _unproven(survey, entry.record)]
     return OwnSheet(
@@ -103,6 +108,7 @@ def own_sheet(survey: Survey, holder: Holder) -> OwnSheet:
         body=body,
         heads=heads(survey, body.id) if body else (),
         owned=owned,
+        led=tuple(leads),
         due=tuple(sorted(_due(survey, tasks), key=_by_date)),
         overdue=tuple(sorted(_overdue(survey, tasks), key=lambda entry: -entry.days)),
         done=tuple(sorted(_done(survey, tasks), key=_newest)),
@@ -130,25 +136,20 @@ def _owned(survey: Survey, holder: Holder, body: Organization | None) -> tuple[E
     if isinstance(holder, Post):
         for one in _in_person(survey, holder):
             found[one.id] = Entry(one, "in-person")
-    for one, part in _of_body(survey, body) if body else ():
-        elsewhere = isinstance(holder, Post) and one.post not in (None, holder.id)
-        if not elsewhere:
-            found.setdefault(one.id, Entry(one, part))
+    for one in answered(survey, body.id) if body else ():
+        if _of(holder, one):
+            found.setdefault(one.id, Entry(one, "governing" if isinstance(one, Mission) else "accountable"))
     return tuple(found.values())
 
 
 def _in_person(survey: Survey, post: Post) -> Iterator[Matter]:
-    yield from filter(survey.live, survey.referring(Technology, "post", post.id))
-    yield from filter(survey.live, survey.referring(Product, "post", post.id))
-    yield from survey.referring(Programme, "post", post.id)
-    yield from survey.referring(Mission, "post", post.id)
+    for kind in MATTERS:
+        yield from (one for one in survey.referring(kind, "post", post.id) if in_plan(survey, one))
 
 
-def _of_body(survey: Survey, body: Organization) -> Iterator[tuple[Matter, str]]:
-    for one in answered(survey, body.id):
-        yield one, "governing" if isinstance(one, Mission) else "accountable"
-    for mission in survey.referring(Mission, "lead", body.id):
-        yield mission, "lead"
+def _of(holder: Holder, matter: Matter) -> bool:
+    """Whether `holder` answers for a matter of its body: a post does not for what names another post."""
+    return isinstance(holder, Organization) or matter.post in (None, holder.id)
 
 
 # --- what there is to do ---------------------------------------------------------------------------------------------

@@ -9,18 +9,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from roadmap.graph.answering import Matter, answering, in_plan
 from roadmap.graph.chain import Chain
 from roadmap.graph.survey import Survey
-from roadmap.model.kinds.actors import Organization, Post
+from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.catalogue import Group
 from roadmap.model.kinds.chain import Activity, Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.text import Text
 from roadmap.model.vocabulary import vocabulary
 
-Matter = Technology | Product | Mission | Programme
-"""What somebody answers for."""
-MATTERS: tuple[type[Matter], ...] = (Technology, Product, Mission, Programme)
 Order = Literal["laden", "listed"]
 
 DUTIES = vocabulary(
@@ -138,47 +136,10 @@ def grid(
     return _ordered(made, kinds, order)
 
 
-def answering(survey: Survey, matter: Matter) -> tuple[str, ...]:
-    """The ids of the bodies that answer for `matter`; more than one are nobody end to end.
-
-    For a mission that is its governing body, for a programme the accountable one; see :attr:`Chain.answering` for a
-    technology or product.
-    """
-    if isinstance(matter, Technology | Product):
-        return Chain(matter, survey).answering
-    named = matter.governing if isinstance(matter, Mission) else matter.accountable
-    return (named,) if named and survey.roadmap.find(Organization, named) else ()
-
-
-def answered(survey: Survey, body: str) -> list[Matter]:
-    """What the organisation `body` answers for in today's plan.
-
-    These are the technologies, products and programmes that name it as accountable, and the missions that it governs.
-    """
-    subjects: list[Matter] = [
-        *survey.referring(Technology, "accountable", body),
-        *survey.referring(Product, "accountable", body),
-    ]
-    live = [one for one in subjects if isinstance(one, Technology | Product) and survey.live(one)]
-    programmes = survey.referring(Programme, "accountable", body)
-    return [*live, *programmes, *survey.referring(Mission, "governing", body)]
-
-
-def heads(survey: Survey, body: str) -> tuple[Post, ...]:
-    """The posts whose holders head the organisation `body` today; none where that is not on record."""
-    return tuple(one for one in survey.referring(Post, "organization", body) if survey.heads(one))
-
-
 def _planned(survey: Survey, kind: type[Matter]) -> list[Matter]:
     """The matters of `kind` that belong to today's plan, in the order of the official list."""
-    found: list[Matter] = [one for one in survey.of(kind) if _in_plan(survey, one)]
+    found: list[Matter] = [one for one in survey.of(kind) if in_plan(survey, one)]
     return sorted(found, key=lambda one: _place(survey, one))
-
-
-def _in_plan(survey: Survey, matter: Matter) -> bool:
-    if isinstance(matter, Technology | Product):
-        return survey.live(matter)
-    return not isinstance(matter, Mission) or matter.state != "stopped"
 
 
 def _place(survey: Survey, matter: Matter) -> tuple[bool, list[tuple[int, str]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from roadmap.graph.responsibility import answered
+from roadmap.graph.answering import answered
 from roadmap.graph.standing import own_work
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.actors import Organization

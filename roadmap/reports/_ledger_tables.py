@@ -26,7 +26,7 @@ _NO_REASON = Text("⚠ không nêu lý do", "⚠ no reason given")
 _MOVED = Text("Thời hạn đã dời", "Due dates that were moved")
 _FEW_BEHIND = 3
 _SHEETS = {
-    "owned": Text("Chịu trách nhiệm", "Answers for"),
+    "owned": Text("Chịu trách nhiệm, chủ trì", "Answers for, leads"),
     "due": Text("Đến hạn", "Due"),
     "done": Text("Hoàn thành", "Done"),
     "waiting": Text("Đang chờ", "Waiting"),
@@ -35,12 +35,12 @@ _SHEETS = {
 
 
 def owned(one: Ledger, lang: Language) -> Iterator[Block]:
-    """What the holder answers for."""
-    if one.sheet.owned:
-        yield Heading(phrase("Answers for", "Chịu trách nhiệm").of(lang), 2)
+    """What the holder answers for, and the missions that it leads for others."""
+    if held := (*one.sheet.owned, *one.sheet.led):
+        yield Heading(phrase("Answers for, and leads", "Chịu trách nhiệm, chủ trì").of(lang), 2)
         rows = [
             (_named(entry.record, lang), Cell(_kind(entry.record, lang)), Cell(PARTS.label(entry.part).of(lang)))
-            for entry in one.sheet.owned
+            for entry in held
         ]
         yield from _shortened(
             _sheet(one, "owned", lang),
@@ -55,7 +55,7 @@ def owned(one: Ledger, lang: Language) -> Iterator[Block]:
 
 
 def to_do(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
-    """What was missed so far, and what comes next."""
+    """All that was missed so far, and the first of what comes next."""
     entries = (*one.missed, *one.sheet.due)
     if entries:
         yield Heading(phrase("Missed so far, and due", "Quá hạn và sắp đến hạn").of(lang), 2)
@@ -71,6 +71,7 @@ def to_do(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
             ),
             rows,
             lang,
+            len(one.missed) + _MOST,
         )
 
 

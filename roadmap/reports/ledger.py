@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap.drawing.sheet import Language
+from roadmap.graph.answering import ACCOUNTABLE
 from roadmap.graph.ledger import Ledger, ledgers
 from roadmap.graph.ledger import ledger as asked
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number, phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization, Post
-from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import (
     Block,
@@ -32,10 +32,10 @@ from roadmap.reports._ledger_tables import done, moved, owned, to_do, waiting
 
 _TITLE = Text("Sổ trách nhiệm", "Responsibility ledger")
 _NO_RATING = Text(
-    "Sổ này nêu dữ kiện làm đầu vào cho việc đánh giá. Đây không phải là điểm số, xếp loại hay xếp hạng; thứ tự các cơ "
-    "quan là thứ tự trong kế hoạch. Mỗi cơ quan có phần để giải trình.",
-    "This ledger gives facts as inputs to evaluation. It is no score, grade or ranking; bodies stand in the order of "
-    "the plan. Each has room for its explanation.",
+    "Sổ này nêu dữ kiện làm đầu vào cho việc đánh giá. Đây không phải là điểm số, xếp loại hay xếp hạng: cơ quan có "
+    "nhiều việc quá hạn hoặc đang chờ xử lý được nêu trước để tiện chỉ đạo. Mỗi cơ quan có phần để giải trình.",
+    "This ledger gives facts as inputs to evaluation. It is no score, grade or ranking: bodies for which most waits or "
+    "is overdue come first, since somebody has to act there. Each has room for its explanation.",
 )
 _WRONG = Text("`{}` không phải tổ chức hoặc chức vụ.", "`{}` is neither an organisation nor a post.")
 _HINT = Text("Xem mã: `roadmap list organization`", "See the ids: `roadmap list organization`")
@@ -46,10 +46,17 @@ _NO_PAST = Text(
     "Chưa biết thời hạn nào đã dời: kế hoạch chưa có lịch sử trong git.",
     "Which due dates were moved is not known: the plan has no history in git.",
 )
+_OTHERS = Text(
+    "Không nêu {} cơ quan, tổ chức không chịu trách nhiệm việc nào và không có việc đến hạn, quá hạn, chậm hay đang "
+    "chờ; nêu mã để xem riêng một cơ quan.",
+    "Left out: {} bodies that answer for nothing and have nothing due, missed, late or waiting; name the id of a body "
+    "to see it.",
+)
 _EXPLAIN = Text("Giải trình của {}", "Explanation by {}")
 _LINES = 4
 _COUNTED = {
     "owned": Text("đầu việc chịu trách nhiệm", "answered for"),
+    "led": Text("nhiệm vụ chủ trì cho cơ quan khác", "missions led for others"),
     "due": Text("sắp đến hạn", "to come"),
     "kept": Text("đã hoàn thành", "done"),
     "missed": Text("quá hạn, chưa xong", "missed so far"),
@@ -64,28 +71,34 @@ def ledger(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 
     Cơ quan, người đứng đầu chịu trách nhiệm gì: đến hạn, đã đạt, quá hạn, chậm bao nhiêu ngày, việc gì đang chờ.
 
-    A section for each body that answers for anything (or for each organisation and post whose id is given): what it
-    owns; what it missed so far, with days late and what waits behind it, and what comes next; what was done, in time or
-    how late; bottlenecks that it has to clear and hand-overs that it has to accept; and due dates that were moved, with
-    the reasons, as far as git knows the history. Days are calendar days; of a vague date the last day counts. Work
-    that is done has no date of its own, so that it is not said whether it came in time.
+    A section for each body that answers for anything or has something due, missed, late or waiting (or for each
+    organisation and post whose id is given), those with most that is missed or waits first; how many others there are
+    is said at the end. What a body answers for is what RACI calls accountable, one body alone, as in the responsibility
+    matrix; missions that it leads for another body (responsible) are told apart. Each section holds what it answers for
+    and leads; all that it missed so far, with days late and what waits behind it, and what comes next; what was done,
+    in time or how late; bottlenecks that it has to clear and hand-overs that it has to accept; and due dates that were
+    moved, with the reasons, as far as git knows the history. Days are calendar days; of a vague date the last day
+    counts. Work that is done has no date of its own, so that it is not said whether it came in time.
 
     Each section leaves room for the body's explanation. The ledger gives inputs to evaluation: it never rates, scores
     or ranks.
     """
-    found = [asked(survey, one) for one in _holders(survey, focus)] if focus else list(ledgers(survey))
+    found = [asked(survey, one) for one in _holders(survey, focus)] if focus else ledgers(survey)
     blocks: list[Block] = [Paragraph(_NO_RATING.of(lang), "strong")]
     if not found:
         blocks.append(Paragraph(_NOBODY.of(lang), "alarm"))
     if len(found) > 1:
         blocks.append(_overview(found, lang))
-    for number_, one in enumerate(found):
-        if number_ or len(found) > 1:
+    for place, one in enumerate(found):
+        if place or len(found) > 1:
             blocks.append(PageBreak())
         blocks += _section(survey, one, lang)
-    drawn: list[Record] = [entry.record for one in found for entry in (*one.sheet.owned, *one.missed, *one.sheet.due)]
-    history = survey.history
-    notes = () if history.since else ((history.trouble or _NO_PAST).of(lang),)
+    sheets = [one.sheet for one in found]
+    drawn = [entry.record for one in sheets for entry in (*one.owned, *one.led, *one.overdue, *one.due)]
+    notes = [ACCOUNTABLE.of(lang)] if found else []
+    others = 0 if focus else len(survey.of(Organization)) - len(found)
+    notes += [_OTHERS.of(lang).format(number(others, lang))] if others else []
+    notes += [] if survey.history.since else [(survey.history.trouble or _NO_PAST).of(lang)]
     return framed(survey, focus, lang, ("ledger", _TITLE.of(lang)), blocks, drawn, footnotes=notes)
 
 
@@ -104,6 +117,7 @@ def _holders(survey: Survey, focus: Sequence[str]) -> Iterator[Organization | Po
 def _counts(one: Ledger) -> dict[str, int]:
     return {
         "owned": len(one.sheet.owned),
+        "led": len(one.sheet.led),
         "due": len(one.sheet.due),
         "kept": len(one.kept),
         "missed": len(one.missed),

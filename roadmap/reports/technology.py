@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from roadmap.diagram import UNOWNED
 from roadmap.diagrams.value_chain import value_chain
 from roadmap.drawing.sheet import Language
+from roadmap.graph.answering import heads
 from roadmap.graph.chain import Chain, Subject
-from roadmap.graph.responsibility import heads
 from roadmap.graph.road import Road, road
 from roadmap.graph.spending import pipeline
 from roadmap.graph.standing import standing

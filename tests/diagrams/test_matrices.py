@@ -14,6 +14,7 @@ from roadmap.drawing.matrices.matrix import Matrix
 from roadmap.drawing.paper import PAPERS
 from roadmap.drawing.shape import Words
 from roadmap.drawing.twin import Drawing
+from roadmap.graph.answering import ACCOUNTABLE
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError
 from tests.diagrams.workspaces import survey
@@ -89,6 +90,7 @@ def test_who_answers(plan: Survey) -> None:
     )
     assert drawing.sheet.footnotes == (
         "Chữ đứng sau trong một ô: T: chủ trì.",
+        ACCOUNTABLE.of("vi"),
         "Không vẽ: 1 cơ quan, tổ chức không có vai trò nào trong các đầu việc này.",
     )
     assert ("công nghệ", "Ống kính", "Chưa có cơ quan chịu trách nhiệm", "", "") in drawing.table.rows

@@ -8,105 +8,11 @@ import pytest
 
 from roadmap.graph.own_sheet import Entry, OwnSheet, own_sheet
 from roadmap.model.kinds.actors import Organization, Post
+from tests.graph.own_work import TEXT
 
 if TYPE_CHECKING:
     from roadmap.graph.survey import Survey
     from tests.conftest import Opened
-
-TEXT = """
-[organization.most]
-[organization.lab]
-[post.minister]
-organization = "most"
-holder = "A"
-[post.deputy]
-organization = "most"
-head = false
-holder = "B"
-[post.former]
-organization = "most"
-holder = "C"
-until = 2025-12-31
-
-[technology.npu]
-accountable = "most"
-[technology.lens]
-accountable = "most"
-post = "deputy"
-[programme.edge]
-accountable = "most"
-[mission.urban]
-governing = "most"
-lead = "lab"
-due = 2026-10-22
-[mission.past]
-governing = "most"
-state = "done"
-due = 2025-06-30
-
-[activity.design]
-chain = "npu"
-lead = "lab"
-end = 2026-12-31
-[activity.rest]
-chain = "npu"
-state = "suspended"
-end = 2026-01-31
-[activity.trial]
-chain = "lens"
-end = "2026-Q3"
-[milestone.sold]
-of = "npu"
-due = 2026-12-01
-[milestone.shown]
-of = "npu"
-due = 2026-05-31
-done = 2026-06-02
-[milestone.forgotten]
-of = "urban"
-due = 2026-01-31
-[directive.decree]
-issuer = "most"
-state = "drafting"
-due = 2026-11-01
-[directive.plan]
-issuer = "most"
-due = 2027-01-31
-[directive.law]
-issuer = "most"
-state = "issued"
-issued = 2026-07-01
-due = 2026-06-30
-
-[bottleneck.foundry]
-owner = "most"
-due = 2026-11-11
-[bottleneck.cleared]
-owner = "most"
-closed = 2026-11-01
-[handover.chip]
-chain = "npu"
-to = "most"
-on = 2027-01-01
-[handover.taken]
-chain = "lens"
-to = "most"
-accepted_by = "minister"
-
-[indicator.share]
-of = "npu"
-target = { 2030 = 60 }
-actual = { 2025 = 17 }
-[indicator.yield]
-of = "lens"
-target = { 2030 = 90 }
-[funding.grant]
-for = "urban"
-approved = { 2025 = 1000 }
-disbursed = { 2025 = 100 }
-[funding.other]
-approved = { 2025 = 500 }
-"""
 
 
 @pytest.fixture
@@ -134,25 +40,43 @@ def test_what_a_body_owns(survey: Survey) -> None:
         ("past", "governing"),
     ]
     assert [post.id for post in sheet.heads] == ["minister"]
-    assert told(of(survey, "lab").owned) == [("urban", "lead")]
+    assert sheet.led == ()
+
+
+def test_a_mission_that_a_body_leads_is_answered_for_by_whoever_governs_it(survey: Survey) -> None:
+    sheet = of(survey, "lab")
+    assert (told(sheet.owned), told(sheet.led)) == ([], [("urban", "lead")])
+    assert sheet.money.lines == ()
 
 
 def test_what_is_due_overdue_done(survey: Survey) -> None:
     sheet = of(survey, "most")
-    assert told(sheet.due) == [("sold", "accountable"), ("design", "accountable"), ("plan", "issues")]
+    assert told(sheet.due) == [
+        ("sold", "accountable"),
+        ("design", "accountable"),
+        ("plan", "issues"),
+        ("packaging", "accountable"),
+    ]
     assert [(entry.record.id, entry.days) for entry in sheet.overdue] == [
         ("forgotten", 294),
+        ("tape-out", 52),
         ("trial", 52),
         ("urban", 30),
         ("decree", 20),
     ]
-    assert told(sheet.done) == [("law", "issues"), ("shown", "accountable"), ("past", "governing")]
+    assert told(sheet.done) == [
+        ("law", "issues"),
+        ("over", "accountable"),
+        ("early", "accountable"),
+        ("shown", "accountable"),
+        ("past", "governing"),
+    ]
 
 
 def test_work_that_a_body_leads_is_its_own_too(survey: Survey) -> None:
     sheet = of(survey, "lab")
     assert told(sheet.due) == [("design", "lead")]
-    assert told(sheet.overdue) == [("forgotten", "lead"), ("urban", "lead")]
+    assert told(sheet.overdue) == [("forgotten", "lead"), ("tape-out", "lead"), ("urban", "lead")]
     assert sheet.waiting == ()
 
 

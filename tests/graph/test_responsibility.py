@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from roadmap.graph.responsibility import DUTIES, LETTERS, Grid, answered, answering, grid, places
+from roadmap.graph.answering import MATTERS, answered, answering, led
+from roadmap.graph.responsibility import DUTIES, LETTERS, Grid, grid, places
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
 
@@ -149,9 +150,20 @@ def test_missions_and_programmes_have_rows_too(survey: Survey) -> None:
 
 
 def test_what_a_body_answers_for(survey: Survey) -> None:
-    assert [one.id for one in answered(survey, "most")] == ["edge", "urban", "flight"]
+    assert [one.id for one in answered(survey, "most")] == ["camera", "edge", "urban", "flight"]
     assert [one.id for one in answered(survey, "lab")] == ["npu"]
     assert answered(survey, "idle") == []
+
+
+def test_it_answers_for_what_the_matrix_says_it_answers_for(survey: Survey) -> None:
+    made = grid(survey, MATTERS, bare=True)
+    for body in made.bodies:
+        assert made.answered(body.id) == len(answered(survey, body.id)), body.id
+
+
+def test_who_leads_for_another_body_does_not_answer(survey: Survey) -> None:
+    assert [one.id for one in led(survey, "lab")] == ["urban"]
+    assert led(survey, "most") == []
 
 
 def test_nothing_at_all(workspace: Opened) -> None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from roadmap.diagram import diagrams
+from roadmap.graph.answering import ACCOUNTABLE
 from roadmap.model.finding import RoadmapError
 from roadmap.publishing.document import Heading, Room, Table
 from roadmap.report import reports
 from tests.git_repository import needs_git
-from tests.graph.test_ledger import TEXT, moved_plan
-from tests.reports.telling import row, told
+from tests.graph.own_work import TEXT, moved_plan
+from tests.reports.telling import row, rows, told
 
 if TYPE_CHECKING:
     from tests.conftest import Opened
@@ -48,28 +50,34 @@ due = 2027-03-31
 """
     document = reports()["ledger"].made(workspace(plan).survey, (), "vi")
     titles = [block.title for block in document.blocks if isinstance(block, Table)]
-    assert titles == ["Tổng hợp", "Chịu trách nhiệm – Bộ KH&CN", "Chịu trách nhiệm – Viện", "Đến hạn – Viện"]
+    assert titles == [
+        "Tổng hợp",
+        "Chịu trách nhiệm, chủ trì – Bộ KH&CN",
+        "Chịu trách nhiệm, chủ trì – Viện",
+        "Đến hạn – Viện",
+    ]
 
 
 def test_counts_of_every_body_side_by_side(workspace: Opened) -> None:
     text = told(workspace(TEXT), "ledger")
     assert row(text, "Body, post")[1:] == [
         "Answered for",
+        "Missions led for others",
         "To come",
         "Done",
         "Missed so far",
         "Days late at most",
         "Waiting for it",
     ]
-    assert row(text, "Bộ \\[A\\]")[1:] == ["2", "1", "4", "2", "52", "1"]
+    assert row(text, "Bộ \\[A\\]")[1:] == ["5", "0", "4", "5", "5", "294", "2"]
 
 
 def test_missed_with_days_and_what_waits_behind(workspace: Opened) -> None:
     text = told(workspace(TEXT), "ledger", "most", lang="vi")
-    assert row(text, "design") == ["design", "chịu trách nhiệm", "30/09/2026", "⚠ chậm 52 ngày", "trial"]
-    assert row(text, "decree") == ["decree", "ban hành", "01/11/2026", "⚠ chậm 20 ngày", "trial"]
-    assert row(text, "trial")[2:4] == ["30/06/2027", "–"]
-    assert row(text, "advance") == ["advance", "tháo gỡ", "11/11/2026", "⚠ chậm 10 ngày", "trial"]
+    assert row(text, "tape-out") == ["tape-out", "chịu trách nhiệm", "30/09/2026", "⚠ chậm 52 ngày", "packaging"]
+    assert row(text, "decree") == ["decree", "ban hành", "01/11/2026", "⚠ chậm 20 ngày", "packaging"]
+    assert row(text, "packaging")[2:4] == ["30/06/2027", "–"]
+    assert row(text, "foundry") == ["foundry", "tháo gỡ", "11/11/2026", "⚠ chậm 10 ngày", "packaging"]
 
 
 def test_done_in_time_late_or_not_known(workspace: Opened) -> None:
@@ -77,7 +85,7 @@ def test_done_in_time_late_or_not_known(workspace: Opened) -> None:
     assert row(text, "early")[1:] == ["Q2 2026", "30 Jun 2026", "✓ in time"]
     assert row(text, "shown")[-1] == "⚠ 2 days late"
     assert row(text, "over")[-1] == "not known: no date on record"
-    assert "**4** done (1 in time, 1 late, 2 not known)" in text
+    assert "**5** done (1 in time, 2 late, 2 not known)" in text
 
 
 def test_the_head_is_named_or_missing(workspace: Opened) -> None:
@@ -95,7 +103,7 @@ def test_the_holder_of_a_post_has_a_ledger(workspace: Opened) -> None:
 @needs_git
 def test_moved_dates_with_who_and_why(tmp_path: Path) -> None:
     text = told(moved_plan(tmp_path), "ledger", "most", lang="vi").split("### Thời hạn đã dời")[1]
-    assert row(text, "design")[1:] == [
+    assert row(text, "tape-out")[1:] == [
         "31/07/2026", "30/09/2026", "lùi 61 ngày", "01/06/2026, Nguyễn Văn An: chờ xưởng đúc",
     ]  # fmt: skip
     assert row(text, "decree")[-1] == "01/05/2026, Lê B: ⚠ không nêu lý do"
@@ -111,6 +119,29 @@ def test_long_lists_are_shortened_with_a_count(workspace: Opened) -> None:
     text = told(workspace(f"[organization.most]\n{many}"), "ledger", "most")
     assert "and 12 more" in text
     assert "t08" not in text
+
+
+def test_nothing_that_was_missed_is_left_out(workspace: Opened) -> None:
+    many = "".join(f'[activity.a{n:02}]\nlead = "most"\nend = 2026-01-{n + 1:02}\n' for n in range(20))
+    text = told(workspace(f"[organization.most]\n{many}"), "ledger", "most")
+    assert [cells[0] for cells in rows(text) if cells[0].startswith("a")] == [f"a{n:02}" for n in range(20)]
+
+
+def test_bodies_with_nothing_to_tell_are_one_line(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "ledger", lang="vi")
+    assert "Không nêu 1 cơ quan, tổ chức không chịu trách nhiệm việc nào" in text
+    assert "## idle" not in text
+    assert "Không nêu" not in told(workspace(TEXT), "ledger", "most", lang="vi")
+    assert "## idle" in told(workspace(TEXT), "ledger", "idle", "most")
+
+
+def test_the_report_and_the_matrix_say_alike_what_it_means_to_answer(workspace: Opened) -> None:
+    text = told(workspace(TEXT), "ledger")
+    drawings = diagrams()["responsibility"].function(workspace(TEXT).survey, (), "en")
+    assert ACCOUNTABLE.of("en") in text
+    assert all(ACCOUNTABLE.of("en") in one.sheet.footnotes for one in drawings)
+    assert row(text, "urban")[2] == "governing"
+    assert row(told(workspace(TEXT), "ledger", "lab"), "urban")[2] == "lead"
 
 
 def test_nobody_answers_for_anything(workspace: Opened) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmap.graph.responsibility import DUTIES, Matter, places
+from roadmap.graph.answering import Matter
+from roadmap.graph.responsibility import DUTIES, places
 from roadmap.locale.meant import date
 from roadmap.locale.value import phrase
 from roadmap.model.kinds.chain import Product, Technology

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmap.graph.responsibility import answering
+from roadmap.graph.answering import answering
 from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme

@@ -38,6 +38,7 @@ _SECTIONS = {
     "waiting": Text("CHỜ CƠ QUAN NÀY XỬ LÝ", "WAITS FOR IT"),
     "due": Text("SẮP ĐẾN HẠN", "DUE NEXT"),
     "owned": Text("ĐANG CHỊU TRÁCH NHIỆM", "ANSWERS FOR"),
+    "led": Text("CHỦ TRÌ CHO CƠ QUAN KHÁC", "LEADS FOR OTHERS"),
     "effects": Text("KẾT QUẢ ĐÃ ĐO ĐƯỢC", "MEASURED EFFECTS"),
     "unmeasured": Text("CHỈ SỐ CHƯA CÓ SỐ ĐO", "INDICATORS NOT YET MEASURED"),
     "stuck": Text("KINH PHÍ BỊ CHẬM", "MONEY THAT IS LATE"),
@@ -59,6 +60,7 @@ _SILENT = Text("! chưa ghi số giải ngân", "! no disbursement on record")
 _NONE = Text("Chưa chịu trách nhiệm nội dung nào.", "It answers for nothing.")
 _FIGURES = (
     Text("chịu trách nhiệm {}", "answers for {}"),
+    Text("chủ trì {}", "leads {}"),
     Text("quá hạn {}", "overdue {}"),
     Text("chờ xử lý {}", "waiting {}"),
     Text("sắp tới {}", "due {}"),
@@ -173,11 +175,13 @@ def _title(post: Post, lang: str) -> str:
 
 def _figures(state: State, sheet: OwnSheet) -> list[tuple[str, str]]:
     lang = state.lang
-    if not (sheet.owned or sheet.due or sheet.overdue or sheet.waiting or sheet.done):
+    if not (sheet.owned or sheet.led or sheet.due or sheet.overdue or sheet.waiting or sheet.done):
         return [(_NONE.of(lang), "$text-muted")]
-    counts = (sheet.owned, sheet.overdue, sheet.waiting, sheet.due, sheet.done)
+    counts = (sheet.owned, sheet.led, sheet.overdue, sheet.waiting, sheet.due, sheet.done)
     parts: list[tuple[str, str]] = []
     for text, held in zip(_FIGURES, counts, strict=True):
+        if held is sheet.led and not held:
+            continue
         alarming = held is sheet.overdue and bool(held)
         said = text.of(lang).format(number(len(held), lang))
         parts.append((f"✗ {said}", "bold $text-error") if alarming else (said, ""))
@@ -207,6 +211,8 @@ def _rows(state: State, sheet: OwnSheet) -> Iterator[Row]:
     unproven = {one.id for one in sheet.unproven}
     owned = [_entry(state, one, _stands(state, one, one.record.id in unproven)) for one in sheet.owned]
     yield from _section(state, "owned", owned)
+    led = [_entry(state, one, Cell(one.record.LABEL.of(state.lang), "dim")) for one in sheet.led]
+    yield from _section(state, "led", led)
     yield from _section(state, "effects", [_effect(state, one) for one in sheet.effects])
     yield from _section(state, "unmeasured", [_effect(state, one) for one in sheet.unmeasured])
     yield from _section(state, "done", [_entry(state, one, Cell(_DONE.of(state.lang), "good")) for one in sheet.done])

@@ -7,7 +7,8 @@ from typing import NamedTuple, TypedDict, Unpack
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from roadmap.graph.responsibility import DUTIES, LETTERS, MATTERS, Grid, Matter, Order, answering, grid
+from roadmap.graph.answering import MATTERS, Matter, answering
+from roadmap.graph.responsibility import DUTIES, LETTERS, Grid, Order, grid
 from roadmap.locale.value import number, shorten
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product, Technology
