@@ -88,6 +88,16 @@ class Table:
     empty: str = ""
     title: str = ""
 
+    @property
+    def body(self) -> tuple[tuple[Cell, ...], ...]:
+        """Its rows; where it has none, one row that says so."""
+        return self.rows or ((Cell(self.empty, manner="soft"), *(Cell("") for _ in self.columns[1:])),)
+
+    @property
+    def sums(self) -> tuple[tuple[Cell, ...], ...]:
+        """The row that sums up, where there are rows to sum up; else nothing."""
+        return (self.foot,) if self.rows and self.foot else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -95,6 +105,9 @@ class Figure:
 
     drawing: Drawing
     caption: str = ""
+
+
+_ACROSS = 4
 
 
 class KeyFigure(NamedTuple):
@@ -111,6 +124,12 @@ class KeyFigures:
     """Some figures side by side; at most six."""
 
     figures: tuple[KeyFigure, ...]
+
+    @property
+    def across(self) -> int:
+        """How many stand in a row of a page."""
+        count = len(self.figures)
+        return count if count <= _ACROSS else (count + 1) // 2
 
 
 @dataclass(frozen=True, slots=True)

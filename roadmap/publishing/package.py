@@ -1,11 +1,33 @@
-"""Office files are zip archives; rewritten so that the same contents are the same bytes."""
+"""Office files are zip archives: what each says of itself, and how the same contents are the same bytes."""
 
 from __future__ import annotations
 
+import datetime
 import zipfile
 from io import BytesIO
+from typing import Any
 
+from roadmap.publishing.document import Document
+from roadmap.safe import OfficeText, to_office
+
+WRITTEN = datetime.datetime(2000, 1, 1)
+"""When every office file says that it was written, so that it is the same on any day."""
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say
+_MOST = 255  # letters of a property
+
+
+def packed(file: Any, document: Document) -> bytes:
+    """`file`, a document of python-docx or a deck of python-pptx, as bytes; it says what `document` is."""
+    core = file.core_properties
+    core.title = OfficeText(" ".join(to_office(document.title).split())[:_MOST])
+    core.author = core.last_modified_by = "roadmap"
+    core.comments = core.keywords = core.subject = ""
+    core.created = core.modified = WRITTEN
+    core.revision = 1
+    core.language = document.lang
+    saved = BytesIO()
+    file.save(saved)
+    return steady(saved.getvalue())
 
 
 def steady(archive: bytes) -> bytes:

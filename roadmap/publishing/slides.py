@@ -20,8 +20,9 @@ from roadmap.publishing.document import (
 )
 from roadmap.publishing.picture import Picture, pictures
 from roadmap.publishing.powerpoint import BULLET
+from roadmap.publishing.walk import walk
 from roadmap.publishing.widths import SLACK, widths
-from roadmap.publishing.wording import FIGURES, MORE_ROWS, NOTES, captions
+from roadmap.publishing.wording import FIGURES, MORE_ROWS, NOTES
 from roadmap.safe import to_office
 
 WIDTH, HEIGHT, EDGE = 960.0, 540.0, 40.0
@@ -103,10 +104,10 @@ def slides(document: Document) -> Iterator[Slide]:
     Raises:
         DrawingError: a figure could not be drawn.
     """
-    said = captions(document)
     heading = document.title
     waiting: list[Said] = []
-    for place, block in enumerate(document.blocks):
+    for placed in walk(document):
+        block = placed.block
         match block:
             case Paragraph(text=text, manner=manner):
                 waiting.append(Said(text, manner))
@@ -128,7 +129,7 @@ def slides(document: Document) -> Iterator[Slide]:
                 yield from _parts(block, block.caption or heading, document)
             case Figure(drawing=drawing):
                 for picture in pictures(drawing, "16:9", margins=True):
-                    yield Shown(said[place], picture, drawing.table.header, drawing.table.rows)
+                    yield Shown(placed.caption, picture, drawing.table.header, drawing.table.rows)
             case _:
                 pass
     yield from _words(heading, waiting)
@@ -163,9 +164,7 @@ def _words(title: str, said: Sequence[Said]) -> Iterator[Words]:
 
 def _parts(table: Table, title: str, document: Document) -> Iterator[Part]:
     """Slides with the rows of a table, some at a time; after a few slides the rest is only counted."""
-    empty = (Cell(table.empty, manner="soft"), *(Cell("") for _ in table.columns[1:]))
-    foot = (table.foot,) if table.rows and table.foot else ()
-    rows = (*(table.rows or (empty,)), *foot)
+    rows = (*table.body, *table.sums)
     size = next((size for size in TABLE if len(_batches(_laid(table, rows, size))) == 1), TABLE[-1])
     laid = _laid(table, rows, size)
     batches = _batches(laid)
@@ -182,7 +181,7 @@ def _parts(table: Table, title: str, document: Document) -> Iterator[Part]:
             (laid.rows[0], *(laid.rows[row + 1] for row in batch)),
             (laid.heights[0], *(laid.heights[row + 1] for row in batch)),
             tuple(rows[row] for row in batch),
-            last and not left and bool(foot),
+            last and not left and bool(table.sums),
             MORE_ROWS.of(document.lang).format(left) if last and left else "",
         )
 

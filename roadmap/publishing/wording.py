@@ -1,11 +1,11 @@
-"""The words that an output adds of its own, and the captions of figures."""
+"""The words that an output adds of its own."""
 
 from __future__ import annotations
 
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.twin import Drawing
+from roadmap.locale.installing import Extra, how_to_install
 from roadmap.model.text import Text
-from roadmap.publishing.document import Document, Figure
 
 FIGURE = Text("Hình {}. {}", "Figure {}. {}")
 TWIN = Text("Nội dung của hình dưới dạng bảng", "The figure as a table")
@@ -17,25 +17,16 @@ FIGURES = Text("Số liệu chính", "Key figures")
 MORE_ROWS = Text("Còn {} dòng nữa, có trong bản XLSX, PDF và HTML.", "{} more rows: see the XLSX, PDF or HTML version.")
 
 
-def captions(document: Document) -> dict[int, str]:
-    """The numbered captions of the figures, by the place of their block in the document."""
-    figures = [(place, block) for place, block in enumerate(document.blocks) if isinstance(block, Figure)]
-    return {
-        place: FIGURE.of(document.lang).format(number, figure.caption or figure.drawing.sheet.title)
-        for number, (place, figure) in enumerate(figures, 1)
-    }
-
-
 def described(drawing: Drawing) -> str:
     """What a drawing shows, in one line, for those who do not see it."""
     sheet = drawing.sheet
     return ". ".join(part for part in (sheet.title, sheet.subtitle, sheet.as_of) if part)
 
 
-def not_installed(ending: str, extra: str) -> DrawingError:
+def not_installed(ending: str, extra: Extra) -> DrawingError:
     """What is said where the libraries of an output are not installed."""
     what = ending.upper()
     return DrawingError(
         Text(f"Chưa cài phần xuất {what}.", f"{what} output is not installed."),
-        Text(f"pip install 'roadmap[{extra}]'", f"pip install 'roadmap[{extra}]'"),
+        how_to_install(extra),
     )

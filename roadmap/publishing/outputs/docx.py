@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from io import BytesIO
 from typing import Any
 
@@ -22,16 +21,16 @@ from roadmap.publishing.document import (
     Room,
     Table,
 )
-from roadmap.publishing.package import steady
+from roadmap.publishing.package import packed
 from roadmap.publishing.picture import pictures
+from roadmap.publishing.walk import walk
 from roadmap.publishing.widths import SLACK, widths
-from roadmap.publishing.wording import PAGE, captions, not_installed
-from roadmap.safe import OfficeText, to_office
+from roadmap.publishing.wording import PAGE, not_installed
+from roadmap.safe import to_office
 
 _LONG, _SHORT = 297.0, 210.0
 _STYLES: dict[Manner, str] = {"plain": "Normal", "strong": "Normal", "soft": "Soft", "alarm": "Alarm"}
 _COLOURS: dict[Manner, str] = {"soft": word.SOFT, "alarm": word.RED}
-_WRITTEN = datetime.datetime(2000, 1, 1)
 _LONG_CELL = 1500
 _CELL_SIZE, _CELL_PADDING = 10.0, 11.5
 _OVER_CAPTION, _UNDER_HEADING = 0.92, 0.84
@@ -52,9 +51,7 @@ def write(document: Document) -> bytes:
         raise not_installed("docx", "office") from None
     made = _Writing(docx.Document(), document)
     made.all()
-    saved = BytesIO()
-    made.file.save(saved)
-    return steady(saved.getvalue())
+    return packed(made.file, document)
 
 
 class _Writing:
@@ -63,39 +60,25 @@ class _Writing:
     def __init__(self, file: Any, document: Document) -> None:
         self.file = file
         self.document = document
-        self.said = captions(document)
         self.lying = document.wide
 
     def all(self) -> None:
         """Everything, from the styles to the last note."""
         word.set_styles(self.file, self.document.lang)
-        self._properties()
         self._page(self.file.sections[0], lying=self.document.wide, narrow=False)
         self._head_and_foot()
         self._opening()
-        blocks = self.document.blocks
-        for place, block in enumerate(blocks):
-            after = blocks[place + 1] if place + 1 < len(blocks) else None
-            before = blocks[place - 1] if place else None
-            figure = isinstance(block, Figure)
-            self._turn(to_figure=figure or (isinstance(block, Heading) and isinstance(after, Figure)))
+        for placed in walk(self.document):
+            block, before = placed.block, placed.before
+            self._turn(to_figure=isinstance(block, Figure) or placed.opens_figure)
             if isinstance(block, Figure):
-                self._figure(block, self.said[place], below=before)
+                self._figure(block, placed.caption, below=before)
             elif not (isinstance(block, PageBreak) and isinstance(before, Figure)):
                 self._block(block)
         self._turn(to_figure=False)
         for text in (*self.document.footnotes, self.document.source):
             if text:
                 self.file.add_paragraph(to_office(text), "Soft")
-
-    def _properties(self) -> None:
-        core = self.file.core_properties
-        core.title = OfficeText(" ".join(to_office(self.document.title).split())[:255])
-        core.author = core.last_modified_by = "roadmap"
-        core.comments = core.keywords = core.subject = ""
-        core.created = core.modified = _WRITTEN
-        core.revision = 1
-        core.language = self.document.lang
 
     def _page(self, section: Any, *, lying: bool, narrow: bool) -> None:
         from docx.enum.section import WD_ORIENT
@@ -188,7 +171,7 @@ class _Writing:
         self.file.add_paragraph(to_office(caption), "Caption")
 
     def _key_figures(self, block: KeyFigures) -> None:
-        across = len(block.figures) if len(block.figures) <= 4 else (len(block.figures) + 1) // 2
+        across = block.across
         table = self.file.add_table(rows=-(-len(block.figures) // across), cols=across)
         for place, figure in enumerate(block.figures):
             cell = table.cell(place // across, place % across)
@@ -219,22 +202,21 @@ class _Writing:
         if table.caption:
             paragraph = self.file.add_paragraph(to_office(table.caption), "Caption")
             paragraph.paragraph_format.keep_with_next = True
-        rows = table.rows or ((Cell(table.empty, manner="soft"), *(Cell("") for _ in table.columns[1:])),)
-        foot = (table.foot,) if table.foot and table.rows else ()
-        made = self.file.add_table(rows=1 + len(rows) + len(foot), cols=len(table.columns), style="Table Grid")
+        heads = tuple(Cell(column.heading, manner="strong") for column in table.columns)
+        rows = (heads, *table.body, *table.sums)
+        made = self.file.add_table(rows=len(rows), cols=len(table.columns), style="Table Grid")
         word.head_of(made.rows[0])
         grid = made._cells  # once: python-docx finds all cells again for each cell that is asked for
-        heads = tuple(Cell(column.heading, manner="strong") for column in table.columns)
         across = len(table.columns)
-        for place, cells in enumerate((heads, *rows, *foot)):
+        for place, cells in enumerate(rows):
             for column, cell, target in zip(
                 table.columns, cells, grid[place * across : (place + 1) * across], strict=True
             ):
-                bold = place > len(rows) or place == 0 or cell.manner in ("strong", "alarm")
+                bold = place > len(table.body) or place == 0 or cell.manner in ("strong", "alarm")
                 self._cell(target, column, cell, bold=bold)
                 if place == 0:
                     word.shade(target, word.BAND)
-        for row, cells in zip(made.rows, (heads, *rows, *foot), strict=True):
+        for row, cells in zip(made.rows, rows, strict=True):
             if all(len(cell.text) < _LONG_CELL for cell in cells):
                 word.uncut(row)
         word.set_widths(made, grid, widths(table, self._room[0] / _POINT, _CELL_SIZE * SLACK, _CELL_PADDING))

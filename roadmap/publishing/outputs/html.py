@@ -9,7 +9,6 @@ from pathlib import Path
 from roadmap.drawing.painting.svg import font_faces
 from roadmap.drawing.twin import Drawing
 from roadmap.publishing.document import (
-    Block,
     Bullets,
     Cell,
     Column,
@@ -25,8 +24,9 @@ from roadmap.publishing.document import (
 )
 from roadmap.publishing.markup import NOTHING, element, joined, void
 from roadmap.publishing.picture import pictures
+from roadmap.publishing.walk import Placed, walk
 from roadmap.publishing.widths import widths
-from roadmap.publishing.wording import TWIN, captions
+from roadmap.publishing.wording import TWIN
 from roadmap.safe import HtmlText, to_html
 
 _STYLE = Path(__file__).parent.with_name("document.css")
@@ -60,14 +60,7 @@ def _head(document: Document) -> HtmlText:
 
 
 def _page(document: Document) -> HtmlText:
-    said = captions(document)
-    following = (*document.blocks[1:], PageBreak())
-    blocks = chain.from_iterable(
-        _heading(block, before_figure=isinstance(after, Figure))
-        if isinstance(block, Heading)
-        else _block(block, said.get(place, ""), document)
-        for place, (block, after) in enumerate(zip(document.blocks, following, strict=False))
-    )
+    blocks = chain.from_iterable(_block(placed, document) for placed in walk(document))
     notes = [*document.footnotes, document.source]
     return joined(
         (
@@ -88,21 +81,18 @@ def _opening(document: Document) -> Iterator[HtmlText]:
         yield element("p", to_html(document.as_of), class_="soft")
 
 
-def _heading(heading: Heading, *, before_figure: bool) -> Iterator[HtmlText]:
-    """A heading; before a figure it goes onto the figure's page."""
-    yield element(f"h{heading.level + 1}", to_html(heading.text), class_="above" if before_figure else "")
-
-
-def _block(block: Block, caption: str, document: Document) -> Iterator[HtmlText]:
-    match block:
+def _block(placed: Placed, document: Document) -> Iterator[HtmlText]:
+    match placed.block:
+        case Heading(text=text, level=level):
+            yield element(f"h{level + 1}", to_html(text), class_="above" if placed.opens_figure else "")
         case Paragraph(text=text, manner=manner):
             yield element("p", to_html(text), class_=_class(manner))
         case Bullets(items=items, numbered=numbered):
             yield element("ol" if numbered else "ul", *(element("li", to_html(item)) for item in items))
-        case Table():
-            yield _table(block)
+        case Table() as table:
+            yield _table(table)
         case Figure(drawing=drawing):
-            yield _figure(drawing, caption, document)
+            yield _figure(drawing, placed.caption, document)
         case KeyFigures(figures=figures):
             yield element("ul", *map(_key_figure, figures), class_="figures")
         case Room(label=label, lines=lines):
@@ -140,7 +130,7 @@ def _table(table: Table) -> HtmlText:
     rows = [_row(table.columns, row) for row in table.rows]
     if not rows:
         rows = [element("tr", element("td", to_html(table.empty), colspan=str(len(table.columns)), class_="soft"))]
-    foot = element("tfoot", _row(table.columns, table.foot)) if table.foot and table.rows else NOTHING
+    foot = element("tfoot", *(_row(table.columns, row) for row in table.sums)) if table.sums else NOTHING
     inside = (
         caption,
         element("colgroup", *shares),

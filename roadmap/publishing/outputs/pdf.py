@@ -20,20 +20,19 @@ from roadmap.publishing.document import (
     Figure,
     Heading,
     KeyFigures,
-    PageBreak,
     Paragraph,
     Room,
     Table,
 )
 from roadmap.publishing.picture import pictures
+from roadmap.publishing.walk import walk
 from roadmap.publishing.widths import widths
-from roadmap.publishing.wording import PAGE, captions, not_installed
+from roadmap.publishing.wording import PAGE, not_installed
 from roadmap.safe import to_office
 
 _LOOK = Path(__file__).parent.with_name("document.typ")
 _LONG_WORD = re.compile(r"\S{25,}")
 _LONG_CELL = 600
-_ACROSS = 4
 _SIZE, _PADDING = 8.5, 8.5
 _WIDTHS = {False: 493.2, True: 739.8}
 """Width between the margins of a page upright and lying, in points; see the look."""
@@ -81,21 +80,18 @@ def _given(document: Document) -> dict[str, object]:
 
 def _parts(document: Document) -> Iterator[dict[str, object]]:
     """Its blocks; a heading right before a figure goes with the figure."""
-    said = captions(document)
-    before: Block = PageBreak()
-    for place, block in enumerate((*document.blocks, PageBreak())):
-        if isinstance(before, Heading) and not isinstance(block, Figure):
-            yield {"kind": "heading", "level": before.level, "text": _lines(before.text)}
-        if isinstance(block, Figure):
-            heading = before if isinstance(before, Heading) else Heading("")
-            yield _picture(block, said[place], heading)
-        elif not isinstance(block, Heading) and place < len(document.blocks):
-            yield _part(block, wide=document.wide)
-        before = block
+    for placed in walk(document):
+        if isinstance(placed.block, Figure):
+            heading = placed.before if isinstance(placed.before, Heading) else Heading("")
+            yield _picture(placed.block, placed.caption, heading)
+        elif not placed.opens_figure:
+            yield _part(placed.block, wide=document.wide)
 
 
 def _part(block: Block, *, wide: bool) -> dict[str, object]:
     match block:
+        case Heading(text=text, level=level):
+            return {"kind": "heading", "level": level, "text": _lines(text)}
         case Paragraph(text=text, manner=manner):
             return {"kind": "paragraph", "manner": manner, "text": _lines(text)}
         case Bullets(items=items, numbered=numbered):
@@ -107,8 +103,7 @@ def _part(block: Block, *, wide: bool) -> dict[str, object]:
                 {"value": _lines(one.value), "label": _lines(one.label), "note": _lines(one.note), "manner": one.manner}
                 for one in figures
             ]
-            across = len(given) if len(given) <= _ACROSS else (len(given) + 1) // 2
-            return {"kind": "figures", "across": across, "figures": given}
+            return {"kind": "figures", "across": block.across, "figures": given}
         case Room(label=label, lines=lines):
             return {"kind": "room", "label": _lines(label), "lines": lines}
         case _:
@@ -134,9 +129,8 @@ def _table(table: Table, room: float) -> dict[str, object]:
         {"heading": _lines(column.heading), "number": column.kind == "number", "share": width}
         for column, width in zip(table.columns, widths(table, room, _SIZE, _PADDING), strict=True)
     ]
-    empty = (Cell(table.empty, manner="soft"), *(Cell("") for _ in columns[1:]))
-    rows = [_row(row) for row in table.rows or (empty,)]
-    foot = _row(table.foot) if table.foot and table.rows else []
+    rows = [_row(row) for row in table.body]
+    foot = [cell for row in table.sums for cell in _row(row)]
     return {"kind": "table", "caption": _lines(table.caption), "columns": columns, "rows": rows, "foot": foot}
 
 

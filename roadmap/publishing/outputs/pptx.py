@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from roadmap.drawing.metrics import wrap
 from roadmap.publishing import powerpoint, slides
 from roadmap.publishing.document import Document, Manner
-from roadmap.publishing.package import steady
+from roadmap.publishing.package import packed
 from roadmap.publishing.powerpoint import Spot
 from roadmap.publishing.slides import BOTTOM, EDGE, HEIGHT, ROOM, TEXT, TOP, WIDTH
 from roadmap.publishing.wording import not_installed
@@ -18,7 +17,6 @@ from roadmap.safe import OfficeText, to_office
 
 _INK, _SOFT, _BLUE, _RED, _BAND, _PAPER = "1B2733", "4D5B69", "1F3A5F", "B3261E", "F6F8FA", "FFFFFF"
 _COLOURS: dict[Manner, str] = {"plain": _INK, "strong": _INK, "soft": _SOFT, "alarm": _RED}
-_WRITTEN = datetime.datetime(2000, 1, 1)  # the same for every deck
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5
 _SMALL, _NOTE = 10.0, 12.0
 _SAFELY = 0.92  # of a line, since another machine may have another font
@@ -38,9 +36,7 @@ def write(document: Document) -> bytes:
         raise not_installed("pptx", "office") from None
     made = _Writing(pptx.Presentation(), document)
     made.all()
-    saved = BytesIO()
-    made.file.save(saved)
-    return steady(saved.getvalue())
+    return packed(made.file, document)
 
 
 class _Writing:
@@ -56,7 +52,6 @@ class _Writing:
 
         self._widen()
         self.file.slide_width, self.file.slide_height = Pt(WIDTH), Pt(HEIGHT)
-        self._properties()
         self._opening()
         for one in slides.slides(self.document):
             match one:
@@ -75,15 +70,6 @@ class _Writing:
         for part in (self.file.slide_master, *self.file.slide_layouts):
             for shape in part.placeholders:
                 shape.left, shape.width = int(shape.left * factor), int(shape.width * factor)
-
-    def _properties(self) -> None:
-        core = self.file.core_properties
-        core.title = OfficeText(" ".join(to_office(self.document.title).split())[:255])
-        core.author = core.last_modified_by = "roadmap"
-        core.comments = core.keywords = core.subject = ""
-        core.created = core.modified = _WRITTEN
-        core.revision = 1
-        core.language = self.document.lang
 
     # --- slides ------------------------------------------------------------------------------------------------------
 

@@ -27,10 +27,11 @@ from roadmap.publishing.document import (
     Room,
     Table,
 )
-from roadmap.publishing.wording import ON_SHEET, SUMMARY, captions, not_installed
+from roadmap.publishing.package import WRITTEN
+from roadmap.publishing.walk import walk
+from roadmap.publishing.wording import ON_SHEET, SUMMARY, not_installed
 from roadmap.safe import to_cell, to_print_code, to_sheet_name
 
-_WRITTEN = datetime.datetime(2000, 1, 1)  # the same for every workbook
 _NARROWEST, _WIDEST = 8.0, 46.0
 _LINE, _HIGHEST = 13.5, 400.0
 _SUMMARY = (24.0, 70.0, 36.0)
@@ -69,7 +70,7 @@ def write(document: Document) -> bytes:
         raise not_installed("xlsx", "office") from None
     made = BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})
-    book.set_properties({"title": to_print_code(document.title).replace("&&", "&"), "created": _WRITTEN})
+    book.set_properties({"title": to_print_code(document.title).replace("&&", "&"), "created": WRITTEN})
     _Writing(book, document).all()
     book.close()
     return made.getvalue()
@@ -206,14 +207,12 @@ def _titled(document: Document) -> dict[int, _Titled]:
 
     A table without a title or caption goes by the heading above it, or else by the document's title.
     """
-    said = captions(document)
     taken = {to_sheet_name(SUMMARY.of(document.lang)).casefold()}
     found: dict[int, _Titled] = {}
-    above = document.title
-    for place, block in enumerate(document.blocks):
-        if isinstance(block, Heading):
-            above = block.text
-        elif isinstance(block, Table):
+    for place, placed in enumerate(walk(document)):
+        block = placed.block
+        above = (document.title, *placed.path)[-1]
+        if isinstance(block, Table):
             caption = block.caption or block.title or above
             found[place] = _Titled(block, _free(block.title or caption, taken), caption)
         elif isinstance(block, Figure):
@@ -221,7 +220,7 @@ def _titled(document: Document) -> dict[int, _Titled]:
             rows = tuple(tuple(map(Cell, row)) for row in twin.rows)
             table = Table(tuple(map(Column, twin.header)), rows, block.caption)
             wanted = block.caption or block.drawing.sheet.title or above
-            found[place] = _Titled(table, _free(wanted, taken), said[place])
+            found[place] = _Titled(table, _free(wanted, taken), placed.caption)
     return found
 
 

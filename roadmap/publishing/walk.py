@@ -1,0 +1,49 @@
+"""The blocks of a document one after the other, each with what an output has to know of the blocks around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roadmap.publishing.document import Block, Document, Figure, Heading
+from roadmap.publishing.wording import FIGURE
+
+
+class Placed(NamedTuple):
+    """A block where it stands.
+
+    Attributes:
+        block: itself.
+        before: the block before it; None for the first.
+        after: the block after it; None for the last.
+        path: the headings that it stands under, the widest first.
+        caption: of a figure, with its number; empty for every other block.
+    """
+
+    block: Block
+    before: Block | None
+    after: Block | None
+    path: tuple[str, ...]
+    caption: str
+
+    @property
+    def opens_figure(self) -> bool:
+        """Whether it is a heading right before a figure, which goes onto the figure's page."""
+        return isinstance(self.block, Heading) and isinstance(self.after, Figure)
+
+
+def walk(document: Document) -> Iterator[Placed]:
+    """Every block of `document`, from the beginning to the end."""
+    blocks = document.blocks
+    path: list[Heading] = []
+    figures = 0
+    for block, before, after in zip(blocks, (None, *blocks), (*blocks[1:], None), strict=False):
+        caption = ""
+        if isinstance(block, Heading):
+            path = [above for above in path if above.level < block.level]
+        elif isinstance(block, Figure):
+            figures += 1
+            caption = FIGURE.of(document.lang).format(figures, block.caption or block.drawing.sheet.title)
+        yield Placed(block, before, after, tuple(above.text for above in path), caption)
+        if isinstance(block, Heading):
+            path.append(block)
