@@ -84,18 +84,18 @@ def run(arguments: argparse.Namespace) -> int:
     """Start the server that is registered under the entry point, or say what is missing."""
     from importlib.metadata import entry_points
 
+    from roadmap.locale.installing import how_to_install
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
 
     lacking = phrase("The screen in a browser is not installed", "Chưa cài phần mở màn hình trong trình duyệt")
-    hint = phrase("Install it: pip install 'roadmap[web]'", "Cài bằng lệnh: pip install 'roadmap[web]'")
     for entry in entry_points(group="roadmap.serve"):
         try:
             serve = entry.load()
         except ModuleNotFoundError as error:
             if (error.name or "").partition(".")[0] in ("roadmap", "tui"):
                 raise
-            raise RoadmapError(lacking, hint, status=3) from None
+            raise RoadmapError(lacking, how_to_install("web"), status=3) from None
         status: int = serve(arguments)
         return status
-    raise RoadmapError(lacking, hint, status=3)
+    raise RoadmapError(lacking, how_to_install("web"), status=3)

@@ -33,11 +33,12 @@ def run(arguments: argparse.Namespace) -> int:
         for entry in entry_points(group="roadmap.tui"):
             status: int = entry.load()(arguments)
             return status
+    from roadmap.locale.installing import how_to_install
     from roadmap.locale.value import phrase
     from roadmap.model.finding import RoadmapError
 
     raise RoadmapError(
         phrase("The planner's screen is not installed", "Chưa cài màn hình lập kế hoạch"),
-        phrase("Install the whole of roadmap: pip install roadmap", "Hãy cài toàn bộ roadmap: pip install roadmap"),
+        how_to_install(),
         status=3,
     )

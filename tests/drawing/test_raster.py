@@ -95,7 +95,7 @@ def test_missing_renderers_say_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     assert "resvg" in caught.value.hint.en
     with pytest.raises(DrawingError) as caught:
         raster.pdf(["<svg/>"], PAPERS["a4"], "x")
-    assert "roadmap[pdf]" in caught.value.hint.en
+    assert "'.[pdf]'" in caught.value.hint.en
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -95,7 +95,7 @@ async def test_without_a_typesetter_it_says_what_to_install(tmp_path: Path, monk
     async with driven(workspace(tmp_path / "w", PLAN)) as (planner, pilot):
         await turn(planner, pilot, "board", "npu")
         await press(planner, pilot, "x", "down", "enter")
-        assert "pip install 'roadmap[pdf]'" in shown(planner)
+        assert "pip install '.[pdf]'" in shown(planner)
     assert not Path("drawings").exists()
 
 

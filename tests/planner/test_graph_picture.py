@@ -67,7 +67,7 @@ async def test_pages_are_turned(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("able", "free", "told"), [
-    (None, True, "pip install 'roadmap[images]'"), (False, True, "cannot show pictures"),
+    (None, True, "In roadmap's own folder: pip install '.[images]'"), (False, True, "cannot show pictures"),
     (True, False, "cannot show pictures"),
 ])  # fmt: skip
 async def test_it_says_what_is_missing(
@@ -93,7 +93,7 @@ async def test_a_renderer_that_is_missing_is_told(tmp_path: Path, monkeypatch: p
         monkeypatch.setattr(planner, "suspend", nullcontext)
         await turn(planner, pilot, "graph", "npu")
         await press(planner, pilot, "i")
-        assert "pip install resvg-py" in shown(planner)
+        assert "pip install ." in shown(planner)
 
 
 async def test_only_chains_have_one(tmp_path: Path) -> None:

@@ -157,4 +157,4 @@ def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "pptx", None)
     with pytest.raises(DrawingError) as caught:
         published(document(), "pptx")
-    assert "roadmap[office]" in caught.value.hint.en
+    assert "'.[office]'" in caught.value.hint.en

@@ -135,4 +135,4 @@ def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(DrawingError) as caught:
         published(document(), "pdf")
-    assert "roadmap[pdf]" in caught.value.hint.en
+    assert "'.[pdf]'" in caught.value.hint.en

@@ -127,4 +127,4 @@ def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(DrawingError) as caught:
         published(document(), "docx")
-    assert "roadmap[office]" in caught.value.hint.vi
+    assert "'.[office]'" in caught.value.hint.vi

@@ -154,7 +154,7 @@ def test_what_is_not_installed_is_said(
     assert main(["serve", "--lang", "vi"]) == 3
     said = capsys.readouterr().err
     assert "Chưa cài phần mở màn hình trong trình duyệt" in said
-    assert "pip install 'roadmap[web]'" in said
+    assert "Trong thư mục của roadmap: pip install '.[web]'" in said
 
 
 def test_a_mistake_of_ours_is_not_taken_for_something_that_is_not_installed(

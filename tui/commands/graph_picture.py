@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from roadmap.diagram import diagrams
+from roadmap.locale.installing import how_to_install
+from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.text import Text
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
 _NO_CHAIN = Text(
     "Chỉ công nghệ và sản phẩm có sơ đồ chuỗi giá trị.", "Only technologies and products have a value-chain diagram."
 )
-_INSTALL = Text(
-    "Chưa cài phần xem hình trong cửa sổ dòng lệnh.\n→ pip install 'roadmap[images]'\n→ Vẽ ra tệp: phím x",
-    "Pictures in the terminal are not installed.\n→ pip install 'roadmap[images]'\n→ Draw to a file: key x",
+_INSTALL = phrase(
+    "Pictures in the terminal are not installed.\n→ {install}\n→ Draw to a file: key x",
+    "Chưa cài phần xem hình trong cửa sổ dòng lệnh.\n→ {install}\n→ Vẽ ra tệp: phím x",
+    install=how_to_install("images"),
 )
 _UNABLE = Text(
     "Cửa sổ dòng lệnh này không hiện được hình (cần chuẩn `Sixel` hoặc `Kitty`).\n→ Vẽ ra tệp: phím x",

