@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
+from roadmap.diagrams._in_focus import NONE, SEE, of_today
 from roadmap.drawing.sheet import Language
 from roadmap.graph.dependence import Condensed, Dependence, Pillar, around, condensed, dependence, pillars
 from roadmap.graph.survey import Survey
@@ -57,16 +58,9 @@ def found_in(survey: Survey, focus: Sequence[str], lang: Language) -> Found:
     """
     whole = dependence(survey)
     known = {*whole.members, *whole.lone}
-    for id in focus:
-        if id not in known:
-            message = Text(
-                f"`{id}` không phải công nghệ hoặc sản phẩm của kế hoạch hiện hành.",
-                f"`{id}` is no technology or product of today's plan.",
-            )
-            raise RoadmapError(message, Text("Xem mã: roadmap list product", "See the ids: roadmap list product"))
+    of_today(focus, known)
     if not known:
-        message = Text("Chưa có công nghệ hoặc sản phẩm nào.", "There is no technology or product.")
-        raise RoadmapError(message, Text("Xem: roadmap list product", "See: roadmap list product"))
+        raise RoadmapError(NONE, SEE)
     products = sum(survey.roadmap.find(Product, id) is not None for id in whole.members)
     allowed = int(survey.settings.limit("DEP702", "products", 2))
     least = max(allowed, ceil(products * _SHARE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from roadmap.diagram import as_of, sources, stamp, unread
+from roadmap.diagrams._framing import framed
 from roadmap.diagrams._gantt_rows import (
     BEFORE,
     CRITICAL,
@@ -24,7 +24,7 @@ from roadmap.diagrams._gantt_rows import (
 from roadmap.diagrams._time_axis import at, bars, time_axis
 from roadmap.drawing.charts.chart import Bar, Chart, Item, Panel, Point, Row, Section, Stretch
 from roadmap.drawing.look import Mark, Pen, Symbol
-from roadmap.drawing.sheet import Language, Sheet
+from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects
 from roadmap.graph.survey import Survey
@@ -80,16 +80,15 @@ def whole(survey: Survey, lang: Language, baseline: Baseline | None) -> Drawing:
     panel = Panel(
         time_axis(shown.extent or (), survey.today, lang), tuple(sections), _NAME.of(lang), (_STATE.of(lang),)
     )
-    sheet = Sheet(
-        title=_TITLE.of(lang),
-        body=Chart((panel,)),
-        subtitle=" · ".join(counted(shown, lang)),
-        as_of=as_of(survey, lang),
-        source=sources(survey, drawn, lang),
-        stamp=stamp(survey, drawn, lang),
+    sheet = framed(
+        survey,
+        lang,
+        _TITLE.of(lang),
+        Chart((panel,)),
+        drawn,
+        subtitle=counted(shown, lang),
         legend=legend(lang),
-        footnotes=(*unread(survey, drawn, lang), _CONDENSED.of(lang)),
-        lang=lang,
+        footnotes=[_CONDENSED.of(lang)],
     )
     return Drawing("gantt", sheet, _with_undated(survey, shown, table(survey, shown, lang), lang))
 

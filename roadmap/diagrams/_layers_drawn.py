@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from roadmap.diagrams._framing import capital
 from roadmap.diagrams._layer_rows import (
     Line,
     aims_line,
@@ -137,7 +138,7 @@ def _places(places: Sequence[Infrastructure], lang: Language) -> Iterator[Line]:
         own = [one for one in places if one.type == word]
         if own:
             name = INFRASTRUCTURE_TYPES.label(word).of(lang) if word else Infrastructure.LABEL.of(lang)
-            yield places_line(name[0].upper() + name[1:], own, lang)
+            yield places_line(capital(name), own, lang)
 
 
 def _money(survey: Survey, lines: Iterable[Funding], lang: Language) -> Iterator[Line]:

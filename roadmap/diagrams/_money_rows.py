@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import ceil, floor, log10
 
+from roadmap.diagrams._framing import capital
 from roadmap.drawing.charts.chart import Axis, Bar, Item, Row, Tick
 from roadmap.drawing.look import Fill, Look, Mark, Symbol, Tone
 from roadmap.drawing.sheet import Entry, Language
@@ -139,7 +140,7 @@ def _with_unsaid(row: Row, held: Pipeline, of: Callable[[str], int | None], lang
             told.append(f"{name} {number(lack, lang)}/{number(len(held.lines), lang)}")
     said = ", ".join(told)
     mark = Mark(Symbol.UNKNOWN, _NO_FIGURE.of(lang)) if told else None
-    return replace(row, details=(said[:1].upper() + said[1:] or "–",), mark=mark)
+    return replace(row, details=(capital(said) or "–",), mark=mark)
 
 
 def stuck_row(survey: Survey, lag: Lag, lang: Language) -> Row:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.diagram import diagram
+from roadmap.diagrams._framing import capital, framed, tabled
 from roadmap.drawing.look import Fill, Look, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
-from roadmap.drawing.sheet import Language, Sheet
+from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects
 from roadmap.graph.coverage import Clause, Demand, clauses, demands
@@ -108,16 +109,15 @@ def _of_needs(survey: Survey, focus: Sequence[str], lang: Language) -> Drawing:
     }
     drawn: list[Record] = [*(one.need for one in shown), *chosen]
     bare = sum(not one.subjects for one in shown)
-    sheet = Sheet(
-        title=_NEEDS.of(lang),
-        body=Matrix(rows, columns, cells, _NEED_CORNER.of(lang), _NO_NEEDS.of(lang)),
-        subtitle=_NEED_COUNTS.of(lang).format(number(len(shown), lang), number(bare, lang)),
-        as_of=as_of(survey, lang),
-        source=sources(survey, drawn, lang),
-        stamp=stamp(survey, drawn, lang),
-        legend=(Explained(_NAMED, _DIRECT.of(lang)), Explained(_MEDIATED, _BY_MISSION.of(lang))),
-        footnotes=(*unread(survey, drawn, lang), *(_idle(survey, known, lang) if not focus else ())),
-        lang=lang,
+    sheet = framed(
+        survey,
+        lang,
+        _NEEDS.of(lang),
+        Matrix(rows, columns, cells, _NEED_CORNER.of(lang), _NO_NEEDS.of(lang)),
+        drawn,
+        subtitle=[_NEED_COUNTS.of(lang).format(number(len(shown), lang), number(bare, lang))],
+        legend=[Explained(_NAMED, _DIRECT.of(lang)), Explained(_MEDIATED, _BY_MISSION.of(lang))],
+        footnotes=_idle(survey, known, lang) if not focus else (),
     )
     return Drawing("coverage-needs", sheet, _needs_table(survey, shown, lang))
 
@@ -128,8 +128,7 @@ def _in_order(chosen: Sequence[Subject]) -> list[Subject]:
 
 
 def _plural(record: Record, lang: Language) -> str:
-    text = type(record).PLURAL.of(lang)
-    return text[:1].upper() + text[1:]
+    return capital(type(record).PLURAL.of(lang))
 
 
 def _need_row(one: Demand, lang: Language) -> Head:
@@ -162,13 +161,13 @@ def _needs_table(survey: Survey, shown: Sequence[Demand], lang: Language) -> Tab
             rows.append((need.label(lang), kind, whom, survey.roadmap.records[id].label(lang), how))
         if not one.subjects:
             rows.append((need.label(lang), kind, whom, "", _need_row(one, lang).alarm))
-    return Table(tuple(text.of(lang) for text in _NEED_HEADER), tuple(rows))
+    return tabled(_NEED_HEADER, rows, lang)
 
 
 def _of_directives(survey: Survey, ids: frozenset[str], lang: Language) -> Drawing:
     shown = clauses(survey, ids)
     counts = Counter(record.KIND for one in shown for record in one.answers)
-    columns = tuple(Head(kind, _capital(model.PLURAL.of(lang))) for kind, model in kinds().items() if counts[kind])
+    columns = tuple(Head(kind, capital(model.PLURAL.of(lang))) for kind, model in kinds().items() if counts[kind])
     cells = {}
     for one in shown:
         for kind, count in Counter(record.KIND for record in one.answers).items():
@@ -179,36 +178,27 @@ def _of_directives(survey: Survey, ids: frozenset[str], lang: Language) -> Drawi
     drawn: list[Record] = list(directives.values())
     bare = sum(not one.answers for one in shown)
     said = (number(len(shown), lang), number(len(directives), lang), number(bare, lang))
-    sheet = Sheet(
-        title=_DIRECTIVES.of(lang),
-        body=Matrix(
-            tuple(_clause_row(one, lang) for one in shown), columns, cells, _CLAUSE_CORNER.of(lang), _NO_CITED.of(lang)
-        ),
-        subtitle=_CLAUSE_COUNTS.of(lang).format(*said),
-        as_of=as_of(survey, lang),
-        source=sources(survey, drawn, lang),
-        stamp=stamp(survey, drawn, lang),
-        legend=(Explained(_COUNTED, _RECORDS.of(lang)),),
-        footnotes=(
-            *unread(survey, drawn, lang),
-            *((_NO_CLAUSES.of(lang).format(number(silent, lang)),) if silent else ()),
-        ),
-        lang=lang,
+    clause_rows = tuple(_clause_row(one, lang) for one in shown)
+    sheet = framed(
+        survey,
+        lang,
+        _DIRECTIVES.of(lang),
+        Matrix(clause_rows, columns, cells, _CLAUSE_CORNER.of(lang), _NO_CITED.of(lang)),
+        drawn,
+        subtitle=[_CLAUSE_COUNTS.of(lang).format(*said)],
+        legend=[Explained(_COUNTED, _RECORDS.of(lang))],
+        footnotes=[_NO_CLAUSES.of(lang).format(number(silent, lang))] if silent else (),
     )
     rows = tuple(
         (one.directive.label(lang), one.number, one.words.of(lang) if one.words else _UNKNOWN.of(lang),
          "; ".join(record.label(lang) for record in one.answers) or _NOT_CARRIED.of(lang))
         for one in shown
     )  # fmt: skip
-    return Drawing("coverage-directives", sheet, Table(tuple(text.of(lang) for text in _CLAUSE_HEADER), rows))
+    return Drawing("coverage-directives", sheet, tabled(_CLAUSE_HEADER, rows, lang))
 
 
 def _key(one: Clause) -> str:
     return f"{one.directive.id} {one.number}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _clause_row(one: Clause, lang: Language) -> Head:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.diagram import diagram
 from roadmap.diagrams._dependence import Found, found_in
+from roadmap.diagrams._framing import capital, drawing, framed, tabled
+from roadmap.diagrams._in_focus import titled
 from roadmap.diagrams._listed import listed
 from roadmap.diagrams._owners import owner
 from roadmap.drawing.cards.card import Arrow, Blocks, Card
 from roadmap.drawing.look import Link, Tone
 from roadmap.drawing.networks.network import Network
-from roadmap.drawing.sheet import Entry, Language, Sheet
+from roadmap.drawing.sheet import Entry, Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, Subject
 from roadmap.graph.dependence import Pillar
@@ -102,20 +104,17 @@ def dependencies(survey: Survey, focus: Sequence[str], lang: Language) -> Iterat
     found = found_in(survey, focus, lang)
     whole = found.whole
     records = [survey.roadmap[id] for id in (*whole.members, *whole.lone)]
-    subject = ", ".join(survey.roadmap[id].label(lang) for id in focus[:3]) + (" …" if len(focus) > 3 else "")
-    sheet = Sheet(
-        title=_TITLE_OF.of(lang).format(subject) if focus else _TITLE.of(lang),
-        body=_network(found) if whole.members else _unlinked(found),
-        subtitle=" · ".join(_subtitle(found)),
-        as_of=as_of(survey, lang),
-        source=sources(survey, records, lang),
-        stamp=stamp(survey, records, lang),
+    sheet = framed(
+        survey,
+        lang,
+        titled(survey, focus, lang, _TITLE, _TITLE_OF),
+        _network(found) if whole.members else _unlinked(found),
+        records,
+        subtitle=_subtitle(found),
         legend=_legend(found),
-        footnotes=(*unread(survey, records, lang), *_footnotes(found)),
-        lang=lang,
+        footnotes=_footnotes(found),
     )
-    name = f"dependencies-{focus[0]}" if len(focus) == 1 else "dependencies"
-    yield Drawing(name, sheet, _table(found))
+    yield drawing("dependencies", focus, sheet, _table(found))
 
 
 def _network(found: Found) -> Network:
@@ -197,17 +196,13 @@ def _subtitle(found: Found) -> Iterator[str]:
 
 def _legend(found: Found) -> tuple[Entry, ...]:
     lang = found.lang
-    kinds = [Entry(tone, _capital(kind.LABEL.of(lang))) for kind, tone in _TONES.items()]
+    kinds = [Entry(tone, capital(kind.LABEL.of(lang))) for kind, tone in _TONES.items()]
     return (
         *kinds,
         Entry("unowned", _LEGEND_POINT.of(lang).format(number(found.least, lang))),
         Entry(Link.SEQUENCE, _UNDERLIES.of(lang)),
         Entry(Link.DEPENDENCY, _HANGS.of(lang)),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _footnotes(found: Found) -> Iterator[str]:
@@ -245,10 +240,10 @@ def _table(found: Found) -> Table:
         carried = number(len(whole.products[id]), lang) if isinstance(record, Technology) else ""
         texts = ("; ".join(below.get(id, ())), "; ".join(above.get(id, ())))
         alarm = f"{_POINT_WORD.of(lang)}: {said}" if (said := found.alarm(id)) else ""
-        rows.append((_capital(record.LABEL.of(lang)), record.label(lang), *texts, carried, alarm))
+        rows.append((capital(record.LABEL.of(lang)), record.label(lang), *texts, carried, alarm))
     for pillar in found.bodies:
         body = survey.roadmap[pillar.id]
         held = "; ".join(survey.roadmap[id].label(lang) for id in pillar.holds if id in survey.roadmap)
         role = (_SUPPLIER if pillar.supplies else _LEAD).of(lang)
         rows.append((role, body.label(lang), "", held, number(len(pillar.products), lang), _POINT_WORD.of(lang)))
-    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))
+    return tabled(_HEADER, rows, lang)

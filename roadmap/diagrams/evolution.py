@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.diagram import diagram
+from roadmap.diagrams._framing import capital, drawing, framed, tabled
+from roadmap.diagrams._in_focus import NONE, SEE, of_today, titled
 from roadmap.diagrams._listed import listed, named
 from roadmap.drawing.cards.card import Blocks
 from roadmap.drawing.look import Fill, Look, Pen, Tone
 from roadmap.drawing.maps.plane import Dot, Plane
-from roadmap.drawing.sheet import Entry, Language, Sheet
+from roadmap.drawing.sheet import Entry, Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.dependence import around
 from roadmap.graph.evolution import PHASES, Evolution, Position, Sight
@@ -122,19 +124,17 @@ def evolution(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
     records: list[Record] = [one.subject for one in found.drawn] or [
         survey.roadmap[id] for id in (*found.unknown, *found.loose)
     ]
-    subject = ", ".join(survey.roadmap[id].label(lang) for id in focus[:3]) + (" …" if len(focus) > 3 else "")
-    sheet = Sheet(
-        title=_TITLE_OF.of(lang).format(subject) if focus else _TITLE.of(lang),
-        body=_plane(found) if found.drawn else _unplaced(found),
-        subtitle=" · ".join(_subtitle(found)),
-        as_of=as_of(survey, lang),
-        source=sources(survey, records, lang),
-        stamp=stamp(survey, records, lang),
+    sheet = framed(
+        survey,
+        lang,
+        titled(survey, focus, lang, _TITLE, _TITLE_OF),
+        _plane(found) if found.drawn else _unplaced(found),
+        records,
+        subtitle=_subtitle(found),
         legend=_legend(lang),
-        footnotes=(*unread(survey, records, lang), *_footnotes(found)),
-        lang=lang,
+        footnotes=_footnotes(found),
     )
-    yield Drawing(f"evolution-{focus[0]}" if len(focus) == 1 else "evolution", sheet, _table(found))
+    yield drawing("evolution", focus, sheet, _table(found))
 
 
 def _found(survey: Survey, focus: Sequence[str], lang: Language) -> _Found:
@@ -145,16 +145,9 @@ def _found(survey: Survey, focus: Sequence[str], lang: Language) -> _Found:
     """
     whole = surveyed(survey)
     known = {*whole.positions, *whole.unknown}
-    hint = Text("Xem mã: roadmap list product", "See the ids: roadmap list product")
-    for id in focus:
-        if id not in known:
-            vi, en = (
-                "không phải công nghệ hoặc sản phẩm của kế hoạch hiện hành",
-                "is no technology or product of today's plan",
-            )
-            raise RoadmapError(Text(f"`{id}` {vi}.", f"`{id}` {en}."), hint)
+    of_today(focus, known)
     if not known:
-        raise RoadmapError(Text("Chưa có công nghệ hoặc sản phẩm nào.", "There is no technology or product."), hint)
+        raise RoadmapError(NONE, SEE)
     near = {*focus, *around(whole.net, focus).members} if focus else known
     positions = tuple(one for id, one in whole.positions.items() if id in near)
     unknown = tuple(id for id in whole.unknown if id in near)
@@ -226,13 +219,9 @@ def _subtitle(found: _Found) -> Iterator[str]:
 
 
 def _legend(lang: Language) -> tuple[Entry, ...]:
-    kinds = [Entry(look, _capital(kind.LABEL.of(lang))) for kind, look in _LOOKS.items()]
-    tones = [Entry(look.tone, _capital(kind.LABEL.of(lang))) for kind, look in _LOOKS.items()]
+    kinds = [Entry(look, capital(kind.LABEL.of(lang))) for kind, look in _LOOKS.items()]
+    tones = [Entry(look.tone, capital(kind.LABEL.of(lang))) for kind, look in _LOOKS.items()]
     return (*kinds, *tones, Entry(Pen.BASELINE, _RESTS.of(lang)))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _footnotes(found: _Found) -> Iterator[str]:
@@ -260,12 +249,12 @@ def _table(found: _Found) -> Table:
         subject = one.subject
         rows.append(
             (
-                _capital(subject.LABEL.of(lang)), subject.label(lang), _PHASES[one.phase].of(lang),
+                capital(subject.LABEL.of(lang)), subject.label(lang), _PHASES[one.phase].of(lang),
                 number(one.evolution, lang), "" if subject.id in found.loose else number(one.level, lang),
                 "; ".join(_said(sight, lang) for sight in one.sights), "; ".join(below.get(subject.id, ())),
             )
         )  # fmt: skip
     for id in found.unknown:
         record = roadmap[id]
-        rows.append((_capital(record.LABEL.of(lang)), record.label(lang), *[""] * 4, "; ".join(below.get(id, ()))))
-    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))
+        rows.append((capital(record.LABEL.of(lang)), record.label(lang), *[""] * 4, "; ".join(below.get(id, ()))))
+    return tabled(_HEADER, rows, lang)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.diagram import diagram
+from roadmap.diagrams._framing import capital, framed
 from roadmap.diagrams._gantt_rows import (
     COLUMNS,
     COMPARED,
@@ -123,26 +124,25 @@ def _sheet(survey: Survey, record: Record, shown: Timeline, lang: Language) -> S
     columns = (*COLUMNS, COMPARED) if shown.baseline else COLUMNS
     panel = Panel(axis, tuple(sections), _NAME.of(lang), tuple(text.of(lang) for text in columns))
     drawn = [record, *(survey.roadmap.records[one.id] for one in shown.rows if one.id in survey.roadmap)]
-    notes = [*unread(survey, drawn, lang)]
+    notes = []
     if shown.knots:
         names = [survey.roadmap[id].label(lang) for id in shown.knots[0]]
         notes.append(_CIRCLE.of(lang).format("; ".join(names)))
     if len(links) > _MOST_ARROWS:
         notes.append(_LEFT_OUT.of(lang).format(number(len(links) - _MOST_ARROWS, lang)))
-    return Sheet(
-        title=_TITLE.of(lang).format(record.label(lang)),
-        body=Chart((panel,), links[:_MOST_ARROWS]),
-        subtitle=" · ".join(_subtitle(record, shown, lang)),
-        as_of=as_of(survey, lang),
-        source=sources(survey, drawn, lang),
-        stamp=stamp(survey, drawn, lang),
+    return framed(
+        survey,
+        lang,
+        _TITLE.of(lang).format(record.label(lang)),
+        Chart((panel,), links[:_MOST_ARROWS]),
+        drawn,
+        subtitle=_subtitle(record, shown, lang),
         legend=legend(lang),
-        footnotes=tuple(notes),
-        lang=lang,
+        footnotes=notes,
     )
 
 
 def _subtitle(record: Record, shown: Timeline, lang: Language) -> Iterator[str]:
     kind = record.LABEL.of(lang)
-    yield kind[0].upper() + kind[1:]
+    yield capital(kind)
     yield from counted(shown, lang)

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.diagram import diagram
+from roadmap.diagrams._framing import capital, drawing, framed, tabled
+from roadmap.diagrams._in_focus import NONE, SEE, chosen
 from roadmap.drawing.cards.card import Card, Hole, Row
 from roadmap.drawing.look import Tone
 from roadmap.drawing.maps.shelves import Shelf, Shelves
-from roadmap.drawing.sheet import Entry, Language, Sheet
+from roadmap.drawing.sheet import Entry, Language
 from roadmap.drawing.twin import Drawing, Table
-from roadmap.graph.chain import Chain, Subject, subjects
+from roadmap.graph.chain import Chain, subjects
 from roadmap.graph.helix import ACCOUNTABLE, CORNERS, GOVERNING, LEAD, MISSION, TAKES_PART, Helix, taking_part
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number
@@ -103,18 +105,17 @@ def helix(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Draw
     """
     found = _found(survey, focus, lang)
     records: list[Record] = [one.chain.subject for one in (*found.drawn, *found.empty)]
-    sheet = Sheet(
-        title=_TITLE.of(lang),
-        body=_shelves(found),
-        subtitle=" · ".join(_subtitle(found)),
-        as_of=as_of(survey, lang),
-        source=sources(survey, records, lang),
-        stamp=stamp(survey, records, lang),
+    sheet = framed(
+        survey,
+        lang,
+        _TITLE.of(lang),
+        _shelves(found),
+        records,
+        subtitle=_subtitle(found),
         legend=_legend(lang),
-        footnotes=(*unread(survey, records, lang), *_footnotes(found)),
-        lang=lang,
+        footnotes=_footnotes(found),
     )
-    yield Drawing(f"helix-{focus[0]}" if len(focus) == 1 else "helix", sheet, _table(found))
+    yield drawing("helix", focus, sheet, _table(found))
 
 
 def _found(survey: Survey, focus: Sequence[str], lang: Language) -> _Found:
@@ -123,17 +124,9 @@ def _found(survey: Survey, focus: Sequence[str], lang: Language) -> _Found:
     Raises:
         RoadmapError: an id in focus is no technology or product, or there is none.
     """
-    chosen: list[Subject] = []
-    hint = Text("Xem mã: roadmap list product", "See the ids: roadmap list product")
-    for id in focus:
-        record = survey.roadmap.records.get(id)
-        if not isinstance(record, Technology | Product):
-            vi, en = "không phải công nghệ hoặc sản phẩm", "is neither a technology nor a product"
-            raise RoadmapError(Text(f"`{id}` {vi}.", f"`{id}` {en}."), hint)
-        chosen.append(record)
-    every = [taking_part(Chain(subject, survey)) for subject in chosen or subjects(survey)]
+    every = [taking_part(Chain(subject, survey)) for subject in chosen(survey, focus) or subjects(survey)]
     if not every:
-        raise RoadmapError(Text("Chưa có công nghệ hoặc sản phẩm nào.", "There is no technology or product."), hint)
+        raise RoadmapError(NONE, SEE)
     some = sorted((one for one in every if one.roles), key=lambda one: -len(one.missing))
     empty = tuple(one for one in every if not one.roles)
     corners = tuple(corner for corner in CORNERS if corner != "other" or any(one.corners["other"] for one in every))
@@ -156,7 +149,7 @@ def _shelf(found: _Found, one: Helix) -> Shelf:
     label = Card(
         subject.id,
         subject.label(lang),
-        (_capital(subject.LABEL.of(lang)),),
+        (capital(subject.LABEL.of(lang)),),
         tone=_TONES[type(subject)],
         unowned=_LACKS.of(lang).format(lacks) if lacks else "",
     )
@@ -192,10 +185,6 @@ def _together(alike: Sequence[Helix], kind: type[Technology | Product], lang: La
         yield Shelf(card, hole=Hole(_NOBODY.of(lang), names))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _subtitle(found: _Found) -> Iterator[str]:
     lang, every = found.lang, found.every
     whole = sum(not one.missing for one in every)
@@ -225,5 +214,5 @@ def _table(found: _Found) -> Table:
             for corner in CORNERS
         ]
         missing = "; ".join(HOUSES.label(house).of(lang) for house in one.missing)
-        rows.append((_capital(subject.LABEL.of(lang)), subject.label(lang), *cells, missing))
-    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))
+        rows.append((capital(subject.LABEL.of(lang)), subject.label(lang), *cells, missing))
+    return tabled(_HEADER, rows, lang)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.diagram import diagram
+from roadmap.diagrams._framing import framed, tabled
 from roadmap.drawing.charts.chart import Axis, Chart, Item, Panel, Point, Row, Section, Stretch, Zone
 from roadmap.drawing.look import Link, Mark, Symbol
-from roadmap.drawing.sheet import Entry, Language, Sheet
+from roadmap.drawing.sheet import Entry, Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects
 from roadmap.graph.ladder import OF, SCALES, Level, level
@@ -135,16 +136,15 @@ def _drawing(survey: Survey, name: str, title: str, shown: Sequence[Subject], la
         for scale in SCALES
         if found[scale] and scale not in drawn
     ]
-    sheet = Sheet(
-        title=title,
-        body=Chart(tuple(_panel(scale, found[scale], lang) for scale in drawn)),
-        subtitle=" · ".join(_subtitle(scale, found[scale], lang) for scale in drawn),
-        as_of=as_of(survey, lang),
-        source=sources(survey, shown, lang),
-        stamp=stamp(survey, shown, lang),
+    sheet = framed(
+        survey,
+        lang,
+        title,
+        Chart(tuple(_panel(scale, found[scale], lang) for scale in drawn)),
+        shown,
+        subtitle=[_subtitle(scale, found[scale], lang) for scale in drawn],
         legend=_legend(lang),
-        footnotes=(*unread(survey, shown, lang), *notes),
-        lang=lang,
+        footnotes=notes,
     )
     return Drawing(name, sheet, _table(found, lang))
 
@@ -269,4 +269,4 @@ def _table(found: dict[str, list[Level]], lang: Language) -> Table:
         for levels in found.values()
         for one in levels
     ]
-    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))
+    return tabled(_HEADER, rows, lang)

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from roadmap.diagram import NOTHING, UNOWNED, as_of, diagram, sources, stamp, unread
+from roadmap.diagram import NOTHING, UNOWNED, diagram
+from roadmap.diagrams._framing import framed, tabled
 from roadmap.diagrams._owners import owner, unowned
 from roadmap.drawing.cards.card import Block, Blocks, Card, Hole, Row
 from roadmap.drawing.look import Tone
-from roadmap.drawing.sheet import Entry, Language, Sheet
+from roadmap.drawing.sheet import Entry, Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain
 from roadmap.graph.responsibility import natural
@@ -88,16 +89,15 @@ def landscape(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
     products = {product.id: product for place in places for product, _ in place.products}
     technologies = _technologies(survey, places)
     drawn: list[Record] = [*products.values(), *technologies.values(), *(p.record for p in places if p.record)]
-    sheet = Sheet(
-        title=_TITLE.of(lang),
-        body=Blocks(blocks),
-        subtitle=" · ".join((*_lists(survey, lang), *_counts(survey, places, products, technologies, lang))),
-        as_of=as_of(survey, lang),
-        source=sources(survey, drawn, lang),
-        stamp=stamp(survey, drawn, lang),
+    sheet = framed(
+        survey,
+        lang,
+        _TITLE.of(lang),
+        Blocks(blocks),
+        drawn,
+        subtitle=(*_lists(survey, lang), *_counts(survey, places, products, technologies, lang)),
         legend=_legend(tones, lang),
-        footnotes=(*unread(survey, drawn, lang), *_footnotes(survey, places, lang, whole=not focus)),
-        lang=lang,
+        footnotes=_footnotes(survey, places, lang, whole=not focus),
     )
     yield Drawing("landscape", sheet, _table(survey, places, lang))
 
@@ -290,7 +290,7 @@ def _table(survey: Survey, places: Sequence[Place], lang: Language) -> Table:
         rows += [(group, "", "", *_owned(survey, technology, lang), "", "") for technology in place.loose]
         if not place.products and not place.loose:
             rows.append((group, "", NOTHING.of(lang), "", "", "", ""))
-    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))
+    return tabled(_HEADER, rows, lang)
 
 
 def _owned(survey: Survey, technology: Technology, lang: Language) -> tuple[str, str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.diagram import diagram
+from roadmap.diagrams._framing import framed, tabled
 from roadmap.diagrams._gantt_rows import LOOKS
 from roadmap.diagrams._layer_rows import AIM, MEANS, Line, said
 from roadmap.diagrams._layers_drawn import LayerRows, layer_rows
 from roadmap.diagrams._time_axis import time_axis
 from roadmap.drawing.charts.chart import Bus, Chart, Panel, Row, Section
 from roadmap.drawing.look import Link, Mark, Pen, Symbol, Tone
-from roadmap.drawing.sheet import Entry, Language, Sheet
+from roadmap.drawing.sheet import Entry, Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.layers import Layers, layers
 from roadmap.graph.survey import Survey
@@ -105,19 +106,17 @@ def _drawing(survey: Survey, record: Record | None, held: Layers, lang: Language
     buses, left_out = _buses(drawn)
     axis = time_axis(_dates(survey, drawn), survey.today, lang)
     panel = Panel(axis, tuple(_sections(drawn, lang)), _HEADING.of(lang), (_LINKS.of(lang),))
-    notes = [*unread(survey, records, lang)]
-    notes += [_GROUPED.of(lang)] if drawn.grouped else []
+    notes = [_GROUPED.of(lang)] if drawn.grouped else []
     notes += [_LEFT_OUT.of(lang).format(number(left_out, lang))] if left_out else []
-    sheet = Sheet(
-        title=_OF.of(lang).format(record.label(lang)) if record else _TITLE.of(lang),
-        body=Chart((panel,), buses=buses),
-        subtitle=" · ".join(_subtitle(drawn, lang)),
-        as_of=as_of(survey, lang),
-        source=sources(survey, records, lang),
-        stamp=stamp(survey, records, lang),
+    sheet = framed(
+        survey,
+        lang,
+        _OF.of(lang).format(record.label(lang)) if record else _TITLE.of(lang),
+        Chart((panel,), buses=buses),
+        records,
+        subtitle=_subtitle(drawn, lang),
         legend=_legend(lang),
-        footnotes=tuple(notes),
-        lang=lang,
+        footnotes=notes,
     )
     return Drawing(f"layered-roadmap-{record.id}" if record else "layered-roadmap", sheet, _table(drawn, lang))
 
@@ -190,7 +189,7 @@ def _table(drawn: LayerRows, lang: Language) -> Table:
             told = rests or ([] if drawn.linked(line.ids[0]) else [_LOOSE.of(lang)])
             name = f"{line.name}: {line.names}" if line.names else line.name
             rows.append((layer.of(lang), name, _in_time(line, lang), "; ".join(told)))
-    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))
+    return tabled(_HEADER, rows, lang)
 
 
 def _in_time(line: Line, lang: Language) -> str:

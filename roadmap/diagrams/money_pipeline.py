@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.diagram import diagram
+from roadmap.diagrams._framing import framed, tabled
 from roadmap.diagrams._money_rows import (
     STEPS,
     amount_axis,
@@ -15,7 +16,7 @@ from roadmap.diagrams._money_rows import (
     year_row,
 )  # fmt: skip
 from roadmap.drawing.charts.chart import Chart, Panel, Row, Section
-from roadmap.drawing.sheet import Language, Sheet
+from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.passing import begun, unsaid
 from roadmap.graph.spending import Lag, Pipeline, line_name, pipeline, stage_of
@@ -121,16 +122,15 @@ def _drawing(survey: Survey, record: Record | None, money: Pipeline, lang: Langu
     ]
     if money.stuck:
         panels.append(_lags(survey, money.stuck, lang))
-    sheet = Sheet(
-        title=_OF.of(lang).format(record.label(lang)) if record else _TITLE.of(lang),
-        body=Chart(tuple(panels)),
-        subtitle=" · ".join(_subtitle(survey, record, money, lang)),
-        as_of=as_of(survey, lang),
-        source=sources(survey, drawn, lang),
-        stamp=stamp(survey, drawn, lang),
+    sheet = framed(
+        survey,
+        lang,
+        _OF.of(lang).format(record.label(lang)) if record else _TITLE.of(lang),
+        Chart(tuple(panels)),
+        drawn,
+        subtitle=_subtitle(survey, record, money, lang),
         legend=legend(lang),
-        footnotes=(*unread(survey, drawn, lang), *_footnotes(survey, record, money, lang)),
-        lang=lang,
+        footnotes=_footnotes(survey, record, money, lang),
     )
     return Drawing(f"money-pipeline-{record.id}" if record else "money-pipeline", sheet, _table(survey, money, lang))
 
@@ -236,4 +236,4 @@ def _table(survey: Survey, money_: Pipeline, lang: Language) -> Table:
         rows.append(
             (_LAGS.of(lang), line_name(survey, lag.funding, lang), *[""] * len(MONEY_STEPS), said(lag.planned), paid)
         )
-    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))
+    return tabled(_HEADER, rows, lang)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roadmap.diagram import UNOWNED, as_of, diagram, sources, stamp, unread
+from roadmap.diagram import UNOWNED, diagram
+from roadmap.diagrams._framing import capital, drawing, framed, tabled
 from roadmap.drawing.look import Fill, Look, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
-from roadmap.drawing.sheet import Language, Sheet
-from roadmap.drawing.twin import Drawing, Table
+from roadmap.drawing.sheet import Language
+from roadmap.drawing.twin import Drawing
 from roadmap.graph.answering import ACCOUNTABLE, MATTERS, Matter
 from roadmap.graph.responsibility import DUTIES, LETTERS, Cell, Grid, grid
 from roadmap.graph.survey import Survey
@@ -19,7 +20,6 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.catalogue import Group
 from roadmap.model.kinds.chain import Product, Technology
-from roadmap.model.record import Record
 from roadmap.model.scale import HOUSES
 from roadmap.model.text import Text
 
@@ -74,20 +74,18 @@ def responsibility(survey: Survey, focus: Sequence[str], lang: Language) -> Iter
     rows = tuple(_row(one, made, lang) for one in made.matters)
     columns = tuple(_column(one, made, lang) for one in made.bodies)
     cells = {key: _entry(cell, lang) for key, cell in made.cells.items()}
-    drawn: list[Record] = [*made.matters, *made.bodies]
-    sheet = Sheet(
-        title=_TITLE.of(lang),
-        body=Matrix(rows, columns, cells, _CORNER.of(lang), _NONE.of(lang)),
-        subtitle=" · ".join(_counts(made, lang)),
-        as_of=as_of(survey, lang),
-        source=sources(survey, made.matters, lang),
-        stamp=stamp(survey, drawn, lang),
-        legend=tuple(_legend(lang)),
-        footnotes=(*unread(survey, drawn, lang), *_left_out(made, lang)),
-        lang=lang,
+    sheet = framed(
+        survey,
+        lang,
+        _TITLE.of(lang),
+        Matrix(rows, columns, cells, _CORNER.of(lang), _NONE.of(lang)),
+        [*made.matters, *made.bodies],
+        cited=made.matters,
+        subtitle=_counts(made, lang),
+        legend=_legend(lang),
+        footnotes=_left_out(made, lang),
     )
-    name = "-".join(("responsibility", *focus[:1]))
-    yield Drawing(name, sheet, Table(tuple(text.of(lang) for text in _HEADER), tuple(_table(made, lang))))
+    yield drawing("responsibility", focus, sheet, tabled(_HEADER, _table(made, lang), lang))
 
 
 def _within(survey: Survey, made: Grid, focus: Sequence[str]) -> Grid:
@@ -129,13 +127,9 @@ def _row(matter: Matter, made: Grid, lang: Language) -> Head:
     return Head(
         matter.id,
         matter.label(lang),
-        group=_capital(type(matter).PLURAL.of(lang)),
+        group=capital(type(matter).PLURAL.of(lang)),
         alarm=alarm.of(lang) if alarm else "",
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _column(body: Organization, made: Grid, lang: Language) -> Head:

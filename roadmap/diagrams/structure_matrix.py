@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.diagram import diagram
+from roadmap.diagrams._framing import drawing, framed, tabled
 from roadmap.drawing.look import Fill, Look, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
-from roadmap.drawing.sheet import Language, Sheet
-from roadmap.drawing.twin import Drawing, Table
+from roadmap.drawing.sheet import Language
+from roadmap.drawing.twin import Drawing
 from roadmap.graph.structure import Structure, structure
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number
@@ -79,21 +80,18 @@ def structure_matrix(survey: Survey, focus: Sequence[str], lang: Language) -> It
         for source, target in sorted(found.depends)
     }  # fmt: skip
     said = (number(len(count), lang) for count in (found.order, found.depends, found.knots))
-    sheet = Sheet(
-        title=_TITLE.of(lang),
-        body=Matrix(rows, columns, cells, _CORNER.of(lang), _NONE.of(lang), square=True),
-        subtitle=_COUNTS.of(lang).format(*said),
-        as_of=as_of(survey, lang),
-        source=sources(survey, found.order, lang),
-        stamp=stamp(survey, found.order, lang),
-        legend=(
-            Explained(_BELOW, _DEPENDS.of(lang)), Explained(_ROUND, _CIRCLE.of(lang)), Explained(_SELF, _SAME.of(lang)),
-        ),
-        footnotes=(*unread(survey, found.order, lang), *_left_out(found, lang)),
-        lang=lang,
-    )  # fmt: skip
-    table = Table(tuple(text.of(lang) for text in _HEADER), tuple(_rows(survey, found, lang)))
-    yield Drawing("-".join(("structure-matrix", *focus[:1])), sheet, table)
+    looks = {_BELOW: _DEPENDS, _ROUND: _CIRCLE, _SELF: _SAME}
+    sheet = framed(
+        survey,
+        lang,
+        _TITLE.of(lang),
+        Matrix(rows, columns, cells, _CORNER.of(lang), _NONE.of(lang), square=True),
+        found.order,
+        subtitle=[_COUNTS.of(lang).format(*said)],
+        legend=[Explained(look, text.of(lang)) for look, text in looks.items()],
+        footnotes=_left_out(found, lang),
+    )
+    yield drawing("structure-matrix", focus, sheet, tabled(_HEADER, _rows(survey, found, lang), lang))
 
 
 def _around(survey: Survey, found: Structure, focus: Sequence[str]) -> Structure:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.diagram import as_of, diagram, sources, stamp, unread
+from roadmap.diagram import diagram
+from roadmap.diagrams._framing import drawing, framed, tabled
+from roadmap.diagrams._in_focus import titled
 from roadmap.diagrams._listed import listed, named
 from roadmap.diagrams._supplies import Found, found_in
 from roadmap.drawing.cards.card import Arrow, Blocks, Card, Row
 from roadmap.drawing.look import Link, Tone
 from roadmap.drawing.networks.network import Network
-from roadmap.drawing.sheet import Entry, Language, Sheet
+from roadmap.drawing.sheet import Entry, Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.sourcing import Input, Shares, body_origin, countries
 from roadmap.graph.survey import Survey
@@ -97,20 +99,18 @@ def supply_map(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator
     bare = [] if focus else [survey.roadmap[id] for id in found.whole.bare]
     records: list[Record] = [supply for one in found.asked for supply in one.supplies]
     records = records or bare
-    subject = ", ".join(survey.roadmap[id].label(lang) for id in focus[:3]) + (" …" if len(focus) > 3 else "")
     body = _network(found) if found.shown else Blocks((listed(_BARE_HEADING, bare, Tone.THIRD, lang),))
-    sheet = Sheet(
-        title=_TITLE_OF.of(lang).format(subject) if focus else _TITLE.of(lang),
-        body=body,
-        subtitle=" · ".join(_subtitle(found, len(bare))),
-        as_of=as_of(survey, lang),
-        source=sources(survey, records, lang),
-        stamp=stamp(survey, records, lang),
+    sheet = framed(
+        survey,
+        lang,
+        titled(survey, focus, lang, _TITLE, _TITLE_OF),
+        body,
+        records,
+        subtitle=_subtitle(found, len(bare)),
         legend=_legend(found),
-        footnotes=(*unread(survey, records, lang), *_footnotes(found, bare)),
-        lang=lang,
+        footnotes=_footnotes(found, bare),
     )
-    yield Drawing(f"supply-map-{focus[0]}" if len(focus) == 1 else "supply-map", sheet, _table(found, bare))
+    yield drawing("supply-map", focus, sheet, _table(found, bare))
 
 
 def _network(found: Found) -> Network:
@@ -259,4 +259,4 @@ def _table(found: Found, bare: Sequence[Record]) -> Table:
             )
         )  # fmt: skip
     rows += [(record.label(lang), record.label(lang), _BARE_HEADING.of(lang), *[""] * 5) for record in bare]
-    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))
+    return tabled(_HEADER, rows, lang)

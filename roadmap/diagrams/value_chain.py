@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roadmap.diagram import NOTHING, UNOWNED, as_of, diagram, sources, stamp, unread
+from roadmap.diagram import NOTHING, UNOWNED, diagram
 from roadmap.diagrams._chain_links import links
+from roadmap.diagrams._framing import capital, framed, tabled
+from roadmap.diagrams._in_focus import chosen
 from roadmap.diagrams._owners import body, mission_cards, mission_columns, owner
 from roadmap.drawing.cards.card import Arrow, Card, Column, Grid, Hole, Lane, Placed
 from roadmap.drawing.look import Link, Mark, Symbol, Tone
@@ -88,18 +90,8 @@ def _subjects(survey: Survey, focus: Sequence[str]) -> list[Subject]:
     Raises:
         RoadmapError: an id in focus is neither, or nothing has an activity.
     """
-    found: list[Subject] = []
-    for id in focus:
-        record = survey.roadmap.records.get(id)
-        if not isinstance(record, Technology | Product):
-            message = Text(
-                f"`{id}` không phải công nghệ hoặc sản phẩm.", f"`{id}` is neither a technology nor a product."
-            )
-            hint = Text("Xem mã: roadmap list product", "See the ids: roadmap list product")
-            raise RoadmapError(message, hint)
-        found.append(record)
     if focus:
-        return found
+        return chosen(survey, focus)
     found = [subject for subject in subjects(survey) if Chain(subject, survey).activities]
     if not found:
         message = Text("Chưa có hoạt động nào để vẽ chuỗi giá trị.", "There is no activity to draw a value chain of.")
@@ -121,16 +113,15 @@ def _sheet(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Sheet:
     if "none" in used:
         lanes.append(Lane("none", _NO_LEAD.of(lang)))
     drawn: list[Record] = [chain.subject, *chain.technologies, *chain.activities]
-    return Sheet(
-        title=_TITLE.of(lang).format(chain.subject.label(lang)),
-        body=Grid((*mission_columns(chain, lang), *_columns(lang)), tuple(lanes), tuple(placed), arrows),
-        subtitle=" · ".join(_subtitle(chain, lang)),
-        as_of=as_of(survey, lang),
-        source=sources(survey, drawn, lang),
-        stamp=stamp(survey, drawn, lang),
+    return framed(
+        survey,
+        lang,
+        _TITLE.of(lang).format(chain.subject.label(lang)),
+        Grid((*mission_columns(chain, lang), *_columns(lang)), tuple(lanes), tuple(placed), arrows),
+        drawn,
+        subtitle=_subtitle(chain, lang),
         legend=_legend(lang),
-        footnotes=(*unread(survey, drawn, lang), *_footnotes(chain, lang)),
-        lang=lang,
+        footnotes=_footnotes(chain, lang),
     )
 
 
@@ -149,7 +140,7 @@ def _subtitle(chain: Chain, lang: Language) -> Iterator[str]:
     if isinstance(subject, Product):
         code = next((subject.listings[id].code for id in subject.listings if id in survey.catalogues_in_force), "")
     kind = subject.LABEL.of(lang)
-    yield kind[0].upper() + kind[1:] + (f" {_CODE.of(lang).format(code)}" if code else "")
+    yield capital(kind) + (f" {_CODE.of(lang).format(code)}" if code else "")
     if subject.accountable and chain.answering:
         yield _ACCOUNTABLE.of(lang).format(body(chain, subject.accountable, lang, full=True))
     else:
@@ -181,7 +172,7 @@ def _card(chain: Chain, activity: Activity, lang: Language) -> Card:
         activity.id,
         activity.label(lang),
         tuple(lines),
-        replace(mark, word=mark.word[0].upper() + mark.word[1:]),
+        replace(mark, word=capital(mark.word)),
         _span(activity, lang),
         _TONES.get(_lane(chain, activity), Tone.NEUTRAL),
         "" if lead else _NO_LEAD.of(lang),
@@ -267,7 +258,7 @@ def _table(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Table:
                     _mark(chain, activity, lang).word, "; ".join(_linked(chain, activity, arrows, lang)),
                 )
             )  # fmt: skip
-    return Table(tuple(text.of(lang) for text in _HEADER), tuple(rows))
+    return tabled(_HEADER, rows, lang)
 
 
 def _linked(chain: Chain, activity: Activity, arrows: tuple[Arrow, ...], lang: Language) -> Iterator[str]:
