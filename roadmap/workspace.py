@@ -42,6 +42,7 @@ class Workspace:
         kept: what the edit did that this workspace came from.
         recovery: what an earlier crash had left unfinished, and what has been done about it.
         memory: what checking has found so far, where the workspace is held open.
+        revision: the commit whose state it is, beyond which it knows no past; None for the folder as it is.
 
     Example:
         >>> ws = Workspace.open("examples/edge-ai-camera")  # doctest: +SKIP
@@ -54,6 +55,7 @@ class Workspace:
     kept: Kept | None = field(default=None, repr=False, compare=False)
     recovery: Recovery | None = field(default=None, repr=False, compare=False)
     memory: Memory | None = field(default=None, repr=False, compare=False)
+    revision: str | None = None
 
     @classmethod
     def open(
@@ -116,7 +118,7 @@ class Workspace:
         """What git remembers, where somebody asks for it."""
         from roadmap.store.history.ledger import past
 
-        return past(self.loaded.root)
+        return past(self.loaded.root, self.revision)
 
     def check(
         self,
@@ -179,7 +181,8 @@ class Workspace:
 
         repository = kept(self.loaded.root)
         revision = commit(repository, name)
-        return Workspace(snapshot(repository, revision), day_named(name) or day_of(repository, revision))
+        day = day_named(name) or day_of(repository, revision)
+        return Workspace(snapshot(repository, revision), day, revision=revision)
 
     def baseline(self, name: str) -> Baseline:
         """The plan of a day, tag, branch or commit, to compare today's with; as :meth:`at`.

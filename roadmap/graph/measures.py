@@ -35,6 +35,28 @@ class Value(NamedTuple):
     number: float
 
 
+class Judgement(NamedTuple):
+    """How a measured value stands.
+
+    Attributes:
+        met: whether it reaches the target of its year, or of the last year before it that has one; None where no target
+            was due by then.
+        worsened: whether it is worse than the baseline; never where that is not known.
+    """
+
+    met: bool | None
+    worsened: bool
+
+    @property
+    def words(self) -> Text:
+        """The same in a few words; empty where nothing can be said."""
+        if self.met is None:
+            return Text("⚠ xấu đi so với ban đầu", "⚠ worse than the baseline") if self.worsened else Text("", "")
+        kept = Text("✓ đạt", "✓ on track") if self.met else Text("✗ chưa đạt", "✗ short")
+        worse = Text(", xấu đi so với ban đầu", ", worse than the baseline") if self.worsened else Text("", "")
+        return Text(kept.vi + worse.vi, kept.en + worse.en)
+
+
 @dataclass(frozen=True)
 class Series:
     """One indicator over the years. Numbers are in its own unit and are never added to those of another.
@@ -88,30 +110,35 @@ class Series:
         """Whether `value` is as good as `target` in the indicator's direction."""
         return value <= target if self.indicator.direction == "down" else value >= target
 
-    @cached_property
-    def met(self) -> bool | None:
-        """Whether the last value reaches the target of its year, or of the last year before it that has one.
+    def due(self, year: int) -> Value | None:
+        """The target of `year`, or of the last year before it that has one; None where none was due by then."""
+        return next((target for target in reversed(self.targets) if target.year <= year), None)
 
-        None where nothing was measured, or no target was due by then.
-        """
-        latest = self.latest
-        due = [target for target in self.targets if latest and target.year <= latest.year]
-        return self.reached(latest.number, due[-1].number) if latest and due else None
+    def judged(self, value: Value) -> Judgement:
+        """How `value` stands beside the target that is due in its year, and beside the baseline."""
+        due, base = self.due(value.year), self.baseline
+        met = self.reached(value.number, due.number) if due else None
+        return Judgement(met, base is not None and not self.reached(value.number, base))
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """How the last value stands; nothing is said before any was measured."""
+        return self.judged(self.latest) if self.latest else Judgement(None, worsened=False)
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the last value reaches the target that was due by then; None where that is open."""
+        return self.judgement.met
 
     @property
     def worsened(self) -> bool:
         """Whether the last value is worse than the baseline; never where one of them is not known."""
-        base, latest = self.baseline, self.latest
-        return base is not None and latest is not None and not self.reached(latest.number, base)
+        return self.judgement.worsened
 
     @property
     def verdict(self) -> Text:
         """Whether the last value keeps up with the targets or got worse, in a few words; empty where that is open."""
-        if self.met is None:
-            return Text("⚠ xấu đi so với ban đầu", "⚠ worse than the baseline") if self.worsened else Text("", "")
-        kept = Text("✓ đạt", "✓ on track") if self.met else Text("✗ chưa đạt", "✗ short")
-        worse = Text(", xấu đi so với ban đầu", ", worse than the baseline") if self.worsened else Text("", "")
-        return Text(kept.vi + worse.vi, kept.en + worse.en)
+        return self.judgement.words
 
     @property
     def gap(self) -> Text:

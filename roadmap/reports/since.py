@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from roadmap.check import checks
 from roadmap.drawing.sheet import Language
-from roadmap.graph.measures import series
 from roadmap.graph.sifting import owner
 from roadmap.graph.survey import Survey
-from roadmap.locale.money import money
+from roadmap.locale.money import LEFT_OUT, money
 from roadmap.locale.value import date, number, phrase
 from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, beyond
 from roadmap.model.history import DUE_DATES, when
-from roadmap.model.kinds.funding import MONEY_STEPS, Funding
 from roadmap.model.record import Record
 from roadmap.model.relation import fields
 from roadmap.model.table import at, table
@@ -33,16 +31,18 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import BILLIONS, billions, body, dated, framed, known, label, said, some
+from roadmap.reports._framing import UNKNOWN, body, dated, framed, known, label, said, some
+from roadmap.reports._since_figures import failing, measured, paid
 from roadmap.reports._within import within
 from roadmap.schedule.baseline import Baseline
-from roadmap.schedule.since import EVENTS, Handed, Happened, Measured, Moved, Since
+from roadmap.schedule.since import EVENTS, Handed, Happened, Moved, Since
 
 _TITLE = Text("Từ phiên họp trước đến nay", "Since the last meeting")
 _NO_BASELINE = Text("Báo cáo này cần một thời điểm để so sánh", "This report needs a day to compare with")
 _GIVE = Text("Thêm `--baseline 2026-03-12`, một thẻ hoặc một lần lưu", "Add `--baseline 2026-03-12`, a tag or a commit")
 _WORK, _DATES = Text("Công việc", "Work"), Text("Thời hạn đã dời", "Due dates that moved")
-_OWNERS, _MONEY = Text("Thay đổi người chịu trách nhiệm", "Who answers now"), Text("Kinh phí ({})", "Money ({})")
+_OWNERS = Text("Thay đổi người chịu trách nhiệm", "Who answers now")
+_MONEY = Text("Kinh phí (tỷ đồng)", "Money (bn VND)")
 _EFFECTS = Text("Hiệu quả mới đo được", "Effects newly measured")
 _NEW_FOUND, _SETTLED = Text("Vấn đề mới phát sinh", "New findings"), Text("Vấn đề đã giải quyết", "Findings settled")
 _NO_CHANGE = Text("Không có thay đổi", "No change")
@@ -51,9 +51,6 @@ _DUE, _FROM, _TO = Text("Thời hạn", "Due"), Text("Trước", "Before"), Text
 _DAYS, _REASON = Text("Số ngày", "Days"), Text("Lý do", "Reason")
 _NO_REASON = Text("Không nêu lý do", "No reason given")
 _ROLE, _NOBODY = Text("Vai trò", "Role"), Text("chưa có", "nobody")
-_STEP, _CHANGE = Text("Bước", "Step"), Text("Tăng, giảm", "Change")
-_INDICATOR, _YEAR, _VALUE = Text("Chỉ số", "Indicator"), Text("Năm", "Year"), Text("Giá trị", "Value")
-_TARGET, _VERDICT = Text("Mục tiêu năm đó", "Target of the year"), Text("Đánh giá", "Compared")
 _ISSUE, _COUNT, _WHERE = Text("Vấn đề", "Finding"), Text("Số lượng", "Number"), Text("Ở đâu", "Where")
 _OTHERS = Text(
     "Ngoài ra {} bản ghi có thay đổi khác; xem `roadmap diff {}`.",
@@ -64,7 +61,12 @@ _INFORMATION = Text(
     "Findings at the level of information are left out: {} new, {} settled.",
 )
 _COMPARED = Text("So với kế hoạch ngày {} ({})", "Compared with the plan of {} ({})")
-_STEPS = {field.alias: field.about.label for field in fields(Funding) if field.alias in MONEY_STEPS and field.about}
+_UNCLEAR = Text(
+    "Không so sánh {} khoản kinh phí có số liệu không đọc được.",
+    "Lines of money that are not compared, since some figure cannot be read: {}.",
+)
+_NEWLY_MEASURED = Text("giá trị hiệu quả mới đo", "effects newly measured")
+_DISBURSED = Text("giải ngân thêm", "more disbursed")
 
 
 @report("Since the last meeting", "Từ phiên họp trước đến nay")
@@ -84,10 +86,12 @@ def since(
     `--baseline` names the state to compare with, from the history that git keeps: a day (the plan as it stood when that
     day ended, and judged as of that day), a tag or a commit (judged as of its own day). Told are: work that is new,
     begun, finished, stopped, gone or newly overdue; due dates that moved, by how many days, and why (the reasons stand
-    in the commits, see `roadmap slips`); who answers now and did not; what has passed each step of money; effects newly
-    measured, beside the target of their year; findings that are new and those that are settled, the checks having run
-    on both states (one that says of a record in other words what it said before is neither). It is no list of changed
-    fields: that is `roadmap diff`, and how many records differ otherwise is said at the end.
+    in the commits, see `roadmap slips`); who answers now and did not; what has passed each step of money, in all and
+    line by line, for which year; effects newly measured, corrected or taken back, beside the baseline and the target
+    that was due, with what got worse; findings that are new and those that are settled, the checks having run on both
+    states, each knowing no more of the past than was known then (one that says of a record in other words what it said
+    before is neither). It is no list of changed fields: that is `roadmap diff`, and how many records differ otherwise
+    is said at the end.
 
     With ids only what is about these records and what belongs to them.
     """
@@ -101,21 +105,26 @@ def since(
         (_WORK, _work(survey, held.happened, lang)),
         (_DATES, _moved(held.moved, lang)),
         (_OWNERS, _handed(survey, held.handed, lang)),
-        (Text(*(text.format(unit) for text, unit in zip(_MONEY, BILLIONS, strict=True))), _paid(survey, held, lang)),
-        (_EFFECTS, _measured(survey, held.measured, lang)),
+        (_MONEY, tuple(paid(held, lang))),
+        (_EFFECTS, measured(held, lang)),
         (_NEW_FOUND, _found(survey, weighty_new, lang)),
         (_SETTLED, _found(held.then, weighty_settled, lang)),
     )
     blocks: list[Block] = [_figures(held, weighty_new, weighty_settled, lang)]
     for title, made in sections:
-        blocks += (Heading(title.of(lang)), replace(made, title=title.of(lang))) if made.rows else ()
-    if same := [title.of(lang) for title, made in sections if not made.rows]:
+        if isinstance(made, Table):
+            blocks += (Heading(title.of(lang)), replace(made, title=title.of(lang))) if made.rows else ()
+        elif made:
+            blocks += (Heading(title.of(lang)), *made)
+    if same := [title.of(lang) for title, made in sections if not (made.rows if isinstance(made, Table) else made)]:
         blocks += (Heading(_NO_CHANGE.of(lang)), Paragraph("; ".join(same)))
     drawn: list[Record] = [one.record for one in held.happened]
     drawn += [one.record for one in held.moved]
     drawn += [one.record for one in held.handed]
     drawn += [one.indicator for one in held.measured]
     notes = [_COMPARED.of(lang).format(date(baseline.day, lang), baseline.name)]
+    notes += [LEFT_OUT.of(lang)] if held.money.passed else []
+    notes += [_UNCLEAR.of(lang).format(number(held.money.unclear, lang))] if held.money.unclear else []
     if held.others:
         notes.append(_OTHERS.of(lang).format(number(held.others, lang), baseline.name))
     info = (len(new) - len(weighty_new), len(settled) - len(weighty_settled))
@@ -156,12 +165,24 @@ def _figures(held: Since, new: Sequence[Finding], settled: Sequence[Finding], la
         (events.count("begun") + events.count("new"), Text("việc mới, bắt đầu", "new or begun"), False),
         (late, Text("việc mới quá hạn", "newly overdue"), late > 0),
         (later, Text("thời hạn bị lùi", "due dates put off"), later > 0),
-        (len(held.measured), Text("giá trị hiệu quả mới đo", "effects newly measured"), False),
     )
     figures = [KeyFigure(number(n, lang), text.of(lang), manner="alarm" if bad else "plain") for n, text, bad in shown]
+    figures += _amounts(held, lang)
     balance = phrase("{n} settled", "{n} đã giải quyết", n=len(settled)).of(lang)
     figures.append(KeyFigure(number(len(new), lang), Text("vấn đề mới", "new findings").of(lang), balance))
     return KeyFigures(tuple(figures))
+
+
+def _amounts(held: Since, lang: Language) -> Iterator[KeyFigure]:
+    """What was disbursed and measured since."""
+    disbursed = next(one for one in held.money.steps if one.step == "disbursed")
+    known = disbursed.before is not None or disbursed.after is not None
+    more = (disbursed.after or 0) - (disbursed.before or 0)
+    yield KeyFigure(money(more, held.now.settings.money.unit, lang) if known else UNKNOWN, _DISBURSED.of(lang))
+    values = sum(one.after is not None for one in held.measured)
+    bad = failing(held)
+    worse = phrase("{n} short or worse than the baseline", "{n} chưa đạt hoặc xấu đi", n=bad).of(lang) if bad else ""
+    yield KeyFigure(number(values, lang), _NEWLY_MEASURED.of(lang), worse, "alarm" if bad else "plain")
 
 
 def _table(headings: Sequence[tuple[Text, float]], rows: Iterable[tuple[Cell, ...]], lang: Language) -> Table:
@@ -219,40 +240,6 @@ def _handed(survey: Survey, handed: Sequence[Handed], lang: Language) -> Table:
         manner = "plain" if one.after else "alarm"
         rows.append((Cell(_item(one.record, lang)), Cell(role), Cell(before), Cell(after, manner=manner)))  # type: ignore[arg-type]  # one of the two words
     return _table(((_ITEM, 2.6), (_ROLE, 1.3), (_FROM, 1.6), (_TO, 1.6)), rows, lang)
-
-
-def _paid(survey: Survey, held: Since, lang: Language) -> Table:
-    rows = []
-    for one in held.paid if any(one.before != one.after for one in held.paid) else ():
-        step = _STEPS[one.step].of(lang)
-        change = said("")
-        if one.before is not None or one.after is not None:
-            moved = (one.after or 0) - (one.before or 0)
-            words = money(moved, survey.settings.money.unit, lang)
-            change = Cell(f"+{words}" if moved > 0 else words if moved else "0", moved)
-        sums = (billions(survey, amount, lang) for amount in (one.before, one.after))
-        rows.append((Cell(step[:1].upper() + step[1:]), *sums, change))
-    columns = (Column(_STEP.of(lang), share=2), *(Column(text.of(lang), "number") for text in (_FROM, _TO, _CHANGE)))
-    return Table(columns, tuple(rows))
-
-
-def _measured(survey: Survey, measured: Sequence[Measured], lang: Language) -> Table:
-    rows = []
-    for one in measured:
-        target = one.indicator.target.get(one.year)
-        verdict = ""
-        if target is not None:
-            reached = series(survey, one.indicator).reached(one.after, target)
-            verdict = (Text("✓ đạt", "✓ reached") if reached else Text("✗ chưa đạt", "✗ short")).of(lang)
-        before = "" if one.before is None else f" ({number(one.before, lang)} → )"
-        rows.append((
-            Cell(one.indicator.label(lang)), Cell(str(one.year), one.year),
-            Cell(f"{number(one.after, lang)} {one.indicator.unit}".rstrip() + before, one.after),
-            said(number(target, lang) if target is not None else ""),
-            said(verdict, "alarm" if verdict.startswith("✗") else "plain"),
-        ))  # fmt: skip
-    shares = ((_INDICATOR, 3), (_YEAR, 0.6), (_VALUE, 1.4), (_TARGET, 1.1), (_VERDICT, 1))
-    return _table(shares, rows, lang)
 
 
 def _found(survey: Survey, found: Sequence[Finding], lang: Language) -> Table:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from roadmap.graph.spending import Pipeline
 from roadmap.graph.survey import Survey
 from roadmap.model.history import DUE_DATES, when
 from roadmap.model.kinds.actors import Post
 from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
-from roadmap.model.kinds.funding import MONEY_STEPS, Funding
+from roadmap.model.kinds.funding import Funding
 from roadmap.model.kinds.hindrance import Bottleneck
 from roadmap.model.kinds.law import Directive
 from roadmap.model.kinds.outcome import Indicator
@@ -22,6 +21,7 @@ from roadmap.model.table import Path, at, table
 from roadmap.model.vocabulary import vocabulary
 from roadmap.model.when import When
 from roadmap.schedule.baseline import Baseline
+from roadmap.schedule.paid import PaidSince, paid_since
 
 EVENTS = vocabulary(
     "event",
@@ -84,28 +84,20 @@ class Handed(NamedTuple):
     after: str
 
 
-class Paid(NamedTuple):
-    """What has passed a step of money over all years, then and now; None where no line says."""
-
-    step: str
-    before: int | None
-    after: int | None
-
-
 class Measured(NamedTuple):
-    """A value of an indicator that is newly on record, or another than it was.
+    """A value of an indicator that is newly on record, another than it was, or on record no more.
 
     Attributes:
         indicator: the indicator.
         year: the year that it holds for.
         before: what was on record; None where nothing was.
-        after: the value.
+        after: the value; None where it was taken back.
     """
 
     indicator: Indicator
     year: int
     before: float | None
-    after: float
+    after: float | None
 
 
 @dataclass(frozen=True)
@@ -196,31 +188,29 @@ class Since:
         return tuple(found)
 
     @cached_property
-    def paid(self) -> tuple[Paid, ...]:
-        """What passed each step of money, then and now."""
-        now = tuple(line for line in self.now.of(Funding) if self.counts(line.for_ or line.id) or self.counts(line.id))
-        names = self.baseline.names
-        then = tuple(
-            line
-            for line in self.then.of(Funding)
-            if self.counts(names.get(line.for_ or "", line.for_ or "")) or self.counts(names.get(line.id, line.id))
-        )
-        old, new = Pipeline(then, ()), Pipeline(now, ())
-        return tuple(Paid(step, old.total(step), new.total(step)) for step in MONEY_STEPS)
+    def money(self) -> PaidSince:
+        """What has become of each line of money of what counts."""
+        return paid_since(self.baseline, self.now.roadmap, self.ids)
 
     @cached_property
     def measured(self) -> tuple[Measured, ...]:
-        """The values of indicators that are newly on record or differ, in the order of reading."""
-        found = []
+        """The values of indicators that differ, in the order of reading; those of indicators that are gone last.
+
+        Indicators of which some value cannot be read, then or now, are left out.
+        """
+        found: list[Measured] = []
         for before, record in self._pairs():
-            if not isinstance(record, Indicator):
-                continue
-            known = before.actual if isinstance(before, Indicator) else {}
-            for year, value in sorted(record.actual.items()):
-                old = known[year].value if year in known else None
-                if value.value is not None and value.value != old:
-                    found.append(Measured(record, year, old, value.value))
+            if isinstance(record, Indicator) and not self._unread(record):
+                found += _measured(record, before if isinstance(before, Indicator) else None, record)
+        for one in self._gone:
+            if isinstance(one, Indicator) and self.counts(one.id):
+                found += _measured(one, one, None)
         return tuple(found)
+
+    def _unread(self, indicator: Indicator) -> bool:
+        then = self.baseline.find(indicator.id)
+        states = ((self.now.roadmap, indicator.id), (self.baseline.roadmap, then.id if then else ""))
+        return any(path[0] == "actual" for roadmap, id in states for path in roadmap.unread.get(id, ()))
 
     @cached_property
     def others(self) -> int:
@@ -231,6 +221,16 @@ class Since:
             before != record and record.id not in told and not isinstance(record, Funding)
             for before, record in self._pairs()
         )
+
+
+def _measured(indicator: Indicator, before: Indicator | None, after: Indicator | None) -> Iterator[Measured]:
+    old, new = (
+        {year: held.value for year, held in one.actual.items() if held.value is not None} if one else {}
+        for one in (before, after)
+    )
+    for year in sorted({*old, *new}):
+        if old.get(year) != new.get(year):
+            yield Measured(indicator, year, old.get(year), new.get(year))
 
 
 def _stand(survey: Survey, record: Record) -> str:

@@ -84,7 +84,20 @@ def test_in_the_words_of_a_meeting(kept: Path) -> None:
         ("Công nghệ: Chip NPU", "chịu trách nhiệm xuyên suốt", "chưa có", "Bộ KH&CN")
     ]
     assert rows(document, "Kinh phí (tỷ đồng)")[3] == ("Giải ngân", "–", "4", "+4\N{NO-BREAK SPACE}tỷ đồng")
-    assert rows(document, "Hiệu quả mới đo được") == [("Nội địa hóa", "2025", "15 %", "20", "✗ chưa đạt")]
+    assert rows(document, "Kinh phí (tỷ đồng)")[5:] == [
+        (
+            "Tài trợ\nChế tạo thử",
+            "Giải ngân",
+            "–",
+            "4",
+            "+4\N{NO-BREAK SPACE}tỷ đồng",
+            "2026: +4\N{NO-BREAK SPACE}tỷ đồng",
+        )
+    ]
+    assert figures(document)["giải ngân thêm"] == "4\N{NO-BREAK SPACE}tỷ đồng"
+    assert rows(document, "Hiệu quả mới đo được") == [
+        ("Nội địa hóa\nChip NPU", "2025", "15 %", "10", "20 (2025)", "✗ chưa đạt; ⚠ chưa có minh chứng")
+    ]
     assert figures(document)["thời hạn bị lùi"] == "1"
     assert "So với kế hoạch ngày 15/08/2026 (2026-08-15)" in words(document).replace("\\", "")
 
@@ -121,7 +134,9 @@ def test_what_had_happened_by_the_day_asked_for_is_not_told(tmp_path: Path) -> N
         "2026-01-10",
     )
     day = datetime.date(2026, 6, 1)
-    assert set(figures(told(repository.top, name="2026-06-01", today=day)).values()) == {"0"}
+    shown = figures(told(repository.top, name="2026-06-01", today=day))
+    assert shown.pop("giải ngân thêm") == "–"
+    assert set(shown.values()) == {"0"}
     by_commit = figures(told(repository.top, name="HEAD", today=day))
     assert (by_commit["việc hoàn thành"], by_commit["việc mới quá hạn"]) == ("1", "1")
 
@@ -191,6 +206,73 @@ def test_what_cannot_be_read_today_is_neither_gone_nor_settled(tmp_path: Path) -
     assert "lens chưa có cơ quan" in settled
     assert "npu" not in settled
     assert "a/plan.toml" in words(document).replace("\\", "")
+
+
+@needs_git
+def test_effects_that_got_worse_say_so(tmp_path: Path) -> None:
+    """Falling is better for the first; each is judged by its own direction, its baseline and the value before."""
+    before = """
+[indicator.defects]
+direction = "down"
+unit = "%"
+baseline = 8
+target = { 2025 = 6, 2030 = 2 }
+actual.2024 = { value = 7, evidence = "bb-01" }
+[indicator.output]
+baseline = -5
+target = { 2030 = 20 }
+[indicator.no-start]
+target = { 2025 = 4 }
+actual.2025 = { value = 3, evidence = "bb-02" }
+"""
+    after = (
+        before.replace("actual.2024", 'actual.2025 = { value = 9.5, evidence = "bb-03" }\nactual.2024')
+        .replace("{ 2030 = 20 }", '{ 2030 = 20 }\nactual.2025 = { value = -6, evidence = "bb-04" }')
+        .replace("value = 3", "value = 5")
+    )
+    repository = Repository(tmp_path / "plan")
+    repository.commit(before, "2026-05-01")
+    repository.commit(after, "2026-06-15")
+    document = told(repository.top, name="2026-06-01")
+    assert [row[2:] for row in rows(document, "Hiệu quả mới đo được")] == [
+        ("9,5 %", "8", "6 (2025)", "✗ chưa đạt, xấu đi so với ban đầu; ⚠ kém hơn năm 2024"),
+        ("-6", "-5", "–", "⚠ xấu đi so với ban đầu; chưa đến hạn mục tiêu"),
+        ("5\n(trước ghi 3)", "⚠ chưa có", "4 (2025)", "✓ đạt"),
+    ]
+    assert "2 chưa đạt hoặc xấu đi" in words(document)
+
+
+@needs_git
+def test_money_of_new_and_dropped_lines_says_where(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "plan")
+    head = '[mission.m]\nname = "Nhiệm vụ"\n'
+    repository.commit(head + '[funding.a]\nname = "Khoản A"\nfor = "m"\napproved.2026 = 9000\n', "2026-05-01")
+    repository.commit(
+        head + '[funding.b]\nfor = "m"\napproved = { 2026 = 4000, 2027 = 500 }\n[funding.c]\n', "2026-06-15"
+    )
+    told_of = rows(told(repository.top, name="2026-06-01"), "Kinh phí (tỷ đồng)")
+    assert told_of[0] == ("Phê duyệt", "9", "4,5 (thiếu 1)", "-4,5\N{NO-BREAK SPACE}tỷ đồng")
+    assert [row[:5] for row in told_of[5:]] == [
+        ("Khoản A\nNhiệm vụ\n(không còn trong kế hoạch)", "Phê duyệt", "9", "–", "-9\N{NO-BREAK SPACE}tỷ đồng"),
+        ("Nhiệm vụ\n(khoản mới)", "Phê duyệt", "–", "4,5", "+4,5\N{NO-BREAK SPACE}tỷ đồng"),
+    ]
+    assert told_of[6][5] == "2026: +4\N{NO-BREAK SPACE}tỷ đồng\n2027: +500\N{NO-BREAK SPACE}triệu đồng"
+
+
+@needs_git
+def test_an_earlier_state_is_judged_by_what_was_known_then(tmp_path: Path) -> None:
+    """A date put off without a reason after the meeting is a new finding, not one that there was before."""
+    repository = Repository(tmp_path / "plan")
+    text = '[milestone.m]\nname = "Mẫu thử"\ndue = 2027-01-31\n'
+    repository.commit(text, "2026-05-01")
+    repository.commit(text.replace("01-31", "03-31"), "2026-06-15")
+    now = Workspace.open(repository.top, today=TODAY)
+    then = now.at("2026-06-01")
+    assert [one.code for one in now.check(["TIM802"])] == ["TIM802"]
+    assert then.check(["TIM802"]) == ()
+    assert (len(then.survey.history.moves("m")), len(now.survey.history.moves("m"))) == (0, 1)
+    document = told(repository.top, name="2026-06-01")
+    assert any("bị lùi thời hạn" in row[0] for row in rows(document, "Vấn đề mới phát sinh"))
 
 
 @needs_git

@@ -100,7 +100,7 @@ lead = "lab"
 def test_money_then_and_now(tmp_path: Path) -> None:
     before = '[funding.f]\nfor = "a"\napproved.2026 = 5\n[funding.g]\napproved.2026 = 1'
     after = '[funding.f]\nfor = "a"\napproved.2026 = 5\ndisbursed.2026 = 3\n[funding.g]\napproved.2026 = 9'
-    whole = compared(tmp_path, before, after).paid
+    whole = compared(tmp_path, before, after).money.steps
     assert [(one.step, one.before, one.after) for one in whole if one.step in ("approved", "disbursed")] == [
         ("approved", 6, 14),
         ("disbursed", None, 3),
@@ -109,8 +109,69 @@ def test_money_then_and_now(tmp_path: Path) -> None:
 
 def test_money_of_what_counts(tmp_path: Path) -> None:
     text = '[funding.f]\nfor = "a"\napproved.2026 = 5\n[funding.g]\napproved.2026 = 1'
-    (approved, *_) = compared(tmp_path, text, text, frozenset({"a"})).paid
+    (approved, *_) = compared(tmp_path, text, text, frozenset({"a"})).money.steps
     assert (approved.before, approved.after) == (5, 5)
+
+
+def test_money_line_by_line_adds_up_to_the_whole(tmp_path: Path) -> None:
+    before = """
+[funding.kept]
+approved = { 2026 = 5, 2027 = 5 }
+[funding.old]
+approved.2026 = 3
+[funding.dropped]
+approved.2026 = 8
+[funding.same]
+approved.2026 = 1
+"""
+    after = """
+[funding.kept]
+approved = { 2026 = 4, 2027 = 6 }
+disbursed.2026 = 2
+[funding.new]
+approved.2026 = 3
+[funding.fresh]
+allocated.2027 = 0
+[funding.same]
+approved.2026 = 1
+"""
+    money = compared(tmp_path, before, after, old="new").money
+    told = [(one.line.id, one.event, one.step, one.before, one.after, dict(one.years)) for one in money.passed]
+    assert told == [
+        ("kept", "changed", "approved", 10, 10, {2026: -1, 2027: 1}),
+        ("kept", "changed", "disbursed", None, 2, {2026: 2}),
+        ("fresh", "new", "allocated", None, 0, {2027: 0}),
+        ("dropped", "gone", "approved", 8, None, {2026: -8}),
+    ]
+    for step in money.steps:
+        change = sum(one.change for one in money.passed if one.step == step.step)
+        assert change == (step.after or 0) - (step.before or 0)
+
+
+def test_a_figure_that_cannot_be_read_is_no_money_taken_away(tmp_path: Path) -> None:
+    before = "[funding.f]\napproved.2026 = 5\n[funding.g]\napproved.2026 = 1\n"
+    after = "[funding.f]\napproved.2026 = 'five'\n[funding.g]\napproved.2026 = 2\n"
+    money = compared(tmp_path, before, after).money
+    assert ([one.line.id for one in money.passed], money.unclear) == (["g"], 1)
+    assert (money.steps[0].before, money.steps[0].after) == (1, 2)
+
+
+def test_money_that_left_what_counts_is_told_there(tmp_path: Path) -> None:
+    before, after = (f'[funding.f]\nfor = "{to}"\napproved.2026 = {amount}\n' for to, amount in (("a", 5), ("b", 6)))
+    (one,) = compared(tmp_path, before, after, frozenset({"a"})).money.passed
+    assert (one.line.for_, one.change) == ("b", 1)
+
+
+def test_values_taken_back_are_told(tmp_path: Path) -> None:
+    before = (
+        "[indicator.i]\nactual = { 2024 = 3, 2025 = 4 }\n[indicator.j]\nactual.2025 = 1\n[indicator.k]\nactual.2025 = 2"
+    )
+    after = "[indicator.i]\nactual.2024 = 3\n[indicator.k]\nactual.2025 = 'two'"
+    found = compared(tmp_path, before, after).measured
+    assert [(one.indicator.id, one.year, one.before, one.after) for one in found] == [
+        ("i", 2025, 4, None),
+        ("j", 2025, 1, None),
+    ]
 
 
 def test_effects_newly_measured(tmp_path: Path) -> None:

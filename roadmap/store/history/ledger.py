@@ -33,8 +33,12 @@ _REASON = re.compile(
 )
 
 
-def past(root: Path) -> History:
+def past(root: Path, revision: str | None = None) -> History:
     """The history of the workspace in the folder `root`; empty where it is not kept in git.
+
+    Args:
+        root: the folder.
+        revision: a commit; what came after it, or on other branches, is no part of its past. None for the last one.
 
     The seeds and examples that lie beside the program are templates: the commits that wrote them tell how the program
     was made, not how a plan changed. What is found in them is the same in every clone, however deep.
@@ -45,27 +49,32 @@ def past(root: Path) -> History:
         return History()
     try:
         repository = find(root)
-        return ledger(repository) if repository and repository.head else History()
+        return ledger(repository, revision=revision) if repository and repository.head else History()
     except RoadmapError as error:
         return History(trouble=error.message)
 
 
-def ledger(repository: Repository, progress: Progress = silent) -> History:
+def ledger(repository: Repository, progress: Progress = silent, *, revision: str | None = None) -> History:
     """The history that the commits up to the last one tell.
 
     Args:
         repository: where it is kept.
         progress: called with the number of commits looked at and of all that are new.
+        revision: the commit that counts as the last one; None for that on which the branch stands.
 
     Raises:
         RoadmapError: git cannot be asked, or there is no commit.
     """
     key = _key(repository)
-    known = recall(key)
+    recalled = recall(key)
+    known = recalled if isinstance(recalled, dict) else {}
+    head = repository.head or "HEAD"
+    if revision and revision != head:
+        return _told(_walked(repository, revision, known, progress))
     state = [repository.head, repository.cut_off]
-    if isinstance(known, dict) and known.get("state") == state:
+    if known.get("state") == state:
         return _told(known)
-    walked = _walked(repository, known if isinstance(known, dict) else {}, progress)
+    walked = _walked(repository, head, known, progress)
     keep(key, {"state": state, **walked})
     return _told(walked)
 
@@ -80,9 +89,9 @@ def _key(repository: Repository) -> str:
 # --- from commits to pages -------------------------------------------------------------------------------------------
 
 
-def _walked(repository: Repository, known: dict[str, Any], progress: Progress) -> dict[str, Any]:
-    """The pages of all commits, oldest first; those that `known` holds are taken from there."""
-    found = commits(repository, repository.head or "HEAD", MOST_COMMITS)
+def _walked(repository: Repository, head: str, known: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """The pages of all commits up to `head`, oldest first; those that `known` holds are taken from there."""
+    found = commits(repository, head, MOST_COMMITS)
     same = known.get("state", ["", None])[1] == repository.cut_off and isinstance(known.get("seen"), str)
     seen = set(known["seen"].split()) if same else set()
     pages = {page["id"]: page for page in known["pages"]} if same else {}

@@ -481,3 +481,25 @@ def test_the_bundled_workspaces_have_no_past() -> None:
     for place in (root / "seeds" / "vn-strategic-technologies", root / "examples" / "edge-ai-camera"):
         assert place.is_dir()
         assert past(place) == History()
+
+
+def test_the_past_of_a_commit_holds_nothing_that_came_later(repository: Repository) -> None:
+    first = repository.commit(START, "2026-01-05")
+    second = repository.commit(LATER, "2026-03-12", "Lùi hạn")
+    repository.commit(LATER.replace("[milestone.m]", "[milestone.n]"), "2026-04-01")
+    repository.commit(LATER.replace("[milestone.m]", "[milestone.n]") + "# \n", "2026-05-01", "x\n\nReason(m): vì vốn")
+    here = kept(repository.top)
+    assert days(ledger(here), "n") == [181]
+    assert days(ledger(here, revision=second), "m") == [181]
+    assert ledger(here, revision=second).moves("m")[0].event.reason == ""
+    assert (days(ledger(here, revision=first), "m"), ledger(here, revision=first).names) == ([], {})
+    assert days(ledger(here), "n") == [181]  # what was kept for the whole is still that
+
+
+def test_the_past_of_a_commit_on_another_branch(repository: Repository) -> None:
+    repository.commit(START, "2026-01-05")
+    repository.git("checkout", "-q", "-b", "aside")
+    aside = repository.commit(LATER, "2026-03-12")
+    repository.git("checkout", "-q", "main")
+    assert days(ledger(kept(repository.top)), "m") == []
+    assert days(past(repository.top, aside), "m") == [181]

@@ -1,0 +1,179 @@
+"""Money that passed its steps and effects that were measured since a baseline, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from roadmap.drawing.sheet import Language
+from roadmap.graph.measures import Value, series
+from roadmap.graph.passing import unsaid
+from roadmap.graph.spending import Pipeline, line_name
+from roadmap.graph.survey import Survey
+from roadmap.locale.money import counted, money
+from roadmap.locale.value import number, phrase
+from roadmap.model.kinds.funding import MONEY_STEPS, Funding
+from roadmap.model.relation import fields
+from roadmap.model.text import Text
+from roadmap.publishing.document import Block, Cell, Column, Paragraph, Table
+from roadmap.reports._framing import billions, figure, label, said
+from roadmap.schedule.paid import LINES, PaidSince, Passed
+from roadmap.schedule.since import Measured, Since
+
+_TOTALS, _LINES = Text("Cộng theo bước", "Totals by step"), Text("Từng khoản", "Line by line")
+_STEPS = {field.alias: field.about.label for field in fields(Funding) if field.alias in MONEY_STEPS and field.about}
+_TAKEN_BACK = Text("⚠ số liệu đã bị rút", "⚠ taken back")
+_CORRECTED = Text("trước ghi {}", "it said {}")
+_WORSE_THAN = Text("⚠ kém hơn năm {}", "⚠ worse than in {}")
+_NO_TARGET = Text("chưa đến hạn mục tiêu", "no target due yet")
+_NO_BASELINE = Text("⚠ chưa có", "⚠ none")
+_UNSHOWN = Text("⚠ chưa có minh chứng", "⚠ without evidence")
+_MOST = 40
+
+
+# --- money -----------------------------------------------------------------------------------------------------------
+
+
+def paid(held: Since, lang: Language) -> Iterator[Block]:
+    """What passed each step of money in all, and line by line; nothing where no figure differs."""
+    passed = held.money.passed
+    if passed:
+        yield _totals(held.now, held.money, lang)
+        yield _lines(held, passed, lang)
+    if len(passed) > _MOST:
+        more = phrase("and {n} more: name some ids to see them", "và {n} dòng khác: nêu mã để xem riêng",
+                      n=len(passed) - _MOST)  # fmt: skip
+        yield Paragraph(more.of(lang), "soft")
+
+
+def _totals(survey: Survey, whole: PaidSince, lang: Language) -> Table:
+    then, now = (Pipeline(tuple(line for pair in whole.pairs if (line := pair[at])), ()) for at in (0, 1))
+    rows = []
+    for one in whole.steps:
+        before, after = (
+            cell if cell.value is None else cell._replace(text=counted(cell.text, unsaid(pipe, one.step), lang))
+            for cell, pipe in ((billions(survey, one.before, lang), then), (billions(survey, one.after, lang), now))
+        )
+        known = one.before is not None or one.after is not None
+        change = _change(survey, (one.after or 0) - (one.before or 0), lang) if known else said("")
+        rows.append((Cell(_step(one.step, lang)), before, after, change))
+    columns = (
+        Column(phrase("Step", "Bước").of(lang), share=2), Column(phrase("Before", "Trước").of(lang), "number"),
+        Column(phrase("Now", "Nay").of(lang), "number"), Column(phrase("Change", "Tăng, giảm").of(lang), "number"),
+    )  # fmt: skip
+    return Table(columns, tuple(rows), title=_TOTALS.of(lang), caption=_TOTALS.of(lang))
+
+
+def _lines(held: Since, passed: tuple[Passed, ...], lang: Language) -> Table:
+    """A row for each line and step whose figures differ, the lines whose figures differ most first."""
+    lines = [list(several) for _, several in groupby(passed, key=lambda one: one.line.id)]
+    lines.sort(key=lambda several: -max(abs(by) for one in several for by in one.years.values()))
+    rows = [row for several in lines for row in _line(held, several, lang)]
+    columns = (
+        Column(phrase("Money, for what", "Khoản kinh phí, cấp cho").of(lang), share=2.6),
+        Column(phrase("Step", "Bước").of(lang), share=1),
+        Column(phrase("Before", "Trước").of(lang), "number", 0.8),
+        Column(phrase("Now", "Nay").of(lang), "number", 0.8),
+        Column(phrase("Change", "Tăng, giảm").of(lang), "number", 1.2),
+        Column(phrase("Of the year", "Của năm").of(lang), share=1.8),
+    )
+    return Table(columns, tuple(rows[:_MOST]), title=_LINES.of(lang), caption=_LINES.of(lang))
+
+
+def _line(held: Since, several: list[Passed], lang: Language) -> Iterator[tuple[Cell, ...]]:
+    first = several[0]
+    survey = held.then if first.event == "gone" else held.now
+    name = line_name(survey, first.line, lang)
+    if first.line.for_ and label(survey, first.line.for_, lang) != name:
+        name += f"\n{label(survey, first.line.for_, lang)}"
+    if first.event != "changed":
+        name += f"\n({LINES.label(first.event).of(lang)})"
+    for one in several:
+        years = (f"{year}: {_change(survey, by, lang).text}" for year, by in one.years.items())
+        yield (
+            Cell(name if one is first else ""),
+            Cell(_step(one.step, lang)),
+            billions(survey, one.before, lang),
+            billions(survey, one.after, lang),
+            _change(survey, one.change, lang),
+            Cell("\n".join(years)),
+        )
+
+
+def _step(step: str, lang: Language) -> str:
+    words = _STEPS[step].of(lang)
+    return words[:1].upper() + words[1:]
+
+
+def _change(survey: Survey, by: int, lang: Language) -> Cell:
+    words = money(by, survey.settings.money.unit, lang)
+    return Cell(f"+{words}" if by > 0 else words if by else "0", by)
+
+
+# --- effects ---------------------------------------------------------------------------------------------------------
+
+
+def measured(held: Since, lang: Language) -> Table:
+    """The values that differ, beside the baseline and the target that is due, with what got worse."""
+    columns = (
+        Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=2.6),
+        Column(phrase("Year", "Năm").of(lang), share=0.6),
+        Column(phrase("Value", "Giá trị").of(lang), "number", 1.3),
+        Column(phrase("Baseline", "Ban đầu").of(lang), "number", 0.9),
+        Column(phrase("Target due (year)", "Mục tiêu đến hạn (năm)").of(lang), "number", 1.1),
+        Column(phrase("Compared", "Nhận xét").of(lang), share=2),
+    )
+    return Table(columns, tuple(_value(held, one, lang) for one in held.measured))
+
+
+def failing(held: Since) -> int:
+    """How many of the values fall short of the target that is due, or got worse than the baseline."""
+    judged = (
+        series(held.now, one.indicator).judged(Value(one.year, one.after))
+        for one in held.measured
+        if one.after is not None
+    )
+    return sum(one.met is False or one.worsened for one in judged)
+
+
+def _value(held: Since, one: Measured, lang: Language) -> tuple[Cell, ...]:
+    record, whole = one.indicator, series(held.now, one.indicator)
+    due = whole.due(one.year)
+    name = record.label(lang) + (f"\n{label(held.now, record.of, lang)}" if record.of else "")
+    base = figure(whole.baseline, lang) if whole.baseline is not None else Cell(_NO_BASELINE.of(lang), manner="alarm")
+    words, failed = _compared(held, one, lang)
+    return (
+        Cell(name),
+        Cell(str(one.year), one.year),
+        _reading(one, lang),
+        base,
+        figure(due.number, lang, str(due.year)) if due else said(""),
+        Cell(words, manner="alarm" if failed else "plain"),
+    )
+
+
+def _reading(one: Measured, lang: Language) -> Cell:
+    """The value with its unit, and what was on record where that was another."""
+    before = _CORRECTED.of(lang).format(number(one.before, lang)) if one.before is not None else ""
+    if one.after is None:
+        return said(f"({before})")
+    text = f"{number(one.after, lang)} {one.indicator.unit}".rstrip()
+    return Cell(f"{text}\n({before})" if before else text, one.after)
+
+
+def _compared(held: Since, one: Measured, lang: Language) -> tuple[str, bool]:
+    """How a value stands, in words, and whether it falls short, got worse or was taken back."""
+    if one.after is None:
+        return _TAKEN_BACK.of(lang), True
+    whole = series(held.now, one.indicator)
+    judged = whole.judged(Value(one.year, one.after))
+    found = [judged.words.of(lang)] if judged.words.vi else []
+    if judged.met is None:
+        found.append(_NO_TARGET.of(lang))
+    earlier = [value for value in whole.actuals if value.year < one.year]
+    fell = bool(earlier) and not whole.reached(one.after, earlier[-1].number)
+    if fell:
+        found.append(_WORSE_THAN.of(lang).format(earlier[-1].year))
+    if not one.indicator.actual[one.year].evidence:
+        found.append(_UNSHOWN.of(lang))
+    return "; ".join(found), judged.met is False or judged.worsened or fell
