@@ -1,8 +1,10 @@
-"""Colouring: the cards of a drawing by what any field of their records says, with the legend for it."""
+"""Colouring: what a drawing shows by what any field of it says, with the legend for it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from roadmap.drawing.look import Tone
 from roadmap.drawing.sheet import Language
@@ -10,8 +12,9 @@ from roadmap.drawing.toned import toned
 from roadmap.drawing.twin import Drawing
 from roadmap.fitting.wording import field_at, with_nearest
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import phrase, shorten, show
+from roadmap.locale.value import number, phrase, shorten, show
 from roadmap.model.finding import RoadmapError
+from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Activity
 from roadmap.model.kinds.programme import Mission
 from roadmap.model.plain import at, plain
@@ -21,39 +24,50 @@ from roadmap.model.text import Text
 
 _TONES = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH, Tone.SIXTH)
 _MEANING = Text("{}: {}", "{}: {}")
-_OTHERS = Text("{}: {} giá trị khác", "{}: {} other values")
-_NOTHING = Text("{}: chưa ghi", "{}: not on record")
-_LONGEST = 40
+_OTHERS = Text("{} giá trị khác", "{} other values")
+_NOTHING = Text("chưa ghi", "not on record")
+_LONGEST, _FEW = 40, 2
 
 
-def coloured(drawing: Drawing, survey: Survey, name: str, lang: Language) -> Drawing:
-    """`drawing` with its cards coloured by the field `name` of their records, such as ``stage`` or ``readiness.now``.
+class _Said(NamedTuple):
+    """What a record says: its place in the order of its vocabulary or of numbers, 0 in none; in words, or empty."""
 
-    The six most frequent values have a tone and a bar pattern of their own; further ones share the neutral tone, as do
-    records without the field, and the legend counts them.
+    rank: float
+    text: str
+
+
+def coloured(drawings: Sequence[Drawing], survey: Survey, name: str, lang: Language) -> list[Drawing]:
+    """`drawings` coloured by the field `name` of what they show, such as ``stage`` or ``readiness.now``.
+
+    The six values that most records have get a tone and a bar pattern of their own, the same on each drawing; further
+    ones share the neutral tone with records that say nothing, and the legend counts them. What has no such field bears
+    no bar.
 
     Raises:
-        RoadmapError: nothing on the drawing has such a field, or the drawing has no cards to colour.
+        RoadmapError: nothing on any drawing has such a field.
     """
-    ids = list(drawing.sheet.body.ids())
+    ids = dict.fromkeys(id for drawing in drawings for id in drawing.sheet.body.ids())
     records = [record for id in ids if (record := survey.roadmap.records.get(id))]
-    if not ids:
-        raise RoadmapError(
-            phrase("This drawing cannot be coloured by a field", "Hình này không tô màu theo trường được")
-        )
     path = tuple(name.split("."))
     title = _title(records, path, lang)
-    said = {record.id: _said(survey, record, path, lang) for record in records}
-    counts = Counter(value for value in said.values() if value)
+    said = {record.id: _said(survey, record, path, lang) for record in records if field_at(type(record), path)[1]}
+    counts = Counter(value for value in said.values() if value.text)
     order = sorted(counts, key=lambda value: (-counts[value], value))
-    tone_of = dict(zip(order, _TONES, strict=False))
-    words = {tone: _MEANING.of(lang).format(title, shorten(value, _LONGEST)) for value, tone in tone_of.items()}
-    if more := len(order) - len(tone_of):
-        words[Tone.NEUTRAL] = _OTHERS.of(lang).format(title, more)
-    elif len(counts) < len(said) or not all(said.values()):
-        words[Tone.NEUTRAL] = _NOTHING.of(lang).format(title)
-    tones = {id: tone_of[value] for id, value in said.items() if value in tone_of}
-    return drawing._replace(sheet=toned(drawing.sheet, tones, words))
+    tone_of = dict(zip(sorted(order[: len(_TONES)], key=lambda value: value.rank), _TONES, strict=False))
+    words = {tone: _MEANING.of(lang).format(title, shorten(value.text, _LONGEST)) for value, tone in tone_of.items()}
+    words[Tone.NEUTRAL] = _MEANING.of(lang).format(title, "; ".join(_rest(order[len(_TONES) :], said.values(), lang)))
+    tones = {id: tone_of.get(value, Tone.NEUTRAL) for id, value in said.items()}
+    return [drawing._replace(sheet=toned(drawing.sheet, tones, words)) for drawing in drawings]
+
+
+def _rest(others: Sequence[_Said], said: Iterable[_Said], lang: Language) -> Iterator[str]:
+    """What the neutral tone means: few other values by name, more of them by number, and nothing on record."""
+    if len(others) <= _FEW:
+        yield from (shorten(value.text, _LONGEST) for value in others)
+    else:
+        yield _OTHERS.of(lang).format(number(len(others), lang))
+    if not all(value.text for value in said):
+        yield _NOTHING.of(lang)
 
 
 def _title(records: list[Record], path: tuple[str, ...], lang: Language) -> str:
@@ -67,31 +81,39 @@ def _title(records: list[Record], path: tuple[str, ...], lang: Language) -> str:
         _, shape = field_at(kind, path)
         if shape and shape.about:
             return shape.about.label.of(lang)
+    if not kinds:
+        raise RoadmapError(phrase("There is nothing on this drawing to colour", "Hình này không có gì để tô màu"))
     known = sorted({field.alias for kind in kinds for field in fields(kind) if field.about})
     message = phrase(
-        "What is drawn has no field `{name}`", "Bản ghi trong hình không có trường `{name}`", name=".".join(path)
+        "Nothing on this drawing has a field `{name}`",
+        "Trong hình không có gì mang trường `{name}`",
+        name=".".join(path),
     )
-    raise RoadmapError(with_nearest(message, path[0], known))
+    hint = phrase("Fields: {known}", "Các trường: {known}", known=", ".join(known))
+    raise RoadmapError(with_nearest(message, path[0], known), hint)
 
 
-def _said(survey: Survey, record: Record, path: tuple[str, ...], lang: Language) -> str:
-    """What the record says there, in words; empty where it says nothing."""
+def _said(survey: Survey, record: Record, path: tuple[str, ...], lang: Language) -> _Said:
+    """What the record says there."""
     _, shape = field_at(type(record), path)
     if shape is None:
-        return ""
+        return _Said(0, "")
     if path == ("state",) and isinstance(record, Activity | Mission):
         found: list[object] = [survey.state(record)]
     else:
-        found = at(plain(record, defaults=True), path)
-    words = []
+        found = [value for value in at(plain(record, defaults=True), path) if value is not None and value != ""]
+    known = list(shape.vocabulary.words) if shape.vocabulary else []
+    ranks, words = list[float](), list[str]()
     for value in found:
-        if value is None or value == "":
-            continue
         target = survey.roadmap.records.get(str(value)) if shape.ref else None
-        if target:
+        if isinstance(target, Organization):
+            words.append(target.short_label(lang))
+        elif target:
             words.append(target.label(lang))
-        elif shape.vocabulary and str(value) in shape.vocabulary.words:
+        elif shape.vocabulary and str(value) in known:
+            ranks.append(known.index(str(value)))
             words.append(shape.vocabulary.label(str(value)).of(lang))
         else:
+            ranks += [value] if isinstance(value, int | float) else []
             words.append(show(value, lang))
-    return ", ".join(words)
+    return _Said(ranks[0] if ranks else 0, ", ".join(words))

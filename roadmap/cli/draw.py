@@ -3,6 +3,7 @@
 Vẽ sơ đồ cho cuộc họp, dạng SVG, PDF, PNG, DOT, hoặc bảng Markdown, CSV.
 
 Files are called after the diagram and the id; a drawing of several pages gets numbered files, a PDF holds all pages.
+With --colour-by, whatever has the field bears a bar of its value's colour and pattern, and the rest is paler.
 Neither Graphviz nor fonts need be installed. What each diagram shows: docs/diagrams.md; how it looks: docs/gallery.md.
 Example: roadmap draw value-chain camera-giao-thong -C examples/edge-ai-camera --format svg,png --page a3 --out out
 """
@@ -40,7 +41,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page", choices=PAGES, default="a4", help="page size (default: a4)")
     parser.add_argument("--theme", choices=("colour", "mono"), default="colour", help="mono: black ink on white paper")
     parser.add_argument(
-        "--colour-by", "--color-by", metavar="FIELD", help="colour the cards by a field, such as stage or accountable"
+        "--colour-by",
+        "--color-by",
+        metavar="FIELD",
+        help="colour what is drawn by a field, such as stage or accountable",
     )
     parser.add_argument("--out", default=".", metavar="WHERE", help="folder or file; - for standard output")
     parser.add_argument(
@@ -68,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.colour_by:
         from roadmap.colouring import coloured
 
-        drawings = [coloured(drawing, workspace.survey, arguments.colour_by, lang) for drawing in drawings]
+        drawings = coloured(drawings, workspace.survey, arguments.colour_by, lang)
     if arguments.out == "-":
         arguments.format = arguments.format or ("svg",)
         _to_standard_output(drawings, arguments)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from roadmap.diagrams._time_axis import at, bars
 from roadmap.drawing.cards.card import Arrow
@@ -78,16 +78,17 @@ def section(survey: Survey, heading: Line, below: tuple[Row, ...], lang: Languag
     kept = below
     if len(bare) > _MOST_UNDATED:
         kept = tuple(one for one in below if one.items)
-        kept += (named([one.label for one in bare], lang),)
+        kept += (named(bare, lang),)
     record = survey.roadmap.records.get(heading.id)
     return Section(heading.name.of(lang), kept, note=record.LABEL.of(lang) if record else "")
 
 
-def named(names: list[str], lang: Language) -> Row:
-    """One row for all that has no date."""
+def named(bare: Sequence[Row], lang: Language) -> Row:
+    """One row for all rows that have no date."""
+    names, about = [one.label for one in bare], tuple(id for one in bare for id in one.about)
     shown = names[:_MOST_NAMES] + ([f"+{number(len(names) - _MOST_NAMES, lang)}"] if len(names) > _MOST_NAMES else [])
     return Row(_MANY_UNDATED.of(lang).format(number(len(names), lang)), note="; ".join(shown),
-               mark=Mark(Symbol.UNKNOWN, UNDATED.of(lang)))  # fmt: skip
+               mark=Mark(Symbol.UNKNOWN, UNDATED.of(lang)), about=about)  # fmt: skip
 
 
 def row(survey: Survey, line: Line, lang: Language, *, compared: bool) -> Row:
@@ -98,7 +99,7 @@ def row(survey: Survey, line: Line, lang: Language, *, compared: bool) -> Row:
     plain = Mark(SYMBOLS[line.state], state_words(line, lang)) if line.state else None
     note = "" if items else UNDATED.of(lang)
     bold = line.kind in ("programme", "mission")
-    return Row(line.name.of(lang), details, items, late or plain, bold=bold, note=note, id=line.id)
+    return Row(line.name.of(lang), details, items, late or plain, bold=bold, note=note, about=(line.id,))
 
 
 def _items(survey: Survey, line: Line, lang: Language) -> Iterator[Item]:

@@ -114,7 +114,7 @@ def _sections(survey: Survey, shown: Timeline, lang: Language) -> Iterator[Secti
     for group in (*groups, None):
         own = [one for one in subjects(survey) if homes[one.id] == (group.id if group else "")]
         rows = [_subject(one, works.get(one.id, []), lang, compared=bool(shown.baseline)) for one in own]
-        bare = [one.label for one in rows if not one.items]
+        bare = [one for one in rows if not one.items]
         kept = [one for one in rows if one.items]
         name = f"{group.code}. {group.label(lang)}".lstrip(". ") if group else _OUTSIDE.of(lang)
         if kept:
@@ -140,18 +140,19 @@ def _upper(survey: Survey, shown: Timeline, lang: Language) -> Iterator[Row]:
     for line, depth in ordered:
         made = row(survey, line, lang, compared=False)
         said = ", ".join(filter(None, (state_words(line, lang), slip_words(line, lang) if compared else "")))
-        rows.append(Row(made.label, (said,), made.items, made.mark, depth, bold=depth == 0, note=made.note))
-    bare = [one.label for one in rows if not one.items]
+        rows.append(replace(made, details=(said,), depth=depth, bold=depth == 0))
+    bare = [one for one in rows if not one.items]
     if len(bare) > 3:
         rows = [one for one in rows if one.items] + [named(bare, lang)]
     yield from rows
-    points: list[Item] = []
+    points, about = list[Item](), list[str]()
     for line in shown.rows:
         when = line.reached or line.span.end
         if line.kind == "milestone" and when and not _of_subject(survey, line.id):
             points += [Point(at(when), _sign(line), line.name.of(lang), line.name.of(lang)), *old(line, lang)]
+            about.append(line.id)
     if points:
-        yield Row(_MILESTONES.of(lang), ("",), tuple(points), stacked=True)
+        yield Row(_MILESTONES.of(lang), ("",), tuple(points), stacked=True, about=tuple(about))
 
 
 def _sign(line: Line) -> Symbol:
@@ -219,7 +220,8 @@ def _subject(subject: Subject, lines: list[Line], lang: Language, *, compared: b
     slips = sum((line.slip or 0) > 0 for line in lines)
     said += [_SLIPPED.of(lang).format(number(slips, lang))] if compared and slips else []
     mark = Mark(Symbol.LATE, _LATE.of(lang).format(late)) if late else None
-    return Row(subject.label(lang), (", ".join(said),), tuple(items), mark, stacked=True, id=subject.id)
+    about = (subject.id, *(line.id for line in lines))
+    return Row(subject.label(lang), (", ".join(said),), tuple(items), mark, stacked=True, about=about)
 
 
 def _stage(stage: str | None, lines: list[Line], lang: Language) -> Iterator[Item]:

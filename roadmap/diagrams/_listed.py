@@ -17,9 +17,9 @@ _MOST_NAMED = 8
 def listed(heading: Text, records: Sequence[Record], tone: Tone, lang: Language) -> Block:
     """A block with the names of `records`, of one kind and at least one, under their number."""
     kind = type(records[0])
-    rows = tuple(Row(record.label(lang)) for record in records)
+    rows = tuple(Row(record.label(lang), id=record.id) for record in records)
     title = f"{number(len(records), lang)} {kind.PLURAL.of(lang)}"
-    return Block(kind.KIND, heading.of(lang), (Card(kind.KIND, title, tone=tone, rows=rows),))
+    return Block(kind.KIND, heading.of(lang), (Card(f"all {kind.KIND}", title, tone=tone, rows=rows),))
 
 
 def named(records: Sequence[Record], lang: Language) -> str:

@@ -113,6 +113,7 @@ def part_row(survey: Survey, name: str, held: Pipeline, lang: Language) -> Row:
     """The steps of some lines, to date; where there are figures for later years only, these in words."""
     year = survey.today.year
     row = _row(survey, name, lambda step: held.to_date(step, year), lang)
+    row = replace(row, about=tuple(line.id for line in held.lines))
     later = held.total("approved")
     if row.items or later is None:
         return _with_unsaid(row, begun(held, year), lambda step: held.to_date(step, year), lang)
@@ -150,13 +151,13 @@ def stuck_row(survey: Survey, lag: Lag, lang: Language) -> Row:
     if lag.silent:
         text = _SILENT.of(lang).format(planned)
         mark = Mark(Symbol.UNKNOWN, _NO_FIGURE.of(lang))
-        return Row(name, (_UNKNOWN_STEP.of(lang),), (plan._replace(text=text),), mark)
+        return Row(name, (_UNKNOWN_STEP.of(lang),), (plan._replace(text=text),), mark, about=(lag.funding.id,))
     text = _HELD.of(lang).format(_said(survey, lag.paid, lang), _said(survey, round(lag.held), lang))
     paid = Bar(0.0, billions(survey, lag.paid), PAID, text)
     step = lag.held_at(survey.today.year)
     where = STEPS[step].of(lang).lower() if step else _UNKNOWN_STEP.of(lang)
     bars = (plan._replace(text=_PLANNED.of(lang).format(planned)), paid)
-    return Row(name, (where,), bars, Mark(Symbol.LATE, _LATE.of(lang)), stacked=True)
+    return Row(name, (where,), bars, Mark(Symbol.LATE, _LATE.of(lang)), stacked=True, about=(lag.funding.id,))
 
 
 def _said(survey: Survey, amount: float, lang: Language) -> str:

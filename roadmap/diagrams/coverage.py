@@ -101,7 +101,9 @@ def _of_needs(survey: Survey, focus: Sequence[str], lang: Language) -> Drawing:
     used = {id for one in shown for id in one.subjects}
     chosen = [one for one in subjects(survey) if one.id in used and (not wanted or named or one.id in wanted)]
     rows = tuple(_need_row(one, lang) for one in shown)
-    columns = tuple(Head(one.id, one.label(lang), group=_plural(one, lang)) for one in _in_order(chosen))
+    columns = tuple(
+        Head(one.id, one.label(lang), group=_plural(one, lang), about=(one.id,)) for one in _in_order(chosen)
+    )
     cells = {
         (one.need.id, id): Entry("", _MEDIATED if by else _NAMED, title=(_BY_MISSION if by else _DIRECT).of(lang))
         for one in shown
@@ -139,7 +141,7 @@ def _need_row(one: Demand, lang: Language) -> Head:
     if not one.subjects:
         work = ", ".join(answer.label(lang) for answer in one.direct)
         alarm = _ONLY_WORK.of(lang).format(work) if work else _UNANSWERED.of(lang)
-    return Head(need.id, need.label(lang), " · ".join(words), alarm=alarm)
+    return Head(need.id, need.label(lang), " · ".join(words), alarm=alarm, about=(need.id,))
 
 
 def _idle(survey: Survey, known: Sequence[Demand], lang: Language) -> Iterator[str]:
@@ -204,4 +206,5 @@ def _key(one: Clause) -> str:
 def _clause_row(one: Clause, lang: Language) -> Head:
     words = f"{one.number}: {one.words.of(lang)}" if one.words else one.number
     alarm = _UNKNOWN if one.words is None else None if one.answers else _NOT_CARRIED
-    return Head(_key(one), words, group=one.directive.label(lang), alarm=alarm.of(lang) if alarm else "")
+    said = alarm.of(lang) if alarm else ""
+    return Head(_key(one), words, group=one.directive.label(lang), alarm=said, about=(one.directive.id,))

@@ -19,7 +19,7 @@ from roadmap.diagrams._gantt_rows import (
 )  # fmt: skip
 from roadmap.diagrams._gantt_whole import whole
 from roadmap.diagrams._time_axis import time_axis
-from roadmap.drawing.charts.chart import Chart, Panel, Section
+from roadmap.drawing.charts.chart import Chart, Panel, Row, Section
 from roadmap.drawing.sheet import Language, Sheet
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
@@ -118,8 +118,10 @@ def _sheet(survey: Survey, record: Record, shown: Timeline, lang: Language) -> S
             below.append(row(survey, one, lang, compared=bool(shown.baseline)))
         sections.append(section(survey, heading, tuple(below), lang))
     told = {one.id for one in shown.rows}
-    if bare := [one.label(lang) for one in members(survey, shown.scope).subjects if one.id not in told]:
-        sections.append(Section(_BARE.of(lang), (named(bare, lang),)))
+    if bare := [one for one in members(survey, shown.scope).subjects if one.id not in told]:
+        sections.append(
+            Section(_BARE.of(lang), (named([Row(one.label(lang), about=(one.id,)) for one in bare], lang),))
+        )
     links = arrows(shown)
     columns = (*COLUMNS, COMPARED) if shown.baseline else COLUMNS
     panel = Panel(axis, tuple(sections), _NAME.of(lang), tuple(text.of(lang) for text in columns))

@@ -162,7 +162,7 @@ def _cell(one: Helix, corner: str, lang: Language) -> Card | Hole | None:
     if not bodies:
         house = "academia" if corner in ("institute", "university") else corner
         return Hole(_HOLES[house].of(lang)) if house in one.missing else None
-    rows = tuple(Row(body.short_label(lang), _roles(one, body, lang)) for body in bodies)
+    rows = tuple(Row(body.short_label(lang), _roles(one, body, lang), id=body.id) for body in bodies)
     names = "; ".join(body.label(lang) for body in bodies)
     return Card(f"{corner} {one.chain.subject.id}", "", tone=_CORNER_TONES[corner], rows=rows, tooltip=names)
 

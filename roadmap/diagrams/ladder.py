@@ -191,7 +191,7 @@ def _row(one: Level, lang: Language) -> Row:
     told = _toward(one, lang)
     if told and items:
         items[-1] = items[-1]._replace(text=told)  # type: ignore[call-arg]  # the last one is a point
-    return Row(one.subject.label(lang), (said,), tuple(items), _mark(one, lang))
+    return Row(one.subject.label(lang), (said,), tuple(items), _mark(one, lang), about=(one.subject.id,))
 
 
 def _toward(one: Level, lang: Language) -> str:
@@ -229,14 +229,15 @@ def _never(found: Sequence[Level], lang: Language) -> Iterator[Row]:
     """What has not been assessed: a row each where they are few, else one that names them, by kind."""
     mark = Mark(Symbol.UNKNOWN, _NEVER.of(lang))
     if len(found) <= _FEW:
-        yield from (Row(one.subject.label(lang), (_NEVER.of(lang),), mark=mark) for one in found)
+        for one in found:
+            yield Row(one.subject.label(lang), (_NEVER.of(lang),), mark=mark, about=(one.subject.id,))
         return
     for kind in (Technology, Product):
-        names = [one.subject.label(lang) for one in found if isinstance(one.subject, kind)]
-        if names:
-            plural = kind.PLURAL.of(lang)
-            label = f"{_UNASSESSED.of(lang)}: {number(len(names), lang)} {plural}"
-            yield Row(label, note="; ".join(names), mark=mark)
+        own = [one.subject for one in found if isinstance(one.subject, kind)]
+        if own:
+            label = f"{_UNASSESSED.of(lang)}: {number(len(own), lang)} {kind.PLURAL.of(lang)}"
+            names = "; ".join(one.label(lang) for one in own)
+            yield Row(label, note=names, mark=mark, about=tuple(one.id for one in own))
 
 
 def _level(scale: str, at: int, lang: Language) -> str:

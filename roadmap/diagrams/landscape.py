@@ -254,7 +254,7 @@ def _row(survey: Survey, technology: Technology, lang: Language) -> Row:
     if readiness and readiness.now:
         level = f"TRL {readiness.now}" + (f" → {readiness.target}" if readiness.target else "")
         detail = f"{detail} · {level}" if detail else level
-    return Row(technology.label(lang), detail, unowned(chain, lang))
+    return Row(technology.label(lang), detail, unowned(chain, lang), id=technology.id)
 
 
 def _legend(tones: dict[str, Tone], lang: Language) -> tuple[Entry, ...]:

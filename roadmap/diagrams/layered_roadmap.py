@@ -135,7 +135,7 @@ def _row(drawn: LayerRows, line: Line, lang: Language) -> Row:
     mark = None if count else Mark(Symbol.UNKNOWN, _LOOSE.of(lang))
     note = "" if line.items else ": ".join(filter(None, (_UNDATED.of(lang), line.names)))
     told = number(count, lang) if count else _LOOSE.of(lang)
-    return Row(line.name, (told,), line.items, mark, stacked=True, note=note, id=line.ids[0])
+    return Row(line.name, (told,), line.items, mark, stacked=True, note=note, id=line.ids[0], about=line.ids)
 
 
 def _buses(drawn: LayerRows) -> tuple[tuple[Bus, ...], int]:

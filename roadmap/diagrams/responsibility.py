@@ -129,6 +129,7 @@ def _row(matter: Matter, made: Grid, lang: Language) -> Head:
         matter.label(lang),
         group=capital(type(matter).PLURAL.of(lang)),
         alarm=alarm.of(lang) if alarm else "",
+        about=(matter.id,),
     )
 
 
@@ -140,6 +141,7 @@ def _column(body: Organization, made: Grid, lang: Language) -> Head:
         body.short_label(lang),
         _ANSWERS.of(lang).format(number(answers, lang)) if answers else "",
         title=f"{body.label(lang)} ({house})",
+        about=(body.id,),
     )
 
 

@@ -68,10 +68,13 @@ def structure_matrix(survey: Survey, focus: Sequence[str], lang: Language) -> It
             one.id,
             f"{place}. {one.label(lang)}",
             _RESTS.of(lang).format(number(loads[one.id], lang)) if loads[one.id] else "",
+            about=(one.id,),
         )
         for place, one in enumerate(found.order, 1)
     )
-    columns = tuple(Head(one.id, f"{place}. {one.label(lang)}") for place, one in enumerate(found.order, 1))
+    columns = tuple(
+        Head(one.id, f"{place}. {one.label(lang)}", about=(one.id,)) for place, one in enumerate(found.order, 1)
+    )
     cells = {
         (source, target): Entry(
             "", _ROUND if target in circles.get(source, ()) else _BELOW,

@@ -166,7 +166,7 @@ def _input(found: Found, one: Input) -> Card:
     for supply in one.supplies:
         name = _body(found, supply.supplier) if supply.supplier else _NO_SUPPLIER.of(lang)
         facts = (percent(supply.share, lang) if supply.share is not None else "", supply.country or "")
-        rows.append(Row(name, " · ".join(fact for fact in facts if fact)))
+        rows.append(Row(name, " · ".join(fact for fact in facts if fact), id=supply.id))
     choked = "; ".join(_alarms(one, lang))
     lines = [_ALONE.of(lang)] if one.alone and not one.choked else []
     if one.substitutes:

@@ -245,10 +245,13 @@ def _largest_frame(sheet: Sheet, paper: Paper) -> Frame:
         contents = [placed.content for placed in body.placed]
         cards = [content for content in contents if isinstance(content, Card)]
         kinds = {arrow.kind for arrow in body.arrows}
-        samples = samples_of(cards, kinds, holes=any(isinstance(content, Hole) for content in contents))
+        samples = samples_of(
+            ((card, card.rows) for card in cards), kinds, holes=any(isinstance(content, Hole) for content in contents)
+        )
         return frame(sheet, paper, samples, numbered(body))
     cards = [card for block in body.blocks for card in block.cards]
-    return frame(sheet, paper, samples_of(cards, set(), holes=any(block.hole for block in body.blocks)), ())
+    samples = samples_of(((card, card.rows) for card in cards), (), holes=any(block.hole for block in body.blocks))
+    return frame(sheet, paper, samples, ())
 
 
 def _block_plan(ground: Ground, body: Blocks, sizes: Sizes) -> Plan:

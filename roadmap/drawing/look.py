@@ -5,6 +5,7 @@ How each is painted stands in :mod:`roadmap.drawing.painting.palette`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -20,6 +21,12 @@ class Tone(StrEnum):
     FOURTH = "fourth"
     FIFTH = "fifth"
     SIXTH = "sixth"
+
+
+def together(about: Iterable[str], tones: Mapping[str, Tone]) -> tuple[Tone, ...]:
+    """The tones of several things by their ids, each once, the neutral one last; none for what has no tone."""
+    found = {tones[id] for id in about if id in tones}
+    return tuple(sorted(found, key=lambda tone: (tone is Tone.NEUTRAL, list(Tone).index(tone))))
 
 
 class Symbol(StrEnum):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from roadmap.drawing.cards.card import Arrow, Card, Hole
-from roadmap.drawing.cards.typeset import HoleSetting, Setting
+from roadmap.drawing.cards.card import Arrow, Card, Hole, Row
+from roadmap.drawing.cards.typeset import HoleSetting, RowSetting, Setting
 from roadmap.drawing.look import Link, Sample, Tone
 from roadmap.drawing.paper import Paper, Sizes, Spot
 from roadmap.drawing.shape import Shape, moved, sample_of
@@ -122,7 +122,9 @@ class Page:
     def samples(self) -> set[Sample]:
         """What occurs on the page and may need a legend entry."""
         cards = samples_of(
-            (spot.card for spot in self.cards), (arrow.kind for arrow, _ in self.arrows), holes=bool(self.holes)
+            ((spot.card, spot.setting.rows) for spot in self.cards),
+            (arrow.kind for arrow, _ in self.arrows),
+            holes=bool(self.holes),
         )
         return cards | {one for shape in self.shapes if (one := sample_of(shape))}
 
@@ -153,13 +155,15 @@ class Plan(NamedTuple):
     pages: Callable[[], list[Page]]
 
 
-def samples_of(cards: Iterable[Card], links: Iterable[Link], *, holes: bool) -> set[Sample]:
-    """What occurs in a drawing and may need a legend entry."""
+def samples_of(
+    cards: Iterable[tuple[Card, Sequence[Row | RowSetting]]], links: Iterable[Link], *, holes: bool
+) -> set[Sample]:
+    """What occurs in a drawing, each card with those of its rows that are shown, and may need a legend entry."""
     found: set[Sample] = set(links)
-    for card in cards:
-        found.add(card.tone)
-        found.update(mark.symbol for mark in (card.mark, *(row.mark for row in card.rows)) if mark)
-        if card.unowned or any(row.unowned for row in card.rows):
+    for card, rows in cards:
+        found.update(tone for tone in (card.tone, *(row.tone for row in rows)) if tone)
+        found.update(mark.symbol for mark in (card.mark, *(row.mark for row in rows)) if mark)
+        if card.unowned or any(row.unowned for row in rows):
             found.add("unowned")
     if holes:
         found.add("hole")

@@ -6,13 +6,16 @@ so that a legend can be made of the looks that occur, and every picture reads in
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from roadmap.drawing.look import Link, Look, Pen, Sample, Symbol
-from roadmap.drawing.paper import Spot
+from roadmap.drawing.look import Link, Look, Pen, Sample, Symbol, Tone
+from roadmap.drawing.paper import Sizes, Spot
 
 Point = tuple[float, float]
+_STEP = 1.5
+"""From one bar of a tone to the next beside it, in widths of a bar."""
 
 
 class Ink(StrEnum):
@@ -85,7 +88,31 @@ class Sign(NamedTuple):
     title: str = ""
 
 
-Shape = Box | Rule | Words | Sign
+class Stripe(NamedTuple):
+    """The bar of a tone beside or under a name: upright, or lying where it is wider than high."""
+
+    spot: Spot
+    tone: Tone
+
+
+Shape = Box | Rule | Words | Sign | Stripe
+
+
+def stripes(tones: Sequence[Tone], spot: Spot, sizes: Sizes) -> Iterator[Stripe]:
+    """The bars of `tones` side by side from the left of `spot`, as high as it is."""
+    for number, tone in enumerate(tones):
+        yield Stripe(Spot(spot.x + number * sizes.bar * _STEP, spot.y, sizes.bar, spot.h), tone)
+
+
+def lying_stripes(tones: Sequence[Tone], spot: Spot, sizes: Sizes) -> Iterator[Stripe]:
+    """The bars of `tones` under each other from the top of `spot`, as wide as it is."""
+    for number, tone in enumerate(tones):
+        yield Stripe(Spot(spot.x, spot.y + number * sizes.bar * _STEP, spot.w, sizes.bar), tone)
+
+
+def stripes_room(count: int, sizes: Sizes) -> float:
+    """How much room so many bars take, with air after them; 0 where there is none."""
+    return (count * _STEP + 0.5) * sizes.bar if count else 0.0
 
 
 def sample_of(shape: Shape) -> Sample | None:
@@ -97,6 +124,8 @@ def sample_of(shape: Shape) -> Sample | None:
             return pen
         case Sign(symbol=symbol):
             return symbol
+        case Stripe(tone=tone):
+            return tone
         case _:
             return None
 
@@ -104,7 +133,7 @@ def sample_of(shape: Shape) -> Sample | None:
 def moved(shape: Shape, dx: float, dy: float) -> Shape:
     """`shape` at another place."""
     match shape:
-        case Box(spot=spot):
+        case Box(spot=spot) | Stripe(spot=spot):
             return shape._replace(spot=spot._replace(x=spot.x + dx, y=spot.y + dy))
         case Rule(points=points):
             return shape._replace(points=tuple((x + dx, y + dy) for x, y in points))
@@ -115,7 +144,7 @@ def moved(shape: Shape, dx: float, dy: float) -> Shape:
 def lowest(shape: Shape) -> float:
     """The y of the lower end of `shape`."""
     match shape:
-        case Box(spot=spot):
+        case Box(spot=spot) | Stripe(spot=spot):
             return spot.bottom
         case Rule(points=points):
             return max(y for _, y in points)

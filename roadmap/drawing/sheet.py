@@ -27,11 +27,11 @@ class Body(Protocol):
     """What is drawn: cards, a chart, a matrix, a network, a map. Its layout is found by its type."""
 
     def ids(self) -> Iterator[str]:
-        """The ids of its parts that have a tone."""
+        """The ids of what it shows, by which that can take tones."""
         ...
 
     def toned(self, tones: Mapping[str, Tone]) -> Self:
-        """The same body, its parts in the tones given by id; those that have none are neutral."""
+        """The same body, what it shows in the tones given by id; what has none bears no bar."""
         ...
 
 
@@ -51,6 +51,7 @@ class Sheet:
         lang: language of the frame's own words.
         page: name of a page preset.
         theme: ``colour``, or ``mono`` for black ink on white paper.
+        muted: whether everything but the bars of tones is pale, so that these are seen first.
     """
 
     title: str
@@ -64,3 +65,4 @@ class Sheet:
     lang: Language = "vi"
     page: str = field(default="a4")
     theme: Theme = "colour"
+    muted: bool = False

@@ -14,9 +14,9 @@ def toned(sheet: Sheet, tones: Mapping[str, Tone], words: Mapping[Tone, str]) ->
 
     Args:
         sheet: what is drawn.
-        tones: id of a part -> its tone; parts without one become neutral.
+        tones: id of what is drawn -> its tone; what has none bears no bar.
         words: tone -> what it means.
     """
     legend = tuple(entry for entry in sheet.legend if not isinstance(entry.sample, Tone))
     meanings = tuple(Entry(tone, text) for tone, text in words.items())
-    return replace(sheet, body=sheet.body.toned(tones), legend=(*meanings, *legend))
+    return replace(sheet, body=sheet.body.toned(tones), legend=(*meanings, *legend), muted=True)

@@ -1,8 +1,9 @@
-"""Cards coloured by a field, and the theme for black ink on white paper."""
+"""What drawings show coloured by a field, and the theme for black ink on white paper."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,62 +12,151 @@ from roadmap.cli import main
 from roadmap.colouring import coloured
 from roadmap.diagram import diagrams
 from roadmap.drawing.cards.card import Blocks, Grid
+from roadmap.drawing.draw import svg_pages
+from roadmap.drawing.layout import lay_out
 from roadmap.drawing.look import Tone
+from roadmap.drawing.painting.palette import TONES
+from roadmap.drawing.shape import Stripe
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError
-from tests.diagrams.workspaces import CHAIN, EXAMPLE, survey
+from roadmap.model.scale import STAGES
+from roadmap.safe import to_svg
+from roadmap.workspace import Workspace
+from tests.diagrams.workspaces import CHAIN, EXAMPLE, SEED, TODAY, survey
 
 PRODUCTS = "".join(
     f'[organization.o{n}]\nname.vi = "Bộ {n}"\n[product.p{n}]\naccountable = "o{n % 9}"\n' for n in range(14)
 )
 
 
-def drawn(plan: Survey, name: str = "landscape") -> Drawing:
-    return next(diagrams()[name].draw(plan, (), "vi"))
+@cache
+def opened(folder: Path) -> Survey:
+    return Workspace.open(folder, today=TODAY).survey
+
+
+def drawn(plan: Survey, name: str = "landscape", *ids: str) -> list[Drawing]:
+    return list(diagrams()[name].draw(plan, ids, "vi"))
 
 
 def legend(drawing: Drawing) -> dict[Tone, str]:
     return {entry.sample: entry.text for entry in drawing.sheet.legend if isinstance(entry.sample, Tone)}
 
 
+def tones(drawing: Drawing) -> dict[str, Tone | None]:
+    assert isinstance(drawing.sheet.body, Blocks)
+    return {card.id: card.tone for block in drawing.sheet.body.blocks for card in block.cards}
+
+
 def test_the_most_frequent_values_have_tones_of_their_own(tmp_path: Path) -> None:
     plan = survey(tmp_path, PRODUCTS)
-    drawing = coloured(drawn(plan), plan, "accountable", "vi")
+    (drawing,) = coloured(drawn(plan), plan, "accountable", "vi")
     said = legend(drawing)
     assert said[Tone.FIRST] == "chịu trách nhiệm xuyên suốt: Bộ 0"
     assert said[Tone.NEUTRAL] == "chịu trách nhiệm xuyên suốt: 3 giá trị khác"
-    assert isinstance(drawing.sheet.body, Blocks)
-    tones = {card.id: card.tone for block in drawing.sheet.body.blocks for card in block.cards}
-    assert tones["p0"] == tones["p9"] == Tone.FIRST
-    assert tones["p8"] == Tone.NEUTRAL
+    found = tones(drawing)
+    assert found["p0"] == found["p9"] == Tone.FIRST
+    assert found["p8"] == Tone.NEUTRAL
 
 
-def test_states_are_those_that_the_picture_tells(tmp_path: Path) -> None:
+def test_few_other_values_are_named_and_silence_is_told(tmp_path: Path) -> None:
+    text = "".join(f'[organization.o{n}]\nshort.vi = "O{n}"\n[product.p{n}]\naccountable = "o{n}"\n' for n in range(8))
+    plan = survey(tmp_path, text + "[product.silent]\n")
+    (drawing,) = coloured(drawn(plan), plan, "accountable", "vi")
+    assert legend(drawing)[Tone.NEUTRAL] == "chịu trách nhiệm xuyên suốt: O6; O7; chưa ghi"
+    assert tones(drawing)["silent"] == Tone.NEUTRAL
+
+
+def test_words_of_a_vocabulary_and_numbers_keep_their_order(tmp_path: Path) -> None:
     plan = survey(tmp_path, CHAIN)
-    drawing = coloured(drawn(plan, "value-chain"), plan, "stage", "vi")
+    (drawing,) = coloured(drawn(plan, "value-chain", "npu"), plan, "stage", "vi")
     assert isinstance(drawing.sheet.body, Grid)
-    assert "giai đoạn: nghiên cứu - phát triển" in {text.lower() for text in legend(drawing).values()}
+    order = [text.removeprefix("giai đoạn: ").lower() for tone, text in legend(drawing).items() if tone != Tone.NEUTRAL]
+    assert order == [label.of("vi").lower() for label in map(STAGES.label, STAGES) if label.of("vi").lower() in order]
+    assert len(order) > 1
+    levels = "".join(f"[technology.t{n}]\nreadiness = {{ now = {level} }}\n" for n, level in enumerate((9, 3, 9, 5)))
+    (tmp_path / "levels").mkdir()
+    plan = survey(tmp_path / "levels", levels)
+    (drawing,) = coloured(drawn(plan, "ladder"), plan, "readiness.now", "en")
+    assert [text.rsplit(" ", 1)[1] for text in legend(drawing).values()][:3] == ["3", "5", "9"]
 
 
-def test_an_unknown_field_names_the_nearest(tmp_path: Path) -> None:
+def test_one_value_has_one_tone_on_every_drawing(tmp_path: Path) -> None:
+    text = """
+    [need.a]
+    name = "A"
+    evidence = "official"
+    [directive.d]
+    name = "D"
+    evidence = "proposed"
+    [directive.d.clauses]
+    "1" = "Làm"
+    [need.b]
+    name = "B"
+    evidence = "proposed"
+    """
+    plan = survey(tmp_path, text)
+    needs, directives = coloured(drawn(plan, "coverage"), plan, "evidence", "en")
+    assert legend(needs) == legend(directives)
+    found = [{shape.tone for page in lay_out(one.sheet) for shape in page.shapes if isinstance(shape, Stripe)}
+             for one in (needs, directives)]  # fmt: skip
+    assert len(found[0]) == 2 and len(found[1]) == 1 and found[1] < found[0]
+
+
+def test_an_unknown_field_names_the_nearest_and_all_that_there_are(tmp_path: Path) -> None:
     plan = survey(tmp_path, PRODUCTS)
     with pytest.raises(RoadmapError, match="acountable") as caught:
         coloured(drawn(plan), plan, "acountable", "en")
     assert "accountable" in caught.value.message.en.replace("acountable", "")
+    assert caught.value.hint is not None
+    for lang in ("vi", "en"):
+        assert {"accountable", "uses", "evidence"} <= set(re.split(r"[ ,:]+", caught.value.hint.of(lang)))
 
 
-def test_what_has_no_cards_is_refused(tmp_path: Path) -> None:
-    plan = survey(tmp_path, PRODUCTS)
-    with pytest.raises(RoadmapError):
+def test_what_shows_nothing_is_refused(tmp_path: Path) -> None:
+    plan = survey(tmp_path, "")
+    with pytest.raises(RoadmapError) as caught:
         coloured(drawn(plan, "responsibility"), plan, "accountable", "vi")
+    assert caught.value.message.vi == "Hình này không có gì để tô màu"
+    assert caught.value.message.en == "There is nothing on this drawing to colour"
+
+
+FOCUS = {"gantt": ("", "camera-giao-thong"), "layered-roadmap": ("", "camera-giao-thong")}
+CASES = [
+    pytest.param(folder, name, focus, field, id=f"{folder.name}-{name}-{focus}-{field}")
+    for folder in (EXAMPLE, SEED)
+    for name in diagrams()
+    for focus in (FOCUS.get(name, ("",)) if folder is EXAMPLE else ("",))
+    for field in ("evidence", "name")
+    if folder is EXAMPLE or name not in ("value-chain", "structure-matrix")  # of which the seed has nothing
+]
+
+
+@pytest.mark.parametrize(("folder", "name", "focus", "field"), CASES)
+def test_every_diagram_takes_a_field_and_tells_the_tones_that_it_shows(
+    folder: Path, name: str, focus: str, field: str
+) -> None:
+    plan = opened(folder)
+    shown: set[Tone] = set()
+    for drawing in coloured(drawn(plan, name, *filter(None, [focus])), plan, field, "vi")[:3]:
+        said = legend(drawing)
+        for page, svg in zip(lay_out(drawing.sheet), svg_pages(drawing.sheet), strict=True):
+            on = {shape.tone for shape in page.shapes if isinstance(shape, Stripe)}
+            on |= {
+                tone
+                for spot in page.cards
+                for tone in (spot.card.tone, *(row.tone for row in spot.setting.rows))
+                if tone
+            }
+            assert {tone for tone, text in said.items() if f">{to_svg(text)}</text>" in svg} == on
+            assert svg.count('<g class="stripe">') == sum(isinstance(shape, Stripe) for shape in page.shapes)
+            shown |= on
+    assert shown
 
 
 def test_every_tone_has_a_bar_of_its_own() -> None:
-    from roadmap.drawing.painting.palette import TONES
-
-    patterns = [(ground.dashes, ground.double) for ground in TONES.values()]
-    assert len(set(patterns)) >= len(patterns) - 1
+    patterns = [(ground.dashes, ground.double) for tone, ground in TONES.items() if tone is not Tone.NEUTRAL]
+    assert len(set(patterns)) == len(patterns)
 
 
 def test_the_mono_theme_holds_no_colour(tmp_path: Path) -> None:

@@ -181,5 +181,5 @@ def test_cards_that_are_first_stand_at_the_left() -> None:
 
 def test_cards_take_other_tones() -> None:
     other = Network(cards(2), (Arrow("c0", "c1"),)).toned({"c1": Tone.FOURTH})
-    assert [card.tone for card in other.cards] == [Tone.NEUTRAL, Tone.FOURTH]
+    assert [card.tone for card in other.cards] == [None, Tone.FOURTH]
     assert list(other.ids()) == ["c0", "c1"]

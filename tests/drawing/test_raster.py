@@ -92,7 +92,7 @@ def test_missing_renderers_say_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(DrawingError) as caught:
         raster.png("<svg/>")
-    assert "resvg" in caught.value.hint.en
+    assert "resvg" in caught.value.message.en and "pip install" in caught.value.hint.en
     with pytest.raises(DrawingError) as caught:
         raster.pdf(["<svg/>"], PAPERS["a4"], "x")
     assert "'.[pdf]'" in caught.value.hint.en

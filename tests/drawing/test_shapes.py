@@ -15,7 +15,7 @@ from roadmap.drawing.layout import pages_of
 from roadmap.drawing.look import Fill, Link, Look, Pen, Symbol, Tone
 from roadmap.drawing.page import Ground, Page
 from roadmap.drawing.paper import Sizes, Spot
-from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words, lowest, moved, sample_of
+from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Stripe, Words, lowest, moved, sample_of
 from roadmap.drawing.sheet import Entry, Sheet
 
 LOOKS = tuple(Look(tone, fill) for tone in Tone for fill in Fill)
@@ -104,6 +104,7 @@ def test_pages_are_stacked_in_dot() -> None:
         Rule(((1, 2), (5, 6)), Pen.AXIS),
         Words(1, 2, "x", 4),
         Sign(Symbol.GATE, 1, 2, 4),
+        Stripe(Spot(1, 2, 3, 4), Tone.FIRST),
     ],
 )
 def test_shapes_are_moved_as_a_whole(shape: Shape) -> None:

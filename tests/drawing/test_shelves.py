@@ -74,6 +74,6 @@ def test_no_rows_and_other_tones() -> None:
     (page,) = lay_out(Sheet("", Shelves(("Chuỗi",), (1.0,), ())))
     assert page.cards == []
     other = body(2).toned({"s1": Tone.FOURTH})
-    assert list(other.ids()) == ["s0", "s1"]
-    assert [shelf.label.tone for shelf in other.shelves] == [Tone.NEUTRAL, Tone.FOURTH]
+    assert list(other.ids()) == ["s0", "c0", "s1", "c1"]
+    assert [shelf.label.tone for shelf in other.shelves] == [None, Tone.FOURTH]
     assert "Chuỗi số 1" in dot_source(Sheet("", body(2)))

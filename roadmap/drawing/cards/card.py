@@ -21,12 +21,16 @@ class Row:
         detail: a lighter second text, such as who owns it.
         unowned: the words that say that nobody owns it; empty when somebody does.
         mark: its state.
+        id: of what it is, by which it takes a tone.
+        tone: a bar before its name; none where it is None.
     """
 
     text: str
     detail: str = ""
     unowned: str = ""
     mark: Mark | None = None
+    id: str = ""
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Card:
         lines: lighter lines under the title, such as the lead organisation.
         mark: its state.
         when: dates, beside the state where there is room.
-        tone: the family it belongs to.
+        tone: the family it belongs to; without a bar where it is None.
         unowned: words of warning, such as that nobody owns it; empty where all is well. Makes the border thick and
             dashed.
         rows: parts listed inside the card.
@@ -52,15 +56,21 @@ class Card:
     lines: tuple[str, ...] = ()
     mark: Mark | None = None
     when: str = ""
-    tone: Tone = Tone.NEUTRAL
+    tone: Tone | None = Tone.NEUTRAL
     unowned: str = ""
     rows: tuple[Row, ...] = ()
     tooltip: str = ""
     tag: str = ""
 
     def toned(self, tones: Mapping[str, Tone]) -> Card:
-        """The same card in the tone given for its id, neutral where none is."""
-        return replace(self, tone=tones.get(self.id, Tone.NEUTRAL))
+        """The same card in the tone given for its id, and its rows in those for theirs."""
+        rows = tuple(replace(row, tone=tones.get(row.id)) for row in self.rows)
+        return replace(self, tone=tones.get(self.id), rows=rows)
+
+    def ids(self) -> Iterator[str]:
+        """Its id, and those of its rows."""
+        yield self.id
+        yield from (row.id for row in self.rows if row.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +135,13 @@ class Grid:
     arrows: tuple[Arrow, ...] = ()
 
     def ids(self) -> Iterator[str]:
-        """The ids of the cards."""
-        return (placed.content.id for placed in self.placed if isinstance(placed.content, Card))
+        """The ids of the cards and of their rows."""
+        return (id for placed in self.placed if isinstance(placed.content, Card) for id in placed.content.ids())
 
     def toned(self, tones: Mapping[str, Tone]) -> Grid:
-        """The same grid, its cards in the tones given by id, neutral where none is."""
-        return replace(self, placed=tuple(_toned(placed, tones) for placed in self.placed))
+        """The same grid, its cards and their rows in the tones given by id, its lanes in none."""
+        lanes = tuple(replace(lane, tone=Tone.NEUTRAL) for lane in self.lanes)
+        return replace(self, lanes=lanes, placed=tuple(_toned(placed, tones) for placed in self.placed))
 
 
 def _toned(placed: Placed, tones: Mapping[str, Tone]) -> Placed:
@@ -157,11 +168,11 @@ class Blocks:
     blocks: tuple[Block, ...]
 
     def ids(self) -> Iterator[str]:
-        """The ids of the cards."""
-        return (card.id for block in self.blocks for card in block.cards)
+        """The ids of the cards and of their rows."""
+        return (id for block in self.blocks for card in block.cards for id in card.ids())
 
     def toned(self, tones: Mapping[str, Tone]) -> Blocks:
-        """The same blocks, their cards in the tones given by id, neutral where none is."""
+        """The same blocks, their cards and the rows of these in the tones given by id."""
         return Blocks(
             tuple(replace(block, cards=tuple(card.toned(tones) for card in block.cards)) for block in self.blocks)
         )

@@ -8,7 +8,7 @@ from math import inf
 from typing import NamedTuple
 
 from roadmap.drawing.cards.card import Card, Hole, Row
-from roadmap.drawing.look import Mark
+from roadmap.drawing.look import Mark, Tone
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Sizes, leading
 
@@ -18,6 +18,8 @@ TEXT_LINES = 3
 MOST_LINES = 6
 WARNING_LINES = 8
 """Lines that words of warning may take: enough for none of ours ever to be cut."""
+TONED = 1.4
+"""Room for the bar of a part's tone, in widths of a bar."""
 
 
 class RowSetting(NamedTuple):
@@ -28,6 +30,7 @@ class RowSetting(NamedTuple):
     unowned: bool
     mark: Mark | None
     height: float
+    tone: Tone | None = None
 
 
 class Setting(NamedTuple):
@@ -57,18 +60,18 @@ def inset(sizes: Sizes) -> float:
     return sizes.bar + sizes.pad
 
 
-def row_inset(sizes: Sizes) -> float:
-    """Distance from the left side of a part's field to its text: the sign and air."""
-    return sizes.sign + sizes.pad * 0.5
+def row_inset(sizes: Sizes, tone: Tone | None) -> float:
+    """Distance from the left side of a part's field to its text: the bar of its tone, the sign and air."""
+    return sizes.sign + sizes.pad * 0.5 + (sizes.bar * TONED if tone else 0.0)
 
 
 def _row(row: Row, width: float, sizes: Sizes) -> RowSetting:
-    room = width - row_inset(sizes) - sizes.pad * 0.3
+    room = width - row_inset(sizes, row.tone) - sizes.pad * 0.3
     name = wrap(row.text, room, sizes.line, lines=NAME_LINES)
     lines = WARNING_LINES if row.unowned else TEXT_LINES
     below = wrap(row.unowned or row.detail, room, sizes.line, bold=bool(row.unowned), lines=lines)
     height = (len(name) + len(below)) * leading(sizes.line) + (sizes.pad * 0.9 if row.unowned else sizes.pad * 0.3)
-    return RowSetting(name, below, bool(row.unowned), row.mark, height)
+    return RowSetting(name, below, bool(row.unowned), row.mark, height, row.tone)
 
 
 def typeset(card: Card, width: float, sizes: Sizes, tallest: float = inf) -> Setting:

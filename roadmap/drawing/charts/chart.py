@@ -7,11 +7,11 @@ follows from the paper, and is computed by :mod:`roadmap.drawing.charts.pages`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from roadmap.drawing.cards.card import Arrow
-from roadmap.drawing.look import Link, Look, Mark, Pen, Symbol, Tone
+from roadmap.drawing.look import Link, Look, Mark, Pen, Symbol, Tone, together
 
 
 class Zone(NamedTuple):
@@ -119,6 +119,8 @@ class Row:
         stacked: whether items that would overlap stand in lines of their own; else all share one line.
         note: words in the place of items, such as why there are none.
         id: what buses call it.
+        about: ids of what it stands for, by which it takes tones.
+        tones: bars before its label.
     """
 
     label: str
@@ -130,6 +132,8 @@ class Row:
     stacked: bool = False
     note: str = ""
     id: str = ""
+    about: tuple[str, ...] = ()
+    tones: tuple[Tone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,11 @@ class Panel:
     heading: str = ""
     columns: tuple[str, ...] = ()
 
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows of all sections."""
+        return (row for section in self.sections for row in section.rows)
+
 
 class Bus(NamedTuple):
     """Links from some rows to one, by row id, drawn as one line in a gutter beside the labels."""
@@ -182,9 +191,21 @@ class Chart:
     buses: tuple[Bus, ...] = ()
 
     def ids(self) -> Iterator[str]:
-        """Nothing has a tone."""
-        return iter(())
+        """The ids of what the rows stand for."""
+        return (id for panel in self.panels for row in panel.rows for id in row.about)
 
-    def toned(self, tones: Mapping[str, Tone]) -> Chart:  # noqa: ARG002 - as every body has it
-        """The same, since nothing has a tone."""
-        return self
+    def toned(self, tones: Mapping[str, Tone]) -> Chart:
+        """The same chart, its rows with the bars of the tones given by id, its headings in none."""
+        return replace(self, panels=tuple(_toned(panel, tones) for panel in self.panels))
+
+
+def _toned(panel: Panel, tones: Mapping[str, Tone]) -> Panel:
+    sections = (
+        replace(
+            section,
+            tone=Tone.NEUTRAL,
+            rows=tuple(replace(row, tones=together(row.about, tones)) for row in section.rows),
+        )
+        for section in panel.sections
+    )
+    return replace(panel, sections=tuple(sections))

@@ -42,7 +42,7 @@ def typeset_head(panel: Panel, widths: Widths) -> Head:
     sizes, axis = widths.sizes, panel.axis
     tiers = tuple(_tier(axis, tier, widths) for tier in axis.tiers)
     ticks = tuple(_ticks(axis, widths))
-    left = widths.sign + widths.label
+    left = widths.stripe + widths.sign + widths.label
     room = left - sizes.pad if panel.columns else left + widths.gutter - sizes.pad
     heading = wrap(panel.heading, room, sizes.line, bold=True, lines=3)
     columns = tuple(
@@ -100,7 +100,7 @@ def place_head(head: Head, panel: Panel, widths: Widths, y: float) -> Iterator[S
     yield Box(Spot(widths.left, y, widths.right - widths.left, head.height), _GROUND, ground=True)
     step = leading(sizes.line)
     yield from _words(head.heading, widths.left + sizes.pad * 0.6, bottom, widths, bold=True)
-    x = widths.left + widths.sign + widths.label
+    x = widths.left + widths.stripe + widths.sign + widths.label
     for lines, wide in zip(head.columns, widths.columns, strict=False):
         yield from _words(lines, x + sizes.pad * 0.4, bottom, widths, bold=True)
         x += wide

@@ -9,6 +9,7 @@ from roadmap.drawing.charts.chart import Axis, Bar, Chart, Item, Panel, Point, R
 from roadmap.drawing.look import Fill, Symbol
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Sizes, leading
+from roadmap.drawing.shape import stripes_room
 
 _LABEL_SHARE, _COLUMN_SHARE, _COLUMNS_SHARE = 0.30, 0.13, 0.30
 _LABEL_LINES, _NOTE_LINES, _COLUMN_LINES = 3, 4, 3
@@ -26,6 +27,7 @@ class Widths(NamedTuple):
     Attributes:
         sizes: sizes of letters and signs.
         left: x of the left side.
+        stripe: room for bars of tones before everything else; 0 where no row has one.
         sign: room for the sign before a label; 0 where no row has one.
         label: width of the labels, the sign apart.
         columns: widths of the further columns.
@@ -36,6 +38,7 @@ class Widths(NamedTuple):
 
     sizes: Sizes
     left: float
+    stripe: float
     sign: float
     label: float
     columns: tuple[float, ...]
@@ -67,7 +70,8 @@ class Widths(NamedTuple):
 
 def measure(chart: Chart, left: float, width: float, sizes: Sizes, tracks: int) -> Widths:
     """The lengths of `chart` in a width of `width` points, with a gutter for `tracks` buses."""
-    rows = [row for panel in chart.panels for section in panel.sections for row in section.rows]
+    rows = [row for panel in chart.panels for row in panel.rows]
+    stripe = stripes_room(max((len(row.tones) for row in rows), default=0), sizes)
     sign = sizes.sign + sizes.scale * 3.0 if any(row.mark for row in rows) else 0.0
     natural = max((indent(row, sizes) + _wide(row.label, sizes, bold=row.bold) for row in rows), default=0.0)
     headings = max((_wide(panel.heading, sizes, bold=True) for panel in chart.panels), default=0.0)
@@ -78,8 +82,8 @@ def measure(chart: Chart, left: float, width: float, sizes: Sizes, tracks: int) 
     if excess > 0:
         columns = [one - excess * one / sum(columns) for one in columns]
     gutter = tracks * 4.6 * sizes.scale + sizes.pad * 1.5 if tracks else 0.0
-    plot = left + sign + label + sum(columns) + gutter
-    return Widths(sizes, left, sign, label, tuple(columns), gutter, plot, left + width)
+    plot = left + stripe + sign + label + sum(columns) + gutter
+    return Widths(sizes, left, stripe, sign, label, tuple(columns), gutter, plot, left + width)
 
 
 def _wide(text: str, sizes: Sizes, *, bold: bool = False) -> float:
@@ -92,9 +96,7 @@ def _column(chart: Chart, index: int, sizes: Sizes) -> float:
     for panel in chart.panels:
         if index < len(panel.columns):
             words = [_wide(word, sizes, bold=True) for word in panel.columns[index].split()]
-            cells = [
-                row.details[index] for section in panel.sections for row in section.rows if index < len(row.details)
-            ]
+            cells = [row.details[index] for row in panel.rows if index < len(row.details)]
             words.append(_wide(panel.columns[index], sizes, bold=True) / 2.2)
             wide = max([wide, *words, *(_wide(cell, sizes) for cell in cells)])
     return wide

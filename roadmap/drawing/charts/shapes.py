@@ -9,11 +9,13 @@ from roadmap.drawing.charts.rows import Placed, Setting, Widths, indent, sign_si
 from roadmap.drawing.look import Fill, Look, Pen
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Spot, leading
-from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words
+from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words, stripes
 from roadmap.drawing.sheet import Language
 from roadmap.model.text import Text
 
 _DROPPED = Text("còn {} mục không vẽ", "{} more not drawn")
+_APART = 0.6
+"""How far the bar of a tone stays away from those of the rows over and under it, in points."""
 _SLIM, _SLIMMED = 0.3, 0.64
 """Heights of a slim bar, and of the other bars of a row that has one, in heights of a bar."""
 
@@ -45,12 +47,14 @@ def place_row(setting: Setting, widths: Widths, spot: Spot, keys: dict[str, Spot
     """What a row holds at `spot`; the places of items with a key go to `keys`."""
     sizes, row = widths.sizes, setting.row
     yield Rule(((spot.x, spot.bottom), (spot.right, spot.bottom)), Pen.GUIDE)
-    x = spot.x + indent(row, sizes)
+    inner = Spot(spot.x, spot.y + _APART, spot.w, spot.h - _APART * 2)
+    yield from stripes(row.tones, inner, sizes)
+    x = spot.x + widths.stripe + indent(row, sizes)
     if row.mark:
         middle = spot.y + spot.h / 2
         yield Sign(row.mark.symbol, x + sizes.sign * 0.5 + sizes.scale, middle, sizes.sign, row.mark.word)
     yield from _lines(setting.label, x + widths.sign + sizes.pad * 0.4, spot, widths, bold=row.bold)
-    x = spot.x + widths.sign + widths.label
+    x = spot.x + widths.stripe + widths.sign + widths.label
     for lines, wide in zip(setting.details, widths.columns, strict=False):
         yield from _lines(lines, x + sizes.pad * 0.4, spot, widths)
         x += wide

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from roadmap.drawing.engine.dot_shapes import shape_nodes
 from roadmap.drawing.engine.graphviz import MOST_CURVED, Value, attributes, box
 from roadmap.drawing.layout import lay_out_whole
-from roadmap.drawing.look import Link
-from roadmap.drawing.metrics import FAMILY
+from roadmap.drawing.look import Link, Tone
+from roadmap.drawing.metrics import FAMILY, text_width
 from roadmap.drawing.page import CardSpot, HoleSpot, Page
-from roadmap.drawing.painting.palette import ALARM, INK, LINE, LINKS, SIGNS, SOFT
+from roadmap.drawing.painting.palette import ALARM, INK, LINE, LINKS, SIGNS, SOFT, TONES
 from roadmap.drawing.paper import Spot, leading
 from roadmap.drawing.sheet import Sheet
 from roadmap.safe import to_dot
@@ -62,6 +62,7 @@ def dot_source(sheet: Sheet) -> str:
     lines += [f"n{index} {attributes(_card(spot, page))}" for index, spot in enumerate(page.cards, 1)]
     lines += [f"k{index} {attributes(_hole(spot, page))}" for index, spot in enumerate(page.holes, 1)]
     lines += _notes(page)
+    lines += _tones(page)
     for arrow, number in page.arrows:
         look = LINKS[arrow.kind]
         values: dict[str, Value] = {
@@ -97,6 +98,23 @@ def _notes(page: Page) -> Iterable[str]:
     yield f"z1 {attributes({**values, 'label': to_dot(chr(10).join(texts)), 'shape': 'plaintext'})}"
 
 
+def _tones(page: Page) -> Iterable[str]:
+    """What the colours mean, by which a sheet was coloured: a swatch and words for each, over the drawing."""
+    if not page.sheet.muted:
+        return
+    shown = page.samples()
+    said = [(one.sample, one.text) for one in page.sheet.legend if isinstance(one.sample, Tone) and one.sample in shown]
+    high, wide = leading(page.sizes.line) * 1.4, page.sizes.line * 2.0
+    for number, (tone, text) in enumerate(said):
+        top = page.area.y - high * (len(said) - number + 0.5)
+        colour, words = to_dot(TONES[tone].bar), text_width(text, page.sizes.line) + wide
+        swatch = box(Spot(page.area.x, top, wide, high * 0.7), page.paper.height)
+        bare: dict[str, Value] = {"label": to_dot(""), "fillcolor": colour, "color": colour}
+        yield f"t{number} {attributes(swatch | bare)}"
+        place = box(Spot(page.area.x + wide, top, words, high * 0.7), page.paper.height)
+        yield f"w{number} {attributes(place | {'label': to_dot(text), 'shape': 'plaintext'})}"
+
+
 def _card(spot: CardSpot, page: Page) -> dict[str, Value]:
     card, setting, place = spot
     lines = [*setting.title, *setting.lines, *_alarmed(setting.unowned)]
@@ -111,6 +129,8 @@ def _card(spot: CardSpot, page: Page) -> dict[str, Value]:
         lines += ["· " + " ".join(row.text), *(_alarmed(row.detail) if row.unowned else row.detail)]
     values = box(place, page.paper.height)
     values["label"] = to_dot("\n".join(lines))
+    if page.sheet.muted and card.tone:
+        values |= {"color": to_dot(TONES[card.tone].bar), "penwidth": 2.0}
     if card.unowned or any(row.unowned for row in card.rows):
         values |= {"style": to_dot("filled,dashed"), "color": to_dot(ALARM), "penwidth": 2.0}
     return values

@@ -8,10 +8,10 @@ from roadmap.drawing.engine.graphviz import Value, attributes, box
 from roadmap.drawing.look import Fill, Link
 from roadmap.drawing.metrics import FAMILY, text_width
 from roadmap.drawing.page import Page
-from roadmap.drawing.painting.palette import LINKS, PENS, SIGN_COLOURS, SIGNS, TONES
+from roadmap.drawing.painting.palette import LINKS, PENS, SIGN_COLOURS, SIGNS, TONES, grounds
 from roadmap.drawing.painting.shapes import INKS
 from roadmap.drawing.paper import Spot, leading
-from roadmap.drawing.shape import Box, Rule, Sign, Words
+from roadmap.drawing.shape import Box, Rule, Sign, Stripe, Words
 from roadmap.safe import to_dot
 
 _STYLES = {Fill.SOLID: "filled", Fill.TINT: "filled", Fill.HATCH: "striped", Fill.OPEN: "solid", Fill.GHOST: "dashed"}
@@ -28,12 +28,14 @@ def shape_nodes(page: Page) -> Iterator[str]:
                 yield f"{name} {attributes(_words(shape, page))}"
             case Sign():
                 yield f"{name} {attributes(_sign(shape, page))}"
+            case Stripe():
+                yield f"{name} {attributes(_stripe(shape, page))}"
             case Rule():
                 yield from _rule(name, shape, page)
 
 
 def _box(shape: Box, page: Page) -> dict[str, Value]:
-    ground = TONES[shape.look.tone]
+    ground = grounds(muted=page.sheet.muted)[shape.look.tone]
     values = box(shape.spot, page.paper.height)
     values |= {"label": to_dot("\n".join(shape.lines)), "color": to_dot(ground.bar)}
     if shape.lines:
@@ -45,6 +47,12 @@ def _box(shape: Box, page: Page) -> dict[str, Value]:
         values["fillcolor"] = to_dot(f"white:{ground.bar}:white:{ground.bar}:white")
     values["style"] = to_dot(_STYLES[shape.look.fill])
     return values
+
+
+def _stripe(shape: Stripe, page: Page) -> dict[str, Value]:
+    colour = to_dot(TONES[shape.tone].bar)
+    bare: dict[str, Value] = {"label": to_dot(""), "style": "filled", "fillcolor": colour, "color": colour}
+    return box(shape.spot, page.paper.height) | bare
 
 
 def _words(shape: Words, page: Page) -> dict[str, Value]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from roadmap.drawing.look import Look, Tone
@@ -19,6 +19,7 @@ class Dot(NamedTuple):
         level: which level it stands in, counted from the top; where in the level follows from the room there is.
         look: of the point.
         title: what a viewer shows as a tooltip.
+        tone: the bar before its name; none where it is None.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Dot(NamedTuple):
     level: int
     look: Look
     title: str = ""
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ class Plane:
     bottom: str
 
     def ids(self) -> Iterator[str]:
-        """Nothing has a tone."""
-        return iter(())
+        """The ids of the points."""
+        return (dot.id for dot in self.dots)
 
-    def toned(self, tones: Mapping[str, Tone]) -> Plane:  # noqa: ARG002 - as every body has it
-        """The same, since nothing has a tone."""
-        return self
+    def toned(self, tones: Mapping[str, Tone]) -> Plane:
+        """The same points, their names with the bars of the tones given by id."""
+        return replace(self, dots=tuple(dot._replace(tone=tones.get(dot.id)) for dot in self.dots))

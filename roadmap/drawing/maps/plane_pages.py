@@ -10,7 +10,7 @@ from roadmap.drawing.maps.plane import Dot, Plane
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.page import Ground, Page
 from roadmap.drawing.paper import LEGIBLE, STEPS, USUAL, Sizes, Spot, leading
-from roadmap.drawing.shape import Box, Ink, Rule, Words
+from roadmap.drawing.shape import Box, Ink, Rule, Stripe, Words
 
 _LABEL = 118.0
 """Widest label at scale 1, in points."""
@@ -84,11 +84,14 @@ class _Layout:
     def _label(self, dot: Dot) -> _Label:
         sizes = self.sizes
         lines = wrap(dot.text, _LABEL * sizes.scale, sizes.line, lines=_LINES)
-        wide = max((text_width(line, sizes.line) for line in lines), default=0.0) + sizes.pad * 1.4
+        wide = max((text_width(line, sizes.line) for line in lines), default=0.0) + sizes.pad * 1.4 + self._bar(dot)
         x = self._x(dot.across)
         before = x + self.dot / 2 + wide > self.field.w
         half = self.dot / 2 + sizes.pad * 0.6
         return _Label(dot, lines, x - half - (wide if before else 0.0), x + half + (0.0 if before else wide), before)
+
+    def _bar(self, dot: Dot) -> float:
+        return self.sizes.bar if dot.tone else 0.0
 
     def _x(self, across: float) -> float:
         """Place of a value, counted from the left side; the ends leave room for the point itself."""
@@ -136,6 +139,9 @@ class _Layout:
         wide = label.right - label.left - self.dot - sizes.pad * 1.2
         high = leading(sizes.line) * len(label.lines) + sizes.pad * 0.6
         chip = Spot(left, y - high / 2, wide, high)
+        if dot.tone:
+            page.shapes.append(Stripe(chip._replace(w=self._bar(dot)), dot.tone))
+            chip = chip._replace(x=chip.x + self._bar(dot), w=chip.w - self._bar(dot))
         page.shapes.append(Box(chip, _CHIP, label.lines, sizes.line, title=dot.title or dot.text, radius=2.0))
 
     def _axes(self, page: Page, field: Spot) -> None:

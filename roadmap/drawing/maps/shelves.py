@@ -24,6 +24,11 @@ class Shelf(NamedTuple):
     cells: tuple[Card | Hole | None, ...] = ()
     hole: Hole | None = None
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Its label, and what stands in its cells."""
+        return self.label, *(cell for cell in self.cells if isinstance(cell, Card))
+
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
@@ -40,15 +45,14 @@ class Shelves:
     shelves: tuple[Shelf, ...]
 
     def ids(self) -> Iterator[str]:
-        """The ids of what the rows are about."""
-        return (shelf.label.id for shelf in self.shelves)
+        """The ids of all cards and of their rows."""
+        return (id for shelf in self.shelves for card in shelf.cards for id in card.ids())
 
     def toned(self, tones: Mapping[str, Tone]) -> Shelves:
-        """The same rows, what they are about in the tones given by id, neutral where none is; cells are neutral."""
+        """The same shelves, their cards and the rows of these in the tones given by id."""
         return replace(self, shelves=tuple(_toned(shelf, tones) for shelf in self.shelves))
 
 
 def _toned(shelf: Shelf, tones: Mapping[str, Tone]) -> Shelf:
-    label = shelf.label.toned(tones)
-    cells = tuple(replace(cell, tone=Tone.NEUTRAL) if isinstance(cell, Card) else cell for cell in shelf.cells)
-    return shelf._replace(label=label, cells=cells)
+    cells = tuple(cell.toned(tones) if isinstance(cell, Card) else cell for cell in shelf.cells)
+    return shelf._replace(label=shelf.label.toned(tones), cells=cells)

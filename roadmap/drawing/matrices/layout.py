@@ -22,7 +22,7 @@ from roadmap.drawing.matrices.measure import (
 from roadmap.drawing.metrics import wrap
 from roadmap.drawing.page import Ground, Page
 from roadmap.drawing.paper import STEPS, USUAL, Sizes, Spot, leading
-from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words
+from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words, lying_stripes, stripes
 
 _FILLED, _HIGHER = 0.8, 1.9
 """Share of the page that stretched rows fill, and how much higher they become at most."""
@@ -136,7 +136,7 @@ def _band(text: str, spot: Spot, sizes: Sizes) -> list[Shape]:
 
 def _heads(matrix: Matrix, measure: Measure, columns: Sequence[Head], area: Spot) -> Iterator[Shape]:
     sizes = measure.sizes
-    base = area.y + measure.group + measure.head - sizes.pad * 0.6
+    base = area.y + measure.group + measure.head - measure.lying - sizes.pad * 0.6
     for line in reversed(corner_lines(matrix, measure.label, sizes)):
         yield Words(area.x, base, line, sizes.line, Ink.SOFT)
         base -= leading(sizes.line)
@@ -150,7 +150,9 @@ def _heads(matrix: Matrix, measure: Measure, columns: Sequence[Head], area: Spot
         spot = Spot(
             area.x + measure.label + number * measure.column, area.y + measure.group, measure.column, measure.head
         )
-        yield from _head(head, spot, measure)
+        yield from _head(head, spot._replace(h=spot.h - measure.lying), measure)
+        under = Spot(spot.x + 1, spot.bottom - measure.lying, spot.w - 2, measure.lying)
+        yield from lying_stripes(head.tones, under, sizes)
 
 
 def _over(group: str, spot: Spot, sizes: Sizes) -> Iterator[Shape]:
@@ -182,9 +184,10 @@ def _head(head: Head, spot: Spot, measure: Measure) -> Iterator[Shape]:
 
 def _row(matrix: Matrix, row: Head, columns: Sequence[Head], measure: Measure, spot: Spot) -> Iterator[Shape]:
     sizes = measure.sizes
-    name, note, alarm = row_texts(shown(matrix, row), measure.label, sizes)
+    yield from stripes(row.tones, Spot(spot.x, spot.y + 1, measure.stripe, spot.h - 2), sizes)
+    name, note, alarm = row_texts(shown(matrix, row), measure.label - measure.stripe, sizes)
     high = (len(name) + len(note) + len(alarm)) * leading(sizes.line)
-    x, y = spot.x + sizes.pad, spot.y + (spot.h - high) / 2 + sizes.line
+    x, y = spot.x + measure.stripe + sizes.pad, spot.y + (spot.h - high) / 2 + sizes.line
     for line in name:
         yield Words(x, y, line, sizes.line, bold=True)
         y += leading(sizes.line)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from roadmap.drawing.look import Look, Symbol, Tone
+from roadmap.drawing.look import Look, Symbol, Tone, together
 
 
 class Head(NamedTuple):
@@ -21,6 +21,8 @@ class Head(NamedTuple):
         alarm: what is wrong with it, such as that nobody answers; empty where nothing is. In a row without anything in
             its cells it stands there.
         title: the full name; the text where it is empty.
+        about: ids of what it stands for, by which it takes tones.
+        tones: bars beside the name of a row, under the name of a column.
     """
 
     id: str
@@ -29,6 +31,8 @@ class Head(NamedTuple):
     group: str = ""
     alarm: str = ""
     title: str = ""
+    about: tuple[str, ...] = ()
+    tones: tuple[Tone, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -73,9 +77,13 @@ class Matrix:
         return frozenset(row for row, _ in self.cells)
 
     def ids(self) -> Iterator[str]:
-        """Nothing has a tone."""
-        return iter(())
+        """The ids of what the rows and columns stand for."""
+        return (id for head in (*self.rows, *self.columns) for id in head.about)
 
-    def toned(self, tones: Mapping[str, Tone]) -> Matrix:  # noqa: ARG002 - as every body has it
-        """The same, since nothing has a tone."""
-        return self
+    def toned(self, tones: Mapping[str, Tone]) -> Matrix:
+        """The same matrix, its rows and columns with the bars of the tones given by id."""
+        rows, columns = (
+            tuple(head._replace(tones=together(head.about, tones)) for head in heads)
+            for heads in (self.rows, self.columns)
+        )
+        return replace(self, rows=rows, columns=columns)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from roadmap.drawing.matrices.matrix import Head, Matrix
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.page import Ground
 from roadmap.drawing.paper import Sizes, leading
-from roadmap.drawing.shape import Ink
+from roadmap.drawing.shape import Ink, stripes_room
 
 _LABEL = 0.32
 """Share of the width that the names of the rows may take."""
@@ -33,6 +34,8 @@ class Measure(NamedTuple):
         group: height of the headings over columns that belong together; 0 where there are none.
         level: whether the columns' names stand upright.
         heights: of each row.
+        stripe: width of the bars of tones at the left of the rows' names; 0 where no row has one.
+        lying: height of those under the columns' names; 0 where no column has one.
         band: height of a heading over rows that belong together.
     """
 
@@ -43,6 +46,8 @@ class Measure(NamedTuple):
     group: float
     level: bool
     heights: tuple[float, ...]
+    stripe: float
+    lying: float
     band: float
 
 
@@ -54,10 +59,14 @@ def most_columns(matrix: Matrix, ground: Ground, sizes: Sizes) -> int:
 
 def _label(matrix: Matrix, ground: Ground, sizes: Sizes) -> float:
     """Width of the rows' names: what the longest needs, up to a share of the page."""
-    needed = max(_row_width(row, sizes) for row in matrix.rows) + sizes.pad * 3
+    needed = max(_row_width(row, sizes) for row in matrix.rows) + sizes.pad * 3 + _stripe(matrix.rows, sizes)
     spare = ground.area.w - len(matrix.columns) * _WIDEST * sizes.scale
     most = max(ground.area.w * _LABEL, min(spare, ground.area.w * _LABEL_ALONE))
     return min(max(needed, sizes.lane * 1.4), most)
+
+
+def _stripe(heads: Sequence[Head], sizes: Sizes) -> float:
+    return stripes_room(max((len(head.tones) for head in heads), default=0), sizes)
 
 
 def _row_width(row: Head, sizes: Sizes) -> float:
@@ -81,10 +90,11 @@ def measured(matrix: Matrix, ground: Ground, sizes: Sizes, count: int) -> Measur
     group = leading(sizes.line) * 2.2 if any(one.group for one in matrix.columns) else 0.0
     head = max(_head_height(one, column, sizes, level=level) for one in matrix.columns)
     corner = len(corner_lines(matrix, label, sizes)) * leading(sizes.line)
-    head = max(head, corner - group) + sizes.pad
-    heights = tuple(_row_height(shown(matrix, row), label, sizes) for row in matrix.rows)
+    stripe, lying = _stripe(matrix.rows, sizes), _stripe(matrix.columns, sizes)
+    head = max(head, corner - group) + sizes.pad + lying
+    heights = tuple(_row_height(shown(matrix, row), label - stripe, sizes) for row in matrix.rows)
     band = leading(sizes.line) + sizes.pad
-    return Measure(sizes, label, column, head, group, level, heights, band)
+    return Measure(sizes, label, column, head, group, level, heights, stripe, lying, band)
 
 
 def corner_lines(matrix: Matrix, label: float, sizes: Sizes) -> tuple[str, ...]:
@@ -121,7 +131,7 @@ def shown(matrix: Matrix, row: Head) -> Head:
 
 
 def row_texts(row: Head, label: float, sizes: Sizes) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The lines of a row's name, of its note and of what is wrong with it."""
+    """The lines of a row's name, of its note and of what is wrong with it, in a width of `label`."""
     room = label - sizes.pad * 2
     name = wrap(row.text, room, sizes.line, bold=True, lines=2)
     note = wrap(row.note, room, sizes.line, lines=1)

@@ -27,9 +27,9 @@ class Network:
     first: frozenset[str] = frozenset()
 
     def ids(self) -> Iterator[str]:
-        """The ids of the cards."""
-        return (card.id for card in self.cards)
+        """The ids of the cards and of their rows."""
+        return (id for card in self.cards for id in card.ids())
 
     def toned(self, tones: Mapping[str, Tone]) -> Network:
-        """The same network, its cards in the tones given by id, neutral where none is."""
+        """The same network, its cards and their rows in the tones given by id."""
         return replace(self, cards=tuple(card.toned(tones) for card in self.cards))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roadmap.drawing.cards.typeset import RowSetting, inset, row_inset
+from roadmap.drawing.cards.typeset import TONED, RowSetting, inset, row_inset
 from roadmap.drawing.frame import Frame, frame
 from roadmap.drawing.metrics import text_width
 from roadmap.drawing.page import CardSpot, Heading, HoleSpot, Page
@@ -24,7 +24,7 @@ from roadmap.drawing.painting.palette import (
     SOFT,
     TONES,
 )  # fmt: skip
-from roadmap.drawing.painting.shapes import paint_shapes
+from roadmap.drawing.painting.shapes import meanings, paint_shapes
 from roadmap.drawing.painting.signs import alarm, arrowhead, bar, sign, stroke
 from roadmap.drawing.painting.svg import Point, SvgWriter
 from roadmap.drawing.paper import LEGIBLE, Sizes, Spot, leading
@@ -42,7 +42,7 @@ def paint(page: Page, lines: Sequence[list[Point] | None], *, fonts: bool = Fals
     title = page.sheet.title if page.count == 1 else f"{page.sheet.title} ({page.number}/{page.count})"
     writer = SvgWriter(
         page.paper.width, page.paper.height, title, page.sheet.source, page.sheet.lang,
-        fonts=fonts, mono=page.sheet.theme == "mono",
+        fonts=fonts, mono=page.sheet.theme == "mono", muted=page.sheet.muted,
     )  # fmt: skip
     writer.rect(Spot(0, 0, page.paper.width, page.paper.height), fill=PAPER)
     paint_frame(writer, page, around)
@@ -50,7 +50,7 @@ def paint(page: Page, lines: Sequence[list[Point] | None], *, fonts: bool = Fals
         writer.rect(band.spot, fill=BAND, stroke=FAINT, width=0.6, radius=3)
     for heading in page.headings:
         _heading(writer, heading, page.sizes)
-    paint_shapes(writer, page.shapes)
+    paint_shapes(writer, page.shapes, meanings(page.sheet))
     for hole in page.holes:
         _hole(writer, hole, page.sizes)
     for pointer in page.pointers:
@@ -128,7 +128,8 @@ def _card(writer: SvgWriter, placed: CardSpot, sizes: Sizes) -> None:
         writer.rect(spot, fill=ALARM_GROUND, stroke=ALARM, width=1.7, dashes=(5, 2.6), radius=2.5)
     else:
         writer.rect(spot, fill=PAPER, stroke=LINE, width=0.8, radius=2.5)
-    bar(writer, Spot(spot.x, spot.y, sizes.bar, spot.h), card.tone)
+    if card.tone:
+        bar(writer, Spot(spot.x, spot.y, sizes.bar, spot.h), card.tone)
     x, y = spot.x + inset(sizes), spot.y + sizes.pad + sizes.title * 0.98
     if card.tag:
         writer.text(x, y, card.tag, sizes.line, fill=SOFT, bold=True)
@@ -178,18 +179,22 @@ def _rows(writer: SvgWriter, rows: Sequence[RowSetting], spot: Spot, sizes: Size
             frame_ = Spot(spot.x - sizes.pad * 0.5, y, spot.w + sizes.pad, row.height - sizes.pad * 0.2)
             writer.rect(frame_, fill=ALARM_GROUND, stroke=ALARM, width=1.1, dashes=(3.2, 1.8), radius=2)
             y += sizes.pad * 0.35
-        line_y = y + size
+        line_y, left = y + size, spot.x
+        if row.tone:
+            lines = (len(row.text) + len(row.detail)) * leading(size)
+            bar(writer, Spot(left, y + size * 0.1, sizes.bar, lines - size * 0.1), row.tone)
+            left += sizes.bar * TONED
         if row.mark:
-            sign(writer, row.mark.symbol, spot.x + sizes.sign * 0.5, line_y - size * 0.36, sizes.sign * 0.9)
-        else:
-            writer.circle(spot.x + sizes.sign * 0.5, line_y - size * 0.34, size * 0.16, fill=SOFT)
-        x = spot.x + row_inset(sizes)
+            sign(writer, row.mark.symbol, left + sizes.sign * 0.5, line_y - size * 0.36, sizes.sign * 0.9)
+        elif not row.tone:
+            writer.circle(left + sizes.sign * 0.5, line_y - size * 0.34, size * 0.16, fill=SOFT)
+        x = spot.x + row_inset(sizes, row.tone)
         for line in row.text:
             writer.text(x, line_y, line, size, fill=INK)
             line_y += leading(size)
         for index, line in enumerate(row.detail):
             if row.unowned and not index:
-                alarm(writer, spot.x + sizes.pad * 0.15, line_y - size * 0.36, sizes.sign * 0.9)
+                alarm(writer, left + sizes.pad * 0.15, line_y - size * 0.36, sizes.sign * 0.9)
             writer.text(x, line_y, line, size, fill=ALARM if row.unowned else SOFT, bold=row.unowned)
             line_y += leading(size)
         y += row.height - (sizes.pad * 0.35 if row.unowned else 0.0)

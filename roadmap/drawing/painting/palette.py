@@ -6,6 +6,7 @@ a state by its sign and word; colour only repeats it. Every pair of text and gro
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from roadmap.drawing.look import Link, Pen, Symbol, Tone
@@ -105,15 +106,39 @@ _GREYS = {
 """Greys further apart than those that the colours' own brightness would give."""
 
 
-def grey(colour: str) -> str:
-    """`colour` as ink on white paper; whatever is no colour stays as it is.
+_KEPT = 0.3
+"""Share of its colour that a muted colour keeps."""
 
-    The weights are those of ITU-R BT.709.
-    """
+
+def grounds(*, muted: bool) -> Mapping[Tone, Ground]:
+    """How families look; muted where other colours are to be seen first."""
+    return _MUTED if muted else TONES
+
+
+def _muted(colour: str) -> str:
+    """`colour` nearer to a grey as bright as it is."""
+    light = _light(colour)
+    return "#" + "".join(f"{round(light + (part - light) * _KEPT):02x}" for part in _parts(colour))
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return red, green, blue
+
+
+def _light(colour: str) -> int:
+    """How bright `colour` is, by the weights of ITU-R BT.709."""
+    red, green, blue = _parts(colour)
+    return round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+_MUTED = {tone: one._replace(bar=_muted(one.bar), tint=_muted(one.tint)) for tone, one in TONES.items()}
+
+
+def grey(colour: str) -> str:
+    """`colour` as ink on white paper; whatever is no colour stays as it is."""
     if colour in _GREYS:
         return _GREYS[colour]
     if not colour.startswith("#"):
         return colour
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    light = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
-    return f"#{light:02x}{light:02x}{light:02x}"
+    return f"#{_light(colour):02x}" + f"{_light(colour):02x}" * 2

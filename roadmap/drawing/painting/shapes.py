@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from roadmap.drawing.look import Fill, Link
+from roadmap.drawing.look import Fill, Link, Tone
 from roadmap.drawing.painting import ways
 from roadmap.drawing.painting.palette import ALARM, HEADING, INK, LINKS, PAPER, PENS, SOFT
-from roadmap.drawing.painting.signs import arrowhead, fill, sign, stroke
+from roadmap.drawing.painting.signs import arrowhead, bar, fill, sign, stroke
 from roadmap.drawing.painting.svg import SvgWriter, number
 from roadmap.drawing.paper import leading
-from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words
+from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Stripe, Words
+from roadmap.drawing.sheet import Sheet
 
 INKS = {Ink.PLAIN: INK, Ink.SOFT: SOFT, Ink.HEADING: HEADING, Ink.ALARM: ALARM, Ink.PAPER: PAPER}
 
 
-def paint_shapes(writer: SvgWriter, shapes: Iterable[Shape]) -> None:
-    """Every shape, in the order given."""
+def meanings(sheet: Sheet) -> dict[Tone, str]:
+    """What the tones of `sheet` mean, by its legend."""
+    return {entry.sample: entry.text for entry in sheet.legend if isinstance(entry.sample, Tone)}
+
+
+def paint_shapes(writer: SvgWriter, shapes: Iterable[Shape], said: Mapping[Tone, str]) -> None:
+    """Every shape, in the order given; `said` are the tooltips of bars."""
     for shape in shapes:
         match shape:
             case Box():
@@ -28,6 +34,10 @@ def paint_shapes(writer: SvgWriter, shapes: Iterable[Shape]) -> None:
             case Sign():
                 writer.open("sign", shape.title)
                 sign(writer, shape.symbol, shape.x, shape.y, shape.size)
+                writer.close()
+            case Stripe():
+                writer.open("stripe", said.get(shape.tone, ""))
+                bar(writer, shape.spot, shape.tone)
                 writer.close()
 
 

@@ -10,7 +10,6 @@ from roadmap.drawing.painting.palette import (
     ALARM,
     ALARM_GROUND,
     HATCH,
-    LINE,
     LINKS,
     PAPER,
     PENS,
@@ -18,6 +17,7 @@ from roadmap.drawing.painting.palette import (
     SOFT,
     TONES,
     Stroke,
+    grounds,
 )  # fmt: skip
 from roadmap.drawing.painting.svg import SvgWriter, number
 from roadmap.drawing.painting.ways import Head
@@ -86,21 +86,33 @@ def _warning(writer: SvgWriter, x: float, y: float, r: float, line: str, ground:
 
 
 def bar(writer: SvgWriter, spot: Spot, tone: Tone) -> None:
-    """The bar of a family at the left side of a card or lane; its pattern tells the family without colour."""
-    ground = TONES[tone]
-    if ground.double:
+    """The bar of a family at the left side of a card or lane; its pattern tells the family without colour.
+
+    It lies where it is wider than high. Without colour the neutral one is hollow.
+    """
+    ground, lying = TONES[tone], spot.w > spot.h
+    if writer.mono and tone is Tone.NEUTRAL:
+        hollow = Spot(spot.x + 0.35, spot.y + 0.35, spot.w - 0.7, spot.h - 0.7)
+        writer.rect(hollow, fill=PAPER, stroke=ground.bar, width=0.7)
+    elif ground.double and lying:
+        third = spot.h / 3
+        writer.rect(spot._replace(h=third), fill=ground.bar)
+        writer.rect(spot._replace(y=spot.y + third * 1.8, h=third), fill=ground.bar)
+    elif ground.double:
         third = spot.w / 3
         writer.rect(spot._replace(w=third), fill=ground.bar)
         writer.rect(spot._replace(x=spot.x + third * 1.8, w=third), fill=ground.bar)
-        return
-    middle = spot.x + spot.w / 2
-    line = f"M{number(middle)} {number(spot.y)}V{number(spot.bottom)}"
-    writer.path(line, stroke=ground.bar, width=spot.w, dashes=ground.dashes)
+    elif lying:
+        line = f"M{number(spot.x)} {number(spot.y + spot.h / 2)}H{number(spot.right)}"
+        writer.path(line, stroke=ground.bar, width=spot.h, dashes=ground.dashes)
+    else:
+        line = f"M{number(spot.x + spot.w / 2)} {number(spot.y)}V{number(spot.bottom)}"
+        writer.path(line, stroke=ground.bar, width=spot.w, dashes=ground.dashes)
 
 
 def fill(writer: SvgWriter, spot: Spot, look: Look, radius: float = 0.0) -> None:
     """A rectangle in a look; the five ways of filling differ without colour."""
-    ground = TONES[look.tone]
+    ground = grounds(muted=writer.muted)[look.tone]
     if look.fill is Fill.SOLID:
         writer.rect(spot, fill=ground.bar, radius=radius)
     elif look.fill is Fill.TINT:
@@ -153,8 +165,7 @@ def sample(writer: SvgWriter, what: Sample, x: float, y: float, size: float) -> 
     if isinstance(what, Symbol):
         sign(writer, what, x + wide - size * 0.6, middle, size)
     elif isinstance(what, Tone):
-        writer.rect(box, fill=PAPER, stroke=LINE, width=0.7, radius=1.5)
-        bar(writer, Spot(x, box.y, size * 0.5, box.h), what)
+        bar(writer, Spot(x, middle - size * 0.25, wide, size * 0.5), what)
     elif isinstance(what, Link):
         look = LINKS[what]
         length = size * 0.8

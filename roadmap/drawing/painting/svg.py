@@ -32,9 +32,19 @@ class SvgWriter:
     """
 
     def __init__(
-        self, width: float, height: float, title: str, description: str, lang: str, *, fonts: bool, mono: bool = False
+        self,
+        width: float,
+        height: float,
+        title: str,
+        description: str,
+        lang: str,
+        *,
+        fonts: bool,
+        mono: bool = False,
+        muted: bool = False,
     ) -> None:
         self._ink: Callable[[str], str] = grey if mono else str
+        self.mono, self.muted = mono, muted and not mono
         size = f'width="{number(width)}pt" height="{number(height)}pt" viewBox="0 0 {number(width)} {number(height)}"'
         self._parts = [
             '<?xml version="1.0" encoding="UTF-8"?>\n',
