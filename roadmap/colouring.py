@@ -89,7 +89,7 @@ def _title(records: list[Record], path: tuple[str, ...], lang: Language) -> str:
         "Trong hình không có gì mang trường `{name}`",
         name=".".join(path),
     )
-    hint = phrase("Fields: {known}", "Các trường: {known}", known=", ".join(known))
+    hint = Text(f"Các trường: {', '.join(known)}", f"Fields: {', '.join(known)}")
     raise RoadmapError(with_nearest(message, path[0], known), hint)
 
 

@@ -110,7 +110,7 @@ def test_an_unknown_field_names_the_nearest_and_all_that_there_are(tmp_path: Pat
     assert "accountable" in caught.value.message.en.replace("acountable", "")
     assert caught.value.hint is not None
     for lang in ("vi", "en"):
-        assert {"accountable", "uses", "evidence"} <= set(re.split(r"[ ,:]+", caught.value.hint.of(lang)))
+        assert {"accountable", "uses", "evidence", "tags"} <= set(re.split(r"[ ,:]+", caught.value.hint.of(lang)))
 
 
 def test_what_shows_nothing_is_refused(tmp_path: Path) -> None:

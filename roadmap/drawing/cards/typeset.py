@@ -60,13 +60,14 @@ def inset(sizes: Sizes) -> float:
     return sizes.bar + sizes.pad
 
 
-def row_inset(sizes: Sizes, tone: Tone | None) -> float:
+def row_inset(row: Row | RowSetting, sizes: Sizes) -> float:
     """Distance from the left side of a part's field to its text: the bar of its tone, the sign and air."""
-    return sizes.sign + sizes.pad * 0.5 + (sizes.bar * TONED if tone else 0.0)
+    sign = sizes.sign if row.mark or row.unowned or not row.tone else 0.0
+    return sign + sizes.pad * 0.5 + (sizes.bar * TONED if row.tone else 0.0)
 
 
 def _row(row: Row, width: float, sizes: Sizes) -> RowSetting:
-    room = width - row_inset(sizes, row.tone) - sizes.pad * 0.3
+    room = width - row_inset(row, sizes) - sizes.pad * 0.3
     name = wrap(row.text, room, sizes.line, lines=NAME_LINES)
     lines = WARNING_LINES if row.unowned else TEXT_LINES
     below = wrap(row.unowned or row.detail, room, sizes.line, bold=bool(row.unowned), lines=lines)

@@ -188,7 +188,7 @@ def _rows(writer: SvgWriter, rows: Sequence[RowSetting], spot: Spot, sizes: Size
             sign(writer, row.mark.symbol, left + sizes.sign * 0.5, line_y - size * 0.36, sizes.sign * 0.9)
         elif not row.tone:
             writer.circle(left + sizes.sign * 0.5, line_y - size * 0.34, size * 0.16, fill=SOFT)
-        x = spot.x + row_inset(sizes, row.tone)
+        x = spot.x + row_inset(row, sizes)
         for line in row.text:
             writer.text(x, line_y, line, size, fill=INK)
             line_y += leading(size)
