@@ -179,3 +179,21 @@ def test_grounds_of_headings_are_not_explained_by_the_legend() -> None:
     (page,) = lay_out(sheet(Row("a", items=(Bar(0, 9, LOOK),))))
     assert LOOK in page.samples()
     assert ground not in page.samples()
+
+
+def labels(page: Page) -> list[str]:
+    return [one.text for one in words(page) if one.text.startswith("việc ")]
+
+
+@pytest.mark.parametrize("count", [41, 55, 83, 200])
+def test_rows_are_shared_out_over_the_pages(count: int) -> None:
+    pages = lay_out(sheet(*(Row(f"việc {number}") for number in range(count))))
+    counts = [len(labels(page)) for page in pages]
+    assert sum(counts) == count and len(counts) > 1
+    assert max(counts) - min(counts) <= len(counts)
+
+
+def test_no_section_is_cut_to_fill_pages_alike() -> None:
+    parts = [Section(name, tuple(Row(f"việc {name} {n}") for n in range(many))) for name, many in (("A", 26), ("B", 9))]
+    pages = lay_out(Sheet("Hình", Chart(tuple(Panel(AXIS, (part,)) for part in parts))))
+    assert [len(labels(page)) for page in pages] == [26, 9]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from roadmap.drawing.charts.chart import Chart, Panel
 from roadmap.drawing.charts.head import Head, guides, place_head, typeset_head
@@ -19,6 +20,8 @@ _FEW = 6
 """Pages up to which letters are made as large as so many pages allow."""
 _TOGETHER = 3
 """Rows of a panel that begin on one page with its head."""
+_TRIES = 8
+"""Heights that are tried for pages as full as each other."""
 _LOOSER = 0.9
 """Most that a row grows where a page has room to spare, in heights of a line."""
 
@@ -35,12 +38,29 @@ class Piece:
     resumed: bool = False
 
 
+class Typeset(NamedTuple):
+    """A panel in pieces: its head, and every row with the heading of its section."""
+
+    head: Piece
+    rows: list[tuple[Piece, Piece]]
+
+
 @dataclass(slots=True)
 class Spread:
-    """A chart at one scale: its lengths, and the pieces of each page."""
+    """A chart at one scale: its lengths, its panels in pieces, and the pieces of each page."""
 
     widths: Widths
-    pages: list[list[Piece]] = field(default_factory=list)
+    panels: list[Typeset]
+    pages: list[list[Piece]]
+
+    @property
+    def cuts(self) -> int:
+        """How many pages begin within a section."""
+        return sum(page[1].resumed for page in self.pages)
+
+    def divided(self, height: float) -> Spread:
+        """The same on pages of `height` points."""
+        return replace(self, pages=_divided(self.panels, self.widths, height))
 
 
 def lay_out_chart(chart: Chart, ground: Ground) -> list[Page]:
@@ -49,8 +69,8 @@ def lay_out_chart(chart: Chart, ground: Ground) -> list[Page]:
 
     @cache
     def spread(scale: float) -> Spread:
-        sizes = Sizes.at(scale)
-        return _spread(chart, measure(chart, ground.area.x, ground.area.w, sizes, tracks(chart)), height)
+        widths = measure(chart, ground.area.x, ground.area.w, Sizes.at(scale), tracks(chart))
+        return Spread(widths, _typeset(chart, widths), []).divided(height)
 
     steps = [step for step in STEPS if step <= ground.paper.largest]
     usual = spread(USUAL)
@@ -65,33 +85,51 @@ def lay_out_chart(chart: Chart, ground: Ground) -> list[Page]:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if len(spread(steps[middle]).pages) <= len(usual.pages) else (low, middle - 1)
         chosen = spread(steps[low])
-    if len(chosen.pages) > 1 and chart.arrows:
-        height -= away_height(ground.paper)
-        chosen = _spread(chart, chosen.widths, height)
+    if len(chosen.pages) > 1:
+        height -= away_height(ground.paper) if chart.arrows else 0.0
+        chosen = _balanced(chosen.divided(height), height)
     return _placed(chart, ground, chosen, ground.area.h - height)
 
 
-def _spread(chart: Chart, widths: Widths, height: float) -> Spread:
-    """The pieces of `chart` on pages of `height` points."""
-    made, room = Spread(widths, []), 0.0
+def _balanced(spread: Spread, height: float) -> Spread:
+    """On as many pages, none much fuller than the others; no further section is cut for that."""
+    best, low, high = spread, 0.0, height
+    for _ in range(_TRIES):
+        middle = (low + high) / 2
+        found = spread.divided(middle)
+        if len(found.pages) <= len(spread.pages) and found.cuts <= spread.cuts:
+            best, high = found, middle
+        else:
+            low = middle
+    return best
+
+
+def _typeset(chart: Chart, widths: Widths) -> list[Typeset]:
+    found = []
     for at, panel in enumerate(chart.panels):
         head = typeset_head(panel, widths)
-        over = Piece(at, 0, head.height + widths.sizes.pad, head=head)
-        rows = _rows(at, panel, widths)
+        found.append(Typeset(Piece(at, 0, head.height + widths.sizes.pad, head=head), _rows(at, panel, widths)))
+    return found
+
+
+def _divided(panels: list[Typeset], widths: Widths, height: float) -> list[list[Piece]]:
+    """The pieces of `panels` on pages of `height` points."""
+    pages, room = list[list[Piece]](), 0.0
+    for over, rows in panels:
         for index, (named, piece) in enumerate(rows):
             before = [over] * (index == 0) + [named] * (not named.resumed)
             needed = sum(one.height for one in before) + piece.height
             together = needed
-            if index == 0 and made.pages:
+            if index == 0 and pages:
                 needed += widths.sizes.gap  # between panels
                 together = needed + sum(one.height for _, one in rows[1:_TOGETHER])
             if together > room:
-                made.pages.append([])
+                pages.append([])
                 room, before = height, [over, named]
                 needed = over.height + named.height + piece.height
-            made.pages[-1] += [*before, piece]
+            pages[-1] += [*before, piece]
             room -= needed
-    return made
+    return pages
 
 
 def _rows(at: int, panel: Panel, widths: Widths) -> list[tuple[Piece, Piece]]:
