@@ -160,10 +160,17 @@ class Survey:
         return tuple(STAGES)[max(ranks)] if ranks else None
 
     def state(self, work: Activity | Mission) -> str:
-        """The state of `work` as it says itself; where it does not, running once its start has surely passed."""
+        """The state of `work` as it says itself; where it does not, running once its start has surely passed.
+
+        A mission that says no start has begun when any of its work has.
+        """
         if work.state:
             return work.state
-        return "running" if work.start and work.start.surely_before(self.today) else "planned"
+        if isinstance(work, Mission) and not work.start:
+            begun = any(self.begun(one) for one in self.referring(Activity, "mission", work.id))
+        else:
+            begun = work.start is not None and work.start.surely_before(self.today)
+        return "running" if begun else "planned"
 
     def begun(self, work: Activity | Mission) -> bool:
         """Whether work has begun."""

@@ -28,7 +28,8 @@ class Task:
     Attributes:
         work: the mission or activity.
         under: whether it stands under the mission before it.
-        quarters: the quarters of the year, 1 to 4, in which it goes on; none where it should have ended before.
+        quarters: the quarters of the year, 1 to 4, in which it goes on; none where it should have ended before, or has
+            not begun and names no start.
         due: when it ends, where that lies in the year.
         carried: when it should have ended before the year, where it has not.
         overrun: the quarters up to today's that have begun since it should have ended, where it has not.
@@ -174,13 +175,22 @@ def _end(work: Work) -> When | None:
     return work.end if isinstance(work, Activity) else work.due
 
 
+def _start(survey: Survey, work: Work) -> When | None:
+    """When work begins; a mission that does not say, with the first of its work."""
+    if work.start or isinstance(work, Activity):
+        return work.start
+    below = survey.referring(Activity, "mission", work.id)
+    starts = [one.start for one in below if one.start and one.state != "stopped"]
+    return min(starts, key=lambda one: one.first, default=None)
+
+
 def _dates(work: Work) -> bool:
     return work.start is not None or _end(work) is not None
 
 
 def _task(survey: Survey, work: Work, year: int) -> Task | None:
     """`work` in `year`; None where it does not belong there."""
-    start, end = work.start, _end(work)
+    start, end = _start(survey, work), _end(work)
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     if not _dates(work) or survey.state(work) == "stopped" or (start and start.first > last):
         return None
@@ -188,9 +198,9 @@ def _task(survey: Survey, work: Work, year: int) -> Task | None:
     if end and end.last < first:
         over = tuple(range(1, _quarter(survey.today) + 1))
         return Task(work, False, (), None, end, over) if open_ else None
-    begins = max(start.first, first) if start else first
+    begins = max(start.first, first) if start else first if survey.begun(work) else datetime.date.max
     ends = min(end.last, last) if end else last
-    quarters = tuple(range(_quarter(begins), _quarter(ends) + 1))
+    quarters = tuple(range(_quarter(begins), _quarter(ends) + 1)) if begins <= ends else ()
     over = tuple(range(_quarter(ends) + 1, _quarter(survey.today) + 1)) if open_ else ()
     return Task(work, False, quarters, end if end and end.last <= last else None, None, over)
 

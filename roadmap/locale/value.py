@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from math import floor, log10
 
 from roadmap.model.record import Record
 from roadmap.model.text import Text
@@ -13,20 +14,36 @@ from roadmap.model.when import When
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ROMAN = ("I", "II", "III", "IV")
 _LONGEST = 60
+_SMALL, _NOTHING = 0.1, 1e-9
 # Not the no-break space, which holds a number and its unit together.
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def number(value: float, lang: str) -> str:
-    """``1.234,5`` in Vietnamese, ``1,234.5`` in English; at most two decimals."""
-    value = value if isinstance(value, int) else round(value, 2)
-    text = f"{int(value):,}" if isinstance(value, int) or value.is_integer() else f"{value:,.2f}".rstrip("0")
+    """``1.234,5`` in Vietnamese, ``1,234.5`` in English; at most two decimals, of what is below 0.1 two digits.
+
+    So a small value is never written as none.
+    """
+    if _NOTHING <= abs(value) < _SMALL:
+        text = f"{value:.{_digits(value)}f}".rstrip("0")
+    else:
+        value = value if isinstance(value, int) else round(value, 2)
+        text = f"{int(value):,}" if isinstance(value, int) or value.is_integer() else f"{value:,.2f}".rstrip("0")
     return text.translate(str.maketrans(",.", ".,")) if lang == "vi" else text
 
 
+def _digits(value: float) -> int:
+    """How many decimals write `value`, which is below 0.1, with two digits that count."""
+    return 1 - floor(log10(abs(value)))
+
+
 def percent(share: float, lang: str) -> str:
-    """A share of a whole as a whole percentage."""
-    return f"{number(round(share * 100), lang)}\N{NO-BREAK SPACE}%"
+    """A share of a whole as a whole percentage; what is not all or nothing is not written as 100 % or 0 %."""
+    share = round(share, 9)  # a sum of shares may miss the whole by a hair
+    whole = round(share * 100)
+    if 0 < share < 1 and whole in (0, 100):
+        return f"{'<' if whole == 0 else '>'}{1 if whole == 0 else 99}\N{NO-BREAK SPACE}%"
+    return f"{number(whole, lang)}\N{NO-BREAK SPACE}%"
 
 
 def date(value: When | datetime.date, lang: str) -> str:

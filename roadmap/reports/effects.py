@@ -47,6 +47,7 @@ _COUNTED = {
     "measured": Text("hiệu quả đã đo", "effects measured"),
     "met": Text("đạt mục tiêu của năm", "keep up with their target"),
     "short": Text("chưa đạt mục tiêu của năm", "fall short of it"),
+    "worse": Text("xấu đi so với ban đầu", "worse than their baseline"),
     "weak": Text("chưa có xác nhận độc lập", "without independent proof"),
     "late": Text("đến hạn mà chưa đo", "due and not measured"),
     "unproven": Text(
@@ -54,6 +55,7 @@ _COUNTED = {
     ),
 }
 _NOT_ASKED = Text("chưa đến hạn mục tiêu", "no target due yet")
+_UNDUE = Text("{} chưa đến hạn mục tiêu", "{} have no target due yet")
 _THROUGH = Text("và {} công nghệ chỉ được đo qua sản phẩm", "and {} technologies measured only through a product")
 _NO_BASELINE = Text("⚠ chưa có", "⚠ none")
 _NONE = Text("Chưa có chỉ số nào", "No indicators on record")
@@ -98,9 +100,13 @@ def effects(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 def _key_figures(found: Effects, lang: Language) -> Iterator[KeyFigure]:
     of = phrase("of {n} indicators", "trên {n} chỉ số", n=len(found.all)).of(lang)
     yield KeyFigure(number(len(found.measured), lang), _COUNTED["measured"].of(lang), of)
-    yield KeyFigure(number(sum(one.series.met is True for one in found.measured), lang), _COUNTED["met"].of(lang))
+    undue = sum(one.series.met is None for one in found.measured)
+    not_due = _UNDUE.of(lang).format(number(undue, lang)) if undue else ""
+    met = sum(one.series.met is True for one in found.measured)
+    yield KeyFigure(number(met, lang), _COUNTED["met"].of(lang), not_due)
     counts = {
         "short": sum(one.series.met is False for one in found.measured),
+        "worse": sum(one.series.worsened for one in found.measured),
         "weak": sum(one.backing != "verified" for one in found.measured),
         "late": sum(one.late for one in found.all),
         "unproven": len(found.unproven),

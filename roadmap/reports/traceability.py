@@ -45,6 +45,7 @@ _TOLD = Text("Đã nêu ở trên", "Told above")
 _CLAUSES, _OF = Text("điều khoản", "clauses"), Text("của {} văn bản", "of {} directives")
 _BARE = Text("chưa có việc thực hiện", "answered by nothing")
 _LATE, _PROVEN = Text("có việc quá hạn", "with overdue work"), Text("có hiệu quả đo được", "with a measured effect")
+_CITED = Text("điều khoản được dẫn mà văn bản không ghi", "clauses cited that the directive does not hold")
 _SILENT = Text(
     "Không liệt kê {} văn bản chưa ghi điều khoản và không bản ghi nào dẫn.",
     "Not listed: {} directives without clauses that nothing cites.",
@@ -97,15 +98,19 @@ def _cited(clause: Clause, records: Sequence[Record]) -> bool:
 
 
 def _figures(shown: Sequence[Clause], answers: _Answers, lang: Language) -> KeyFigures:
-    bare = sum(not one.answers for one in shown)
-    late = sum(any(one.condition == "overdue" for one in found) for found in answers.values())
-    proven = sum(any(one.effects for one in found) for found in answers.values())
-    of = _OF.of(lang).format(number(len({one.directive.id for one in shown}), lang))
+    """Counts of the clauses that directives hold; those that are only cited are counted apart."""
+    held = [one for one in shown if one.words is not None]
+    found = [answers[one.directive.id, one.number] for one in held]
+    bare, odd = sum(not one.answers for one in held), len(shown) - len(held)
+    late = sum(any(one.condition == "overdue" for one in several) for several in found)
+    proven = sum(any(one.effects for one in several) for several in found)
+    of = _OF.of(lang).format(number(len({one.directive.id for one in held}), lang))
     return KeyFigures((
-        KeyFigure(number(len(shown), lang), _CLAUSES.of(lang), of),
+        KeyFigure(number(len(held), lang), _CLAUSES.of(lang), of),
         KeyFigure(number(bare, lang), _BARE.of(lang), manner="alarm" if bare else "plain"),
         KeyFigure(number(late, lang), _LATE.of(lang), manner="alarm" if late else "plain"),
         KeyFigure(number(proven, lang), _PROVEN.of(lang)),
+        *((KeyFigure(number(odd, lang), _CITED.of(lang), manner="alarm"),) if odd else ()),
     ))  # fmt: skip
 
 
@@ -138,6 +143,7 @@ def _about(survey: Survey, directive: Directive, held: Sequence[Clause], lang: L
         words.append(body(survey, directive.issuer, lang))
     if directive.issued:
         words.append(phrase("issued {day}", "ban hành {day}", day=directive.issued).of(lang))
+    held = [one for one in held if one.words is not None]
     answered = sum(bool(one.answers) for one in held)
     words.append(phrase("{n} of {all} clauses answered", "{n}/{all} điều khoản có việc thực hiện",
                         n=answered, all=len(held)).of(lang))  # fmt: skip

@@ -12,7 +12,7 @@ from roadmap.graph.year_plan import Due, Part, Task, YearPlan, year_plan
 from roadmap.locale.money import money
 from roadmap.locale.value import date, number, phrase
 from roadmap.model.kinds.actors import Organization
-from roadmap.model.kinds.chain import Activity, Product
+from roadmap.model.kinds.chain import Activity, Milestone, Product
 from roadmap.model.kinds.funding import ROUTES, SOURCE_KINDS, Funding
 from roadmap.model.kinds.programme import Mission
 from roadmap.model.kinds.work import TRANSFER_FORMS
@@ -52,6 +52,7 @@ _UNDATED = Text(
 _QUARTERS = (Text("Quý I", "Q1"), Text("Quý II", "Q2"), Text("Quý III", "Q3"), Text("Quý IV", "Q4"))
 _NO, _CONTENT = Text("TT", "No."), Text("Nội dung", "Content")
 _LEAD, _WITH = Text("Chủ trì", "Lead"), Text("Phối hợp", "Coordinating")
+_ACTS = Text("Chủ trì, chịu trách nhiệm", "Leads or answers")
 _HOW, _MEANS = Text("Phương thức", "Method"), Text("Nguồn lực", "Resources")
 _RESULT, _STATE = Text("Sản phẩm", "Product"), Text("Tình trạng", "State")
 _DONE, _LATE, _OPEN = Text("Hoàn thành", "Done"), Text("Quá hạn", "Overdue"), Text("Chưa đến hạn", "Not yet due")
@@ -139,7 +140,7 @@ def _figures(plan: YearPlan, lang: Language) -> KeyFigures:
 
 def _due_table(survey: Survey, part: Part, lang: Language) -> Table:
     columns = (
-        Column(_NO.of(lang), "number", 0.4), Column(_CONTENT.of(lang), share=4), Column(_LEAD.of(lang), share=1.6),
+        Column(_NO.of(lang), "number", 0.4), Column(_CONTENT.of(lang), share=4), Column(_ACTS.of(lang), share=1.6),
         *(Column(one.of(lang), share=0.9) for one in _QUARTERS), Column(_STATE.of(lang), share=1.1),
     )  # fmt: skip
     rows = []
@@ -147,9 +148,16 @@ def _due_table(survey: Survey, part: Part, lang: Language) -> Table:
         kind, name = due.record.LABEL.of(lang), due.record.label(lang)
         content = Cell(f"{kind[:1].upper()}{kind[1:]}: {name}")
         quarters = (_quarter(at, due.when, (), lang) for at in range(1, 5))
-        lead = _body(survey, owner(survey, due.record.id), lang)
+        lead = _body(survey, _acting(survey, due.record), lang)
         rows.append((Cell(number(at, lang), at), content, lead, *quarters, _state(survey, due, lang)))
     return Table(columns, tuple(rows), title=_SHEET_DUES.of(lang))
+
+
+def _acting(survey: Survey, record: Record) -> str | None:
+    """The body that leads what falls due, or what it is of; else the one that has to act on it."""
+    of = survey.roadmap.records.get(record.of or "") if isinstance(record, Milestone) else record
+    led = of.lead if isinstance(of, Mission | Activity) else None
+    return led or owner(survey, record.id)
 
 
 def _state(survey: Survey, due: Due, lang: Language) -> Cell:

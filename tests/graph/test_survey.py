@@ -221,3 +221,21 @@ def test_a_milestone_is_missed_once_its_due_date_has_surely_passed(workspace: Op
 def test_who_heads_a_body_today(workspace: Opened, rest: str, heads: bool) -> None:
     survey = workspace("[post.p]\n" + rest).survey
     assert [survey.heads(post) for post in survey.of(Post)] == [heads]
+
+
+@pytest.mark.parametrize(
+    ("mission", "work", "state"),
+    [
+        ("", "start = 2026-11-01", "running"),
+        ("", "start = 2026-12-01", "planned"),
+        ("", "state = 'done'", "running"),
+        ("start = 2027-01-01", "start = 2026-11-01", "planned"),
+        ("state = 'suspended'", "start = 2026-11-01", "suspended"),
+    ],
+)
+def test_a_mission_without_a_start_has_begun_with_its_work(
+    workspace: Opened, mission: str, work: str, state: str
+) -> None:
+    survey = workspace(f"[mission.m]\n{mission}\n[activity.a]\nmission = 'm'\n{work}\n").survey
+    (one,) = survey.of(Mission)
+    assert survey.state(one) == state

@@ -20,7 +20,9 @@ def plan(folder: Path, text: str, year: int = 2026, ids: frozenset[str] | None =
         ("start = 2026-03-31\nend = 2026-07-01", (1, 2, 3), "2026-07-01", "None"),
         ('start = 2025-01-01\nend = "2027"', (1, 2, 3, 4), "None", "None"),
         ("start = 2026-10-01", (4,), "None", "None"),
-        ('end = "2026-Q2"', (1, 2), "2026-Q2", "None"),
+        ('end = "2026-Q2"', (), "2026-Q2", "None"),
+        ('end = "2026-Q2"\nstate = "running"', (1, 2), "2026-Q2", "None"),
+        ('end = "2028"', (), "None", "None"),
         ("end = 2025-12-31", (), "None", "2025-12-31"),
     ],
 )  # fmt: skip
@@ -51,6 +53,24 @@ def test_undated_work_is_told(tmp_path: Path) -> None:
     assert [one.id for one in found.undated] == ["a", "b"]
 
 
+def test_a_mission_without_a_start_goes_on_from_the_first_of_its_work(tmp_path: Path) -> None:
+    text = """
+[mission.m]
+due = 2027-12-31
+[activity.given-up]
+mission = "m"
+start = 2026-01-01
+state = "stopped"
+[activity.first]
+mission = "m"
+start = 2026-08-15
+end = 2027-03-31
+"""
+    (now,), (next_year,) = plan(tmp_path, text).parts, plan(tmp_path, text, 2027).parts
+    assert [(task.work.id, task.quarters) for task in now.tasks] == [("m", (3, 4)), ("first", (3, 4))]
+    assert [(task.work.id, task.quarters) for task in next_year.tasks] == [("m", (1, 2, 3, 4)), ("first", (1,))]
+
+
 def test_missions_come_with_their_work(tmp_path: Path) -> None:
     text = """
 [programme.p]
@@ -65,7 +85,7 @@ programme = "p"
     first, last = plan(tmp_path, text).parts
     assert [(task.work.id, task.under, task.quarters) for task in first.tasks] == [
         ("m", False, ()),
-        ("two", True, (1, 2, 3, 4)),
+        ("two", True, ()),
     ]
     assert first.programme
     assert last.programme is None

@@ -24,8 +24,13 @@ from roadmap.model.when import When
         (0.25, "0,25", "0.25"),
         (0.3, "0,3", "0.3"),
         (2.999, "3", "3"),
-        (0.001, "0", "0"),
-        (-0.001, "0", "0"),
+        (0.05, "0,05", "0.05"),
+        (0.0996, "0,1", "0.1"),
+        (0.0042, "0,0042", "0.0042"),
+        (0.001, "0,001", "0.001"),
+        (-0.0123, "-0,012", "-0.012"),
+        (1e-12, "0", "0"),
+        (0.0, "0", "0"),
         (1000.001, "1.000", "1,000"),
         (100.0, "100", "100"),
         (10**15, "1.000.000.000.000.000", "1,000,000,000,000,000"),
@@ -35,7 +40,21 @@ def test_numbers(value: float, vi: str, en: str) -> None:
     assert (number(value, "vi"), number(value, "en")) == (vi, en)
 
 
-@pytest.mark.parametrize(("share", "text"), [(0, "0"), (0.3, "30"), (0.299, "30"), (1, "100"), (12.5, "1.250")])
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0, "0"),
+        (0.3, "30"),
+        (0.299, "30"),
+        (1, "100"),
+        (12.5, "1.250"),
+        (0.001, "<1"),
+        (0.997, ">99"),
+        (1 - 1e-16, "100"),
+        (1.001, "100"),
+        (-0.001, "0"),
+    ],
+)
 def test_percentages_keep_number_and_sign_together(share: float, text: str) -> None:
     assert percent(share, "vi") == f"{text}\N{NO-BREAK SPACE}%"
     assert percent(share, "en") == f"{text.replace('.', ',')}\N{NO-BREAK SPACE}%"

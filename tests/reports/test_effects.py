@@ -65,6 +65,22 @@ def test_key_figures_stand_on_top(workspace: Opened) -> None:
     assert "**1** đến hạn mà chưa đo" in top
 
 
+def test_every_measured_effect_is_counted_as_met_short_or_not_due(workspace: Opened) -> None:
+    worse = '[indicator.worse]\ndirection = "down"\nbaseline = 3\nactual.2025 = 4\ntarget.2030 = 1\n'
+    kept = "[indicator.kept]\nbaseline = 1\nactual.2025 = 4\ntarget.2025 = 4\n"
+    short = "[indicator.short]\nbaseline = -5\nactual.2025 = -6\ntarget.2025 = 4\n"
+    top = told(workspace(worse + kept + short), "effects").split("## ")[0]
+    assert "**3** effects measured (of 3 indicators)" in top
+    assert "**1** keep up with their target (1 have no target due yet)" in top
+    assert "**1** fall short of it" in top
+    assert "**2** worse than their baseline" in top
+
+
+def test_a_small_value_is_not_written_as_none(workspace: Opened) -> None:
+    text = told(workspace("[indicator.small]\nbaseline = 0.004\nactual.2025 = 0.006\n"), "effects", lang="vi")
+    assert row(text, "small")[2:4] == ["0,004", "0,006 (2025)"]
+
+
 def test_money_per_unit_of_effect_in_ty_dong(workspace: Opened) -> None:
     text = told(workspace(TEXT), "effects", lang="vi").split("Kinh phí trên một đơn vị hiệu quả")[1]
     assert row(text, "output") == ["output<br>camera", "60", "3", "quyết toán, 2025", "50 triệu đồng"]

@@ -57,6 +57,11 @@ def test_clauses_with_what_answers_them(tmp_path: Path) -> None:
     assert "Không liệt kê 1 văn bản" in words(document)
 
 
+def test_clauses_that_are_only_cited_are_no_clauses_of_the_directive(tmp_path: Path) -> None:
+    text = words(made(tmp_path, "traceability", PLAN)).replace("\\", "")
+    assert "2 of 3 clauses answered" in text
+
+
 def test_what_nothing_answers_comes_first(tmp_path: Path) -> None:
     document = made(tmp_path, "traceability", PLAN)
     assert rows(document, "Clauses that nothing answers") == [("3", "Ba"), ("1", "Khác")]
@@ -64,10 +69,11 @@ def test_what_nothing_answers_comes_first(tmp_path: Path) -> None:
         ("Quyết định 1", "9", "Nhiệm vụ làm chủ chip")
     ]
     assert figures(document) == {
-        "clauses": "5",
+        "clauses": "4",
         "answered by nothing": "2",
-        "with overdue work": "2",
+        "with overdue work": "1",
         "with a measured effect": "2",
+        "clauses cited that the directive does not hold": "1",
     }
 
 

@@ -113,6 +113,29 @@ due = "2026"
     assert figures(document)["overdue"] == "1"
 
 
+def test_who_leads_is_the_same_in_both_parts(tmp_path: Path) -> None:
+    text = """
+[organization]
+most = {}
+lab = {}
+[mission.m]
+governing = "most"
+lead = "lab"
+due = 2026-12-31
+[milestone.of-mission]
+of = "m"
+due = 2026-12-30
+[technology.npu]
+accountable = "most"
+[milestone.of-technology]
+of = "npu"
+due = 2026-12-29
+"""
+    document = made(tmp_path, "work-programme", text)
+    assert [row[2] for row in rows(document, "I. Work programme: what falls due in the year")] == ["most", "lab", "lab"]
+    assert rows(document, "II. Task table")[0][2] == "lab"
+
+
 def test_another_year(tmp_path: Path) -> None:
     document = made(tmp_path, "work-programme", PLAN, lang="vi", year=2027)
     assert document.title == "Chương trình công tác năm 2027"
