@@ -78,6 +78,15 @@ def ground(cell: Any, colour: str) -> None:
     cell.fill.fore_color.rgb = _colour(colour)
 
 
+def underline(cell: Any, colour: str) -> None:
+    """Draw a thin line under `cell` of a table."""
+    properties = cell._tc.get_or_add_tcPr()
+    line = _child(properties, "a:lnB")
+    line.set("w", "6350")  # half a point, in EMU
+    _child(_child(line, "a:solidFill"), "a:srgbClr").set("val", colour)
+    properties.insert(0, line)  # lines come before the ground
+
+
 def _colour(code: str) -> Any:
     from pptx.dml import color
 

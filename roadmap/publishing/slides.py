@@ -1,89 +1,28 @@
-"""What of a document goes onto which slide: one thing a slide, as much of it as stays legible from the last row."""
+"""What of a document goes onto which slide: one picture a slide, and together the sections that fit onto one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from roadmap.drawing.metrics import wrap
-from roadmap.publishing.document import (
-    Bullets,
-    Cell,
-    Document,
-    Figure,
-    Heading,
-    KeyFigure,
-    KeyFigures,
-    Manner,
-    Paragraph,
-    Table,
-)
+from roadmap.publishing.document import Block, Document, Figure, Heading, KeyFigures, Paragraph
 from roadmap.publishing.picture import Picture, pictures
-from roadmap.publishing.powerpoint import BULLET
+from roadmap.publishing.pieces import BOTTOM, TABLE, TOP, Piece, Under, pieces
 from roadmap.publishing.walk import walk
-from roadmap.publishing.widths import SLACK, widths
-from roadmap.publishing.wording import FIGURES, MORE_ROWS, NOTES
-from roadmap.safe import to_office
+from roadmap.publishing.wording import FIGURES, NOTES
 
-WIDTH, HEIGHT, EDGE = 960.0, 540.0, 40.0
-ROOM = WIDTH - 2 * EDGE
-TOP, BOTTOM = 96.0, 500.0
-"""Size of a slide, its margin, and where its contents begin and end, in points."""
-TEXT, TABLE = 18.0, (16.0, 14.0, 12.0)
-LEADING = 1.3
-PADDING = 12.0
-"""Sizes of text, those that a table may have; the space beside the text of a table's cell."""
-_MOST_SLIDES = 6
-_MOST_LINES = 12
-_MOST_IN_A_CELL = 6
+_HIGH = BOTTOM - TOP
+_WELL_USED = 2 / 3
+"""Of a slide: where no more than this is left, a piece that fits onto a slide of its own is not broken."""
+_STRANGERS = 3
+"""How many sections may share a slide that are not of one chapter."""
 
 
-class Said(NamedTuple):
-    """A text of a slide: with a bullet or a number before it, or with neither."""
-
-    text: str
-    manner: Manner
-    sign: str = ""
-
-
-class Words(NamedTuple):
-    """A slide of text."""
+class Written(NamedTuple):
+    """A slide of texts, key figures and tables, one under the other."""
 
     title: str
-    said: tuple[Said, ...]
-
-
-class Numbers(NamedTuple):
-    """A slide of key figures."""
-
-    title: str
-    figures: tuple[KeyFigure, ...]
-
-
-class Part(NamedTuple):
-    """A slide with a part of a table.
-
-    Attributes:
-        title: which table, and which part of it.
-        table: the whole.
-        size: of its letters, in points.
-        widths: of its columns, in points.
-        rows: the cells' texts as they stand on the slide, long ones cut; the headings first.
-        heights: of these rows, in points.
-        full: the cells of the rows, the headings left out.
-        summed: whether the last row is the table's sum.
-        more: says what of the table is on no slide; empty where all is.
-    """
-
-    title: str
-    table: Table
-    size: float
-    widths: tuple[float, ...]
-    rows: tuple[tuple[str, ...], ...]
-    heights: tuple[float, ...]
-    full: tuple[tuple[Cell, ...], ...]
-    summed: bool
-    more: str
+    pieces: tuple[Piece, ...]
 
 
 class Shown(NamedTuple):
@@ -95,7 +34,21 @@ class Shown(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-Slide = Words | Numbers | Part | Shown
+Slide = Written | Shown
+
+
+class _Section(NamedTuple):
+    """What stands under one heading.
+
+    Attributes:
+        path: the headings from the chapter's to its own; its first is empty for what stands before any heading.
+        title: what it gives to the title of its slide; empty for notes, which go with what stands before them.
+        laid: its pieces, by the size of a table's letters.
+    """
+
+    path: tuple[str, ...]
+    title: str
+    laid: dict[float, list[Piece]]
 
 
 def slides(document: Document) -> Iterator[Slide]:
@@ -104,132 +57,136 @@ def slides(document: Document) -> Iterator[Slide]:
     Raises:
         DrawingError: a figure could not be drawn.
     """
-    heading = document.title
-    waiting: list[Said] = []
+    group: list[_Section] = []
+    for one in _units(document):
+        if isinstance(one, Shown):
+            yield from _written(group)
+            yield one
+            group = []
+        elif group and (_fit_together([*group, one])):
+            group.append(one)
+        else:
+            yield from _written(group)
+            group = [one]
+    yield from _written(group)
+
+
+def _units(document: Document) -> Iterator[_Section | Shown]:
+    """The sections and pictures of `document`, then its notes."""
+    path: tuple[str, ...] = ("",)
+    waiting: list[Block] = []
     for placed in walk(document):
         block = placed.block
-        match block:
-            case Paragraph(text=text, manner=manner):
-                waiting.append(Said(text, manner))
-                continue
-            case Bullets(items=items, numbered=numbered):
-                waiting += [
-                    Said(item, "plain", f"{number}." if numbered else BULLET) for number, item in enumerate(items, 1)
-                ]
-                continue
-            case _:
-                yield from _words(heading, waiting)
-                waiting = []
-        match block:
-            case Heading(text=text):
-                heading = text
-            case KeyFigures(figures=figures):
-                yield Numbers(heading if heading != document.title else FIGURES.of(document.lang), figures)
-            case Table():
-                yield from _parts(block, block.caption or heading, document)
-            case Figure(drawing=drawing):
-                for picture in pictures(drawing, "16:9", margins=True):
-                    yield Shown(placed.caption, picture, drawing.table.header, drawing.table.rows)
-            case _:
-                pass
-    yield from _words(heading, waiting)
-    yield from _words(NOTES.of(document.lang), [Said(note, "soft") for note in document.footnotes])
+        if not isinstance(block, Heading | Figure):
+            waiting.append(block)
+            continue
+        yield from _section(path, waiting, document)
+        waiting = []
+        if isinstance(block, Heading):
+            path = (*placed.path, block.text)
+        else:
+            for picture in pictures(block.drawing, "16:9", margins=True):
+                yield Shown(placed.caption, picture, block.drawing.table.header, block.drawing.table.rows)
+    yield from _section(path, waiting, document)
+    notes = [Paragraph(note, "soft") for note in document.footnotes]
+    yield from (one._replace(title="") for one in _section((NOTES.of(document.lang),), notes, document))
 
 
-def fitted(text: str, width: float, sizes: Sequence[float], lines: int) -> tuple[str, float]:
-    """`text` on few lines, at the largest of `sizes` at which it fits, else cut at the smallest; with the size."""
-    said = " ".join(to_office(text).split())
-    size = next(
-        (size for size in sizes if len(wrap(said, width, size, bold=True, lines=lines + 1)) <= lines), sizes[-1]
-    )
-    return " ".join(wrap(said, width, size, bold=True, lines=lines)), size
+def _section(path: tuple[str, ...], blocks: Sequence[Block], document: Document) -> Iterator[_Section]:
+    """What `blocks` are on slides; nothing where nothing of them belongs there."""
+    figures = any(isinstance(block, KeyFigures) for block in blocks)
+    title = ": ".join(path) or (FIGURES.of(document.lang) if figures else document.title)
+    laid = {size: pieces(blocks, size, document.lang, large=not path[0]) for size in TABLE}
+    if laid[TABLE[0]]:
+        yield _Section(path, title, laid)
 
 
-def _words(title: str, said: Sequence[Said]) -> Iterator[Words]:
-    """Slides with all that is said, none fuller than can be read; a text that is too long for one goes on."""
-    batch: list[Said] = []
-    used = 0
-    for one in said:
-        lines = wrap(to_office(one.text).replace("\n", " "), ROOM - 2 * PADDING, TEXT, lines=10_000)
-        while lines:
-            if used and used + len(lines) > _MOST_LINES:
-                yield Words(title, tuple(batch))
-                batch, used = [], 0
-            taken, lines = lines[:_MOST_LINES], lines[_MOST_LINES:]
-            batch.append(one._replace(text=" ".join(taken)))
-            used += len(taken) + 1
-    if batch:
-        yield Words(title, tuple(batch))
+def _fit_together(group: Sequence[_Section]) -> bool:
+    """Whether these sections share slides: those of a chapter at any size, others at larger ones, and not many.
+
+    Notes never make what fits onto a slide go over several.
+    """
+    if not group[-1].title:
+        return _size(group, TABLE) is not None or _size(group[:-1], TABLE) is None
+    chapters = {section.path[0] for section in group}
+    if len(chapters) == 1:
+        return _size(group, TABLE) is not None
+    return len(group) <= _STRANGERS and _size(group, TABLE[:-1]) is not None
 
 
-def _parts(table: Table, title: str, document: Document) -> Iterator[Part]:
-    """Slides with the rows of a table, some at a time; after a few slides the rest is only counted."""
-    rows = (*table.body, *table.sums)
-    size = next((size for size in TABLE if len(_batches(_laid(table, rows, size))) == 1), TABLE[-1])
-    laid = _laid(table, rows, size)
-    batches = _batches(laid)
-    shown = batches[:_MOST_SLIDES]
-    left = len(rows) - sum(map(len, shown))
-    for count, batch in enumerate(shown, 1):
-        last = count == len(shown)
-        counted = f" ({count}/{len(shown)})" if len(shown) > 1 else ""
-        yield Part(
-            f"{title}{counted}",
-            table,
-            size,
-            laid.widths,
-            (laid.rows[0], *(laid.rows[row + 1] for row in batch)),
-            (laid.heights[0], *(laid.heights[row + 1] for row in batch)),
-            tuple(rows[row] for row in batch),
-            last and not left and bool(table.sums),
-            MORE_ROWS.of(document.lang).format(left) if last and left else "",
-        )
+def _size(group: Sequence[_Section], sizes: Sequence[float]) -> float | None:
+    """The largest of `sizes` at which all of `group` fits onto one slide."""
+    return next((size for size in sizes if sum(piece.height for piece in _stack(group, size)) <= _HIGH), None)
 
 
-class _Laid(NamedTuple):
-    """All rows of a table at one size, the headings first: texts and heights; and the widths of its columns."""
-
-    rows: list[tuple[str, ...]]
-    heights: list[float]
-    widths: tuple[float, ...]
-
-
-def _laid(table: Table, rows: Sequence[Sequence[Cell]], size: float) -> _Laid:
-    wide = tuple(widths(table, ROOM, size * SLACK, PADDING))
-    head = tuple(column.heading for column in table.columns)
-    made = _Laid([], [], wide)
-    for row in (head, *(tuple(cell.text for cell in row) for row in rows)):
-        cells = [_broken(text, width - PADDING, size) for text, width in zip(row, wide, strict=True)]
-        made.rows.append(tuple("\n".join(" ".join(line) for line in cell) for cell in cells))
-        most = max(1, *(sum(map(len, cell)) for cell in cells))
-        made.heights.append(most * size * LEADING + PADDING / 2)
-    return made
+def _stack(group: Sequence[_Section], size: float) -> list[Piece]:
+    """The pieces of a slide; each section under what the slide's title does not say of its headings."""
+    shared = _shared(group)
+    stack: list[Piece] = []
+    for section in group:
+        own = section.path[len(shared) :] if section.title else section.path
+        stack += [Under(": ".join(own))] if any(own) else []
+        stack += section.laid[size]
+    return stack
 
 
-def _broken(text: str, width: float, size: float) -> list[tuple[str, ...]]:
-    """The lines of a text, each as the lines that it takes; after a few the rest is cut, and stands in the notes."""
-    lines: list[tuple[str, ...]] = []
-    left = _MOST_IN_A_CELL
-    for line in to_office(text).split("\n"):
-        if not left:
-            lines[-1] = (*lines[-1][:-1], f"{lines[-1][-1].rstrip('…')}…")
-            break
-        taken = wrap(line, width, size, bold=True, lines=left)
-        if taken:
-            lines.append(taken)
-            left -= len(taken)
-    return lines
+def _shared(group: Sequence[_Section]) -> tuple[str, ...]:
+    """The headings that all of `group` stand under, the notes left out, which alone stand under theirs."""
+    paths = [section.path for section in group if section.title] or [group[0].path]
+    same = [len(set(level)) == 1 for level in zip(*paths, strict=False)]
+    return paths[0][: (*same, False).index(False)]
 
 
-def _batches(laid: _Laid) -> list[list[int]]:
-    """The rows that go onto each slide, under the headings."""
-    head, *heights = laid.heights
-    batches: list[list[int]] = [[]]
-    used = head
-    for row, height in enumerate(heights):
-        if batches[-1] and used + height > BOTTOM - TOP:
-            batches.append([])
-            used = head
-        batches[-1].append(row)
-        used += height
-    return batches
+def _written(group: Sequence[_Section]) -> Iterator[Written]:
+    """One slide, or several where a section is too long for one."""
+    if not group:
+        return
+    title = ": ".join(_shared(group)) or " · ".join(section.title for section in group if section.title)
+    size = _size(group, TABLE)
+    if size is not None:
+        yield Written(title, tuple(_stack(group, size)))
+        return
+    parts = _spread(_stack(group, TABLE[-1]))
+    for count, part in enumerate(parts, 1):
+        yield Written(f"{title} ({count}/{len(parts)})", tuple(part))
+
+
+def _spread(stack: Sequence[Piece]) -> list[list[Piece]]:
+    """`stack` over as few slides as can be, each about as full as the others."""
+    fewest = len(_flowed(stack, _HIGH))
+    low, high = _HIGH / 2, _HIGH
+    for _ in range(6):
+        middle = (low + high) / 2
+        if len(_flowed(stack, middle)) <= fewest:
+            high = middle
+        else:
+            low = middle
+    return _flowed(stack, high)
+
+
+def _flowed(stack: Sequence[Piece], room: float) -> list[list[Piece]]:
+    """`stack` over slides whose contents are at most `room` high, where that can be."""
+    made: list[list[Piece]] = [[]]
+    left = room
+    for piece in stack:
+        rest: Piece | None = piece
+        while rest is not None:
+            alone = all(isinstance(one, Under) for one in made[-1])
+            whole = left < rest.height <= room and left < room * _WELL_USED
+            here, rest = (None, rest) if whole and not alone else _taken(rest, left, alone=alone)
+            if here is not None:
+                made[-1].append(here)
+                left -= here.height
+            if rest is not None:
+                last = made[-1]
+                made.append([last.pop()] if isinstance(last[-1], Under) else [])  # a heading goes with what it heads
+                left = room - sum(one.height for one in made[-1])
+    return [slide for slide in made if slide]
+
+
+def _taken(piece: Piece, room: float, *, alone: bool) -> tuple[Piece | None, Piece | None]:
+    """What of `piece` goes into `room`, and what is left; some of it goes there where it is `alone` on a slide."""
+    here, rest = piece.split(room)
+    if here is None and alone:
+        here, rest = piece.split(_HIGH)
+    return (piece, None) if here is None and alone else (here, rest)

@@ -6,19 +6,37 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-from roadmap.drawing.metrics import wrap
-from roadmap.publishing import powerpoint, slides
+from roadmap.drawing.metrics import text_width
+from roadmap.publishing import powerpoint
 from roadmap.publishing.document import Document, Manner
 from roadmap.publishing.package import packed
+from roadmap.publishing.pieces import (
+    EDGE,
+    GAP,
+    HEIGHT,
+    ROOM,
+    SUBHEAD,
+    TABLE,
+    TEXT,
+    TOP,
+    WIDTH,
+    Numbers,
+    Part,
+    Under,
+    Words,
+    fitted,
+    titled,
+)
 from roadmap.publishing.powerpoint import Spot
-from roadmap.publishing.slides import BOTTOM, EDGE, HEIGHT, ROOM, TEXT, TOP, WIDTH
+from roadmap.publishing.slides import Shown, Written, slides
 from roadmap.publishing.wording import not_installed
 from roadmap.safe import OfficeText, to_office
 
-_INK, _SOFT, _BLUE, _RED, _BAND, _PAPER = "1B2733", "4D5B69", "1F3A5F", "B3261E", "F6F8FA", "FFFFFF"
+_INK, _SOFT, _BLUE, _RED = "1B2733", "4D5B69", "1F3A5F", "B3261E"
+_BAND, _PAPER, _LINE = "F6F8FA", "FFFFFF", "D5DBE1"
 _COLOURS: dict[Manner, str] = {"plain": _INK, "strong": _INK, "soft": _SOFT, "alarm": _RED}
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5
-_SMALL, _NOTE = 10.0, 12.0
+_SMALL, _ABOVE, _NOTE = 9.0, 11.0, 12.0
 _SAFELY = 0.92  # of a line, since another machine may have another font
 _ZOOM = 1.5  # 1920 pixels across
 _NOTED_ROWS = 60
@@ -53,16 +71,11 @@ class _Writing:
         self._widen()
         self.file.slide_width, self.file.slide_height = Pt(WIDTH), Pt(HEIGHT)
         self._opening()
-        for one in slides.slides(self.document):
-            match one:
-                case slides.Words():
-                    self._words(one)
-                case slides.Numbers():
-                    self._numbers(one)
-                case slides.Part():
-                    self._part(one)
-                case slides.Shown():
-                    self._shown(one)
+        for one in slides(self.document):
+            if isinstance(one, Shown):
+                self._shown(one)
+            else:
+                self._written(one)
 
     def _widen(self) -> None:
         """Let the layouts of the library's own template, made for 4:3, suit the wider slide."""
@@ -74,95 +87,117 @@ class _Writing:
     # --- slides ------------------------------------------------------------------------------------------------------
 
     def _opening(self) -> None:
+        """The title slide: about what, of which day, from where, with the warning about the data."""
+        document = self.document
         slide = self.file.slides.add_slide(self.file.slide_layouts[_TITLE_SLIDE])
         title, under = slide.placeholders[0], slide.placeholders[1]
-        powerpoint.place(title, (EDGE, 130, ROOM, 130))
-        powerpoint.place(under, (EDGE, 275, ROOM, 120))
-        self._say(
-            title.text_frame, [(*slides.fitted(self.document.title, ROOM * _SAFELY, (34, 26, 20), 3), _BLUE, True)]
-        )
-        subtitle = slides.fitted(self.document.subtitle, ROOM * _SAFELY, (20, 16), 3)
-        lines = [(*subtitle, _INK, False), (self.document.as_of, 16, _SOFT, False)]
-        self._say(under.text_frame, [line for line in lines if line[0]])
+        powerpoint.place(title, (EDGE, 120, ROOM, 130))
+        powerpoint.place(under, (EDGE, 260, ROOM, 110))
+        self._say(title.text_frame, [(*fitted(document.title, ROOM * _SAFELY, (34, 26, 20), 3), _BLUE, True)])
+        lines = [
+            (*fitted(document.subtitle, ROOM * _SAFELY, (20, 16), 3), _INK, False),
+            (document.as_of, 16.0, _SOFT, False),
+        ]
+        self._say(under.text_frame, [line for line in lines if line[0]], after=6)
         for frame in (title.text_frame, under.text_frame):
             frame.word_wrap = True
         title.text_frame.vertical_anchor = 4
-        if self.document.stamp:
-            warning = slides.fitted(self.document.stamp, ROOM * _SAFELY, (16, 12), 2)
-            self._box(slide, (EDGE, 40, ROOM, 30), [(*warning, _RED, True)])
-        self._foot(slide, number=False)
-        said = (self.document.title, self.document.subtitle, *self.document.footnotes, self.document.source)
-        self._note(slide, said)
+        if document.stamp:
+            text, size = fitted(document.stamp, ROOM * _SAFELY - 28, (14, 12), 2)
+            wide = min(ROOM, text_width(text, size, bold=True) * 1.15 + 40)
+            box = self._box(slide, (EDGE + 7, 44, wide, 32), [(text, size, _RED, True)])
+            powerpoint.frame(box, _RED)
+        if document.source:
+            source = fitted(document.source, ROOM * _SAFELY, (_NOTE,), 6)
+            self._box(slide, (EDGE, 400, ROOM, 110), [(*source, _SOFT, False)])
+        self._note(slide, (document.title, document.subtitle, *document.footnotes, document.source))
 
     def _slide(self, title: str) -> Any:
+        """A slide with its title, and above it what the deck is about."""
         slide = self.file.slides.add_slide(self.file.slide_layouts[_TITLE_ONLY])
         shape = slide.shapes.title
-        powerpoint.place(shape, (EDGE, 24, ROOM, 60))
-        self._say(shape.text_frame, [(*slides.fitted(title, ROOM * _SAFELY, (24, 18, 14), 2), _BLUE, True)])
+        powerpoint.place(shape, (EDGE, 30, ROOM, 58))
+        self._say(shape.text_frame, [(*titled(title, ROOM * _SAFELY), _BLUE, True)])
         shape.text_frame.word_wrap = True
         shape.text_frame.vertical_anchor = 3
         return slide
 
-    def _words(self, one: slides.Words) -> None:
+    def _written(self, one: Written) -> None:
         slide = self._slide(one.title)
-        strong = ("strong", "alarm")
-        lines = [(said.text, TEXT, _COLOURS[said.manner], said.manner in strong) for said in one.said]
-        box = self._box(slide, (EDGE, TOP, ROOM, BOTTOM - TOP), lines, after=TEXT * 0.4)
-        for paragraph, said in zip(box.text_frame.paragraphs, one.said, strict=True):
-            powerpoint.hang(paragraph, said.sign)
+        about = " · ".join(text for text in (self.document.title, self.document.subtitle) if text)
+        above, size = fitted(about, ROOM * _SAFELY, (_ABOVE,), 1)
+        self._box(slide, (EDGE, 14, ROOM, 20), [(above, size, _SOFT, False)])
+        top = TOP
+        notes = [one.title]
+        for piece in one.pieces:
+            match piece:
+                case Under(text=text):
+                    shown, size = fitted(text, ROOM * _SAFELY, (SUBHEAD, TABLE[-1]), 1)
+                    self._box(slide, (EDGE, top - 4, ROOM, piece.height), [(shown, size, _BLUE, True)])
+                    notes.append(text)
+                case Words():
+                    self._words(slide, piece, top)
+                case Numbers():
+                    self._numbers(slide, piece, top)
+                    notes += [": ".join(filter(None, (figure.value, figure.label, figure.note)))
+                              for figure in piece.figures]  # fmt: skip
+                case Part():
+                    self._part(slide, piece, top, piece.caption or one.title)
+                    headings = [column.heading for column in piece.table.columns]
+                    notes += _as_lines(headings, [[cell.text for cell in row] for row in piece.full])
+            top += piece.height
         self._foot(slide)
-        self._note(slide, [one.title, self.document.source])
+        self._note(slide, [*notes, self.document.source])
 
-    def _numbers(self, one: slides.Numbers) -> None:
-        slide = self._slide(one.title)
-        count = len(one.figures)
-        across = min(3, count) if count != 4 else 2
-        gap = 16.0
-        wide = (ROOM - gap * (across - 1)) / across
-        down = -(-count // across)
-        high = min(140.0, (BOTTOM - TOP - gap * (down - 1)) / down)
-        for place, figure in enumerate(one.figures):
-            spot = (EDGE + place % across * (wide + gap), TOP + 10 + place // across * (high + gap), wide, high)
+    def _words(self, slide: Any, words: Words, top: float) -> None:
+        strong = ("strong", "alarm")
+        lines = [(said.text, TEXT, _COLOURS[said.manner], said.manner in strong) for said in words.said]
+        box = self._box(slide, (EDGE, top - 4, ROOM, words.height), lines, after=TEXT * 0.4)
+        for paragraph, said in zip(box.text_frame.paragraphs, words.said, strict=True):
+            powerpoint.hang(paragraph, said.sign)
+
+    def _numbers(self, slide: Any, numbers: Numbers, top: float) -> None:
+        room = (numbers.wide - 24) * _SAFELY
+        value, label, note = numbers.sizes
+        for place, figure in enumerate(numbers.figures):
+            down, across = divmod(place, numbers.across)
+            spot = (EDGE + across * (numbers.wide + GAP), top + down * (numbers.box + GAP), numbers.wide, numbers.box)
             colour = _RED if figure.manner == "alarm" else _BLUE
-            room = (wide - 30) * _SAFELY
             lines = [
-                (*slides.fitted(figure.value, room, (32, 24, 16), 2), colour, True),
-                (*slides.fitted(figure.label, room, (16, 13), 2), _INK, False),
-                (*slides.fitted(figure.note, room, (13, 12), 2), _SOFT, False),
+                (*fitted(figure.value, room, value, 2), colour, True),
+                (*fitted(figure.label, room, label, 2), _INK, False),
+                (*fitted(figure.note, room, note, 2), _SOFT, False),
             ]
             box = self._box(slide, spot, [line for line in lines if line[0]])
             powerpoint.frame(box, colour)
-        self._foot(slide)
-        whole = (f"{one.value}: {one.label}" + (f" ({one.note})" if one.note else "") for one in one.figures)
-        self._note(slide, [one.title, *whole, self.document.source])
 
-    def _part(self, part: slides.Part) -> None:
+    def _part(self, slide: Any, part: Part, top: float, title: str) -> None:
         from pptx.util import Pt
 
-        slide = self._slide(part.title)
-        spot = map(Pt, (EDGE, TOP, ROOM, sum(part.heights)))
-        table = slide.shapes.add_table(len(part.rows), len(part.widths), *spot).table
+        if part.caption:
+            shown, size = fitted(part.caption, ROOM * _SAFELY, TABLE[1:], 1)
+            self._box(slide, (EDGE, top - 4, ROOM, part.over), [(shown, size, _INK, True)])
+        heights = (part.top, *part.heights)
+        spot = map(Pt, (EDGE, top + part.over, ROOM, sum(heights)))
+        shape = slide.shapes.add_table(len(heights), len(part.widths), *spot)
+        shape._element.nvGraphicFramePr.cNvPr.set("descr", to_office(title.replace("\n", " ")))
+        table = shape.table
         table.first_row, table.horz_banding, table.last_row = True, False, part.summed
         for place, width in enumerate(part.widths):
             table.columns[place].width = Pt(width)
-        for number, (row, height) in enumerate(zip(table.rows, part.heights, strict=True)):
+        for number, (row, height, texts) in enumerate(zip(table.rows, heights, (part.head, *part.rows), strict=True)):
             row.height = Pt(height)
-            summed = part.summed and number == len(part.rows) - 1
+            summed = part.summed and number == len(part.rows)
             for place, cell in enumerate(row.cells):
                 manner: Manner = part.full[number - 1][place].manner if number else "strong"
                 bold = not number or summed or manner in ("strong", "alarm")
                 ink = _COLOURS[manner] if number else _BLUE
                 right = part.table.columns[place].kind == "number"
-                self._cell(cell, part.rows[number][place], part.size, ink, bold=bold, right=right)
+                self._cell(cell, texts[place], part.size, ink, bold=bold, right=right)
                 powerpoint.ground(cell, _PAPER if number and not summed else _BAND)
-        if part.more:
-            self._box(slide, (EDGE, BOTTOM - 2, ROOM, 20), [(part.more, _NOTE, _SOFT, False)])
-        self._foot(slide)
-        headings = [column.heading for column in part.table.columns]
-        whole = _as_lines(headings, [[cell.text for cell in row] for row in part.full])
-        self._note(slide, [part.title, *whole, self.document.source])
+                powerpoint.underline(cell, _LINE if number else _BLUE)
 
-    def _shown(self, one: slides.Shown) -> None:
+    def _shown(self, one: Shown) -> None:
         """A picture that fills the slide; its title is said above the slide, for those who do not see the picture."""
         from pptx.util import Pt
 
@@ -210,16 +245,16 @@ class _Writing:
             paragraph.alignment = 3 if right else 1
             powerpoint.write(paragraph, to_office(line), size, colour, bold=bold, lang=self.document.lang)
 
-    def _foot(self, slide: Any, *, about: bool = True, number: bool = True) -> None:
-        """Source and day at the left, the slide's number at the right; a picture says the former itself."""
-        said = " · ".join(text for text in (self.document.stamp, self.document.as_of, self.document.source) if text)
+    def _foot(self, slide: Any, *, about: bool = True) -> None:
+        """Warning, day and source at the left, the slide's number at the right; a picture says the former itself."""
+        document = self.document
+        said = " · ".join(text for text in (document.stamp, document.as_of, document.source) if text)
         if about and said:
             room = ROOM - 60
-            (shown,) = wrap(said.replace("\n", " "), room * _SAFELY, _SMALL, lines=1)
-            self._box(slide, (EDGE, HEIGHT - 30, room, 20), [(shown, _SMALL, _SOFT, False)])
-        if number:
-            box = self._box(slide, (WIDTH - EDGE - 50, HEIGHT - 30, 50, 20), [("", _SMALL, _SOFT, False)])
-            powerpoint.write_number(box.text_frame.paragraphs[0], _SMALL)
+            foot = fitted(said, room * _SAFELY, (_SMALL,), 2)
+            self._box(slide, (EDGE, HEIGHT - 36, room, 34), [(*foot, _SOFT, False)])
+        box = self._box(slide, (WIDTH - EDGE - 50, HEIGHT - 30, 50, 20), [("", _SMALL, _SOFT, False)])
+        powerpoint.write_number(box.text_frame.paragraphs[0], _SMALL)
 
     def _note(self, slide: Any, lines: Sequence[str]) -> None:
         slide.notes_slide.notes_text_frame.text = OfficeText("\n".join(to_office(line) for line in lines if line))
