@@ -9,6 +9,7 @@ from roadmap.safe import OfficeText
 FONT = "Arial"
 BULLET = "•"
 _HANGING = 260_000  # in EMU
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"  # any would do, as long as it is always the same
 
 Spot = tuple[float, float, float, float]
@@ -78,6 +79,11 @@ def ground(cell: Any, colour: str) -> None:
     cell.fill.fore_color.rgb = _colour(colour)
 
 
+def plain(shape: Any) -> None:
+    """Take lines and colours of the table `shape` from its cells alone."""
+    shape._element.graphic.graphicData.tbl.tblPr.find(_name("a:tableStyleId")).text = _NO_STYLE
+
+
 def underline(cell: Any, colour: str) -> None:
     """Draw a thin line under `cell` of a table."""
     properties = cell._tc.get_or_add_tcPr()
@@ -92,6 +98,12 @@ def _colour(code: str) -> Any:
 
     made: Any = color.RGBColor  # its constructor has no types
     return made(*bytes.fromhex(code))
+
+
+def _name(prefixed: str) -> str:
+    from pptx.oxml.ns import qn
+
+    return str(qn(prefixed))
 
 
 def _child(element: Any, name: str) -> Any:

@@ -181,6 +181,7 @@ class _Writing:
         spot = map(Pt, (EDGE, top + part.over, ROOM, sum(heights)))
         shape = slide.shapes.add_table(len(heights), len(part.widths), *spot)
         shape._element.nvGraphicFramePr.cNvPr.set("descr", to_office(title.replace("\n", " ")))
+        powerpoint.plain(shape)
         table = shape.table
         table.first_row, table.horz_banding, table.last_row = True, False, part.summed
         for place, width in enumerate(part.widths):
