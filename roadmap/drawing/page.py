@@ -161,10 +161,13 @@ def samples_of(
     """What occurs in a drawing, each card with those of its rows that are shown, and may need a legend entry."""
     found: set[Sample] = set(links)
     for card, rows in cards:
-        found.update(tone for tone in (card.tone, *(row.tone for row in rows)) if tone)
-        found.update(mark.symbol for mark in (card.mark, *(row.mark for row in rows)) if mark)
-        if card.unowned or any(row.unowned for row in rows):
-            found.add("unowned")
+        for part in (card, *rows):
+            if part.tone:
+                found.add(part.tone)
+            if part.mark:
+                found.add(part.mark.symbol)
+            if part.unowned:
+                found.add("unowned")
     if holes:
         found.add("hole")
     return found

@@ -6,7 +6,7 @@ is made in points at scale 1, and grows with the drawing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 from math import inf
 from typing import NamedTuple
@@ -27,19 +27,23 @@ MOST_CAREFUL = 500
 
 
 class Piece(NamedTuple):
-    """A part of a network, placed from its own corner.
+    """A part of a network.
 
     Attributes:
         spots: number of each of its cards -> place.
         ways: corners of its arrows, several where two cards are linked more than once.
         width: of the whole, in points.
         height: of the whole, in points.
+        x: of its left side, where spots and ways are counted from elsewhere.
+        y: of its upper side.
     """
 
     spots: dict[int, Spot]
     ways: dict[Link, list[list[Point]]]
     width: float
     height: float
+    x: float = 0.0
+    y: float = 0.0
 
     @classmethod
     def single(cls, node: int, width: float, height: float) -> Piece:
@@ -135,19 +139,15 @@ def _read(answer: str, width: float, heights: Sequence[float]) -> tuple[dict[int
     return spots, found
 
 
-def _piece(spots: Mapping[int, Spot], curves: Mapping[Link, list[list[Point]]]) -> Piece:
-    """What Graphviz placed somewhere, moved to its own corner."""
+def _piece(spots: dict[int, Spot], curves: dict[Link, list[list[Point]]]) -> Piece:
+    """What Graphviz placed somewhere, with the corners of the whole."""
     points = [point for several in curves.values() for way in several for point in way]
-    left = min(*(spot.x for spot in spots.values()), *(x for x, _ in points), inf)
-    top = min(*(spot.y for spot in spots.values()), *(y for _, y in points), inf)
-    right = max(*(spot.right for spot in spots.values()), *(x for x, _ in points), left)
-    low = max(*(spot.bottom for spot in spots.values()), *(y for _, y in points), top)
-    return Piece(
-        {node: spot._replace(x=spot.x - left, y=spot.y - top) for node, spot in spots.items()},
-        {link: [[(x - left, y - top) for x, y in way] for way in several] for link, several in curves.items()},
-        right - left,
-        low - top,
-    )
+    across, down = [x for x, _ in points], [y for _, y in points]
+    left = min(*(spot.x for spot in spots.values()), *across, inf)
+    top = min(*(spot.y for spot in spots.values()), *down, inf)
+    right = max(*(spot.right for spot in spots.values()), *across, left)
+    low = max(*(spot.bottom for spot in spots.values()), *down, top)
+    return Piece(spots, curves, right - left, low - top, left, top)
 
 
 def layers(group: Collection[int], links: Iterable[Link]) -> dict[int, int]:

@@ -45,6 +45,9 @@ class _Placing:
         index = {card.id: number for number, card in enumerate(network.cards)}
         self.arrows = [arrow for arrow in network.arrows if arrow.source in index and arrow.target in index]
         self.links = [(index[arrow.source], index[arrow.target]) for arrow in self.arrows]
+        self.leaving: list[list[int]] = [[] for _ in network.cards]
+        for number, (source, _) in enumerate(self.links):
+            self.leaving[source].append(number)
         self.first = frozenset(index[id] for id in network.first if id in index)
         numbers = iter(range(1, len(self.arrows) + 1))
         self.numbered = [Numbered(arrow, next(numbers) if arrow.label else 0) for arrow in self.arrows]
@@ -115,7 +118,7 @@ class _Placing:
         ways: dict[Link, list[list[tuple[float, float]]]] = {}
         here: list[CardSpot] = []
         for piece, x, y in placed:
-            dx, dy = left + x * scale, top + y * scale
+            dx, dy = left + (x - piece.x) * scale, top + (y - piece.y) * scale
             for node, spot in piece.spots.items():
                 box = Spot(dx + spot.x * scale, dy + spot.y * scale, spot.w * scale, spot.h * scale)
                 here.append(CardSpot(self.cards[node], _scaled(self.settings[node], scale), box))
@@ -123,10 +126,10 @@ class _Placing:
                 moved = [[(dx + px * scale, dy + py * scale) for px, py in way] for way in several]
                 ways.setdefault(link, []).extend(moved)
         page.cards, page.ways = here, []
-        on = {node for one in placed for node in one.piece.spots}
-        for item, link in zip(self.numbered, self.links, strict=True):
-            if link[0] in on and link in ways:
-                page.arrows.append(item)
+        for number in sorted(number for one in placed for node in one.piece.spots for number in self.leaving[node]):
+            link = self.links[number]
+            if link in ways:
+                page.arrows.append(self.numbered[number])
                 page.ways.append(ways[link].pop(0) if ways[link] else None)
         return page
 
@@ -134,12 +137,12 @@ class _Placing:
         """Say on each page which arrows lead from it to cards elsewhere, or from one of its parts to another."""
         page_of = {spot.card.id: number for number, page in enumerate(pages, 1) for spot in page.cards}
         drawn = {id(item.arrow) for page in pages for item in page.arrows}
-        titles = {card.id: shorten(card.title, _NOTED) for card in self.cards}
+        titles = {card.id: card.title for card in self.cards}
         for arrow in self.arrows:
             if id(arrow) not in drawn and arrow.source != arrow.target:
                 here, there = page_of[arrow.source], page_of[arrow.target]
-                away = Away(titles[arrow.source], titles[arrow.target], there if there != here else 0)
-                pages[here - 1].away.append(away)
+                source, target = (shorten(titles[id], _NOTED) for id in (arrow.source, arrow.target))
+                pages[here - 1].away.append(Away(source, target, there if there != here else 0))
 
 
 def _packed(pieces: Sequence[Piece], steps: Sequence[float], room: Spot) -> tuple[float, list[list[parts.Placed]]]:
