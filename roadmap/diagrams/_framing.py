@@ -41,7 +41,7 @@ def framed(
     return Sheet(
         title=title,
         body=body,
-        subtitle=" · ".join(subtitle),
+        subtitle=capital(" · ".join(subtitle)),
         as_of=as_of(survey, lang),
         source=sources(survey, records if cited is None else cited, lang),
         stamp=stamp(survey, records, lang),

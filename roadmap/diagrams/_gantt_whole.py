@@ -57,7 +57,7 @@ _CONDENSED = Text(
     "Hình gộp: mỗi công nghệ, sản phẩm một dòng, các việc cùng giai đoạn một thanh; bảng đi kèm ghi đủ. Xem từng việc: "
     "biểu đồ tiến độ của từng mã.",
     "Condensed: one row for each technology or product, the work at one stage as one bar; the table has all. Each "
-    "activity: the gantt chart of each id.",
+    "activity: the Gantt chart of each id.",
 )
 _EMPTY = Text(
     "Chưa có chương trình, nhiệm vụ, hoạt động hay mốc nào.", "There is no programme, mission, activity or milestone."

@@ -18,8 +18,13 @@ def listed(heading: Text, records: Sequence[Record], tone: Tone, lang: Language)
     """A block with the names of `records`, of one kind and at least one, under their number."""
     kind = type(records[0])
     rows = tuple(Row(record.label(lang), id=record.id) for record in records)
-    title = f"{number(len(records), lang)} {kind.PLURAL.of(lang)}"
+    title = several(len(records), kind, lang)
     return Block(kind.KIND, heading.of(lang), (Card(f"all {kind.KIND}", title, tone=tone, rows=rows),))
+
+
+def several(count: int, kind: type[Record], lang: Language) -> str:
+    """So many records of a kind, in words."""
+    return f"{number(count, lang)} {(kind.LABEL if count == 1 else kind.PLURAL).of(lang)}"
 
 
 def named(records: Sequence[Record], lang: Language) -> str:

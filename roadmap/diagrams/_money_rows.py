@@ -72,6 +72,14 @@ def amount_axis(survey: Survey, largest: float, lang: Language) -> Axis:
     return Axis(0.0, places[-1] * 1.02, ticks=tuple(map(Tick, places, labels)))
 
 
+def partial(held: Pipeline, year: int) -> Iterator[bool]:
+    """For each step, whether a figure of it leaves lines out that have none."""
+    for step in MONEY_STEPS:
+        compared = passed_on(held, step, year)
+        unknown = held.total(step) is not None and unsaid(held, step) > 0
+        yield unknown or (compared.held is not None and compared.left_out > 0)
+
+
 def step_rows(survey: Survey, held: Pipeline, lang: Language) -> Iterator[Row]:
     """A row for each step over all years: what there is to date, what later years hold, what has not yet passed.
 

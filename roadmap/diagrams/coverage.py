@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from roadmap.diagram import diagram
 from roadmap.diagrams._framing import capital, framed, tabled
+from roadmap.diagrams._listed import named
 from roadmap.drawing.look import Fill, Look, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
@@ -28,9 +29,9 @@ _NEEDS = Text("Nhu cầu, bài toán và sản phẩm đáp ứng", "Needs and w
 _DIRECTIVES = Text("Chỉ đạo và việc thực hiện", "Directives and who carries them out")
 _NEED_CORNER = Text("Nhu cầu / Công nghệ, sản phẩm", "Needs / Technologies, products")
 _CLAUSE_CORNER = Text("Điều khoản / Số bản ghi thực hiện", "Clauses / Records that answer")
-_NEED_COUNTS = Text("{} nhu cầu, bài toán · chưa có gì đáp ứng: {}", "{} needs · unanswered: {}")
+_NEED_COUNTS = Text("{} nhu cầu, bài toán · chưa có gì đáp ứng: {}", "needs: {} · unanswered: {}")
 _CLAUSE_COUNTS = Text(
-    "{} điều khoản của {} văn bản · chưa ai thực hiện: {}", "{} clauses of {} directives · unanswered: {}"
+    "{} điều khoản của {} văn bản · chưa ai thực hiện: {}", "clauses: {}, of directives: {} · unanswered: {}"
 )
 _UNANSWERED = Text("Chưa có công nghệ, sản phẩm nào đáp ứng", "No technology or product answers it")
 _ONLY_WORK = Text("Mới có nhiệm vụ, chương trình: {}", "Only missions, programmes: {}")
@@ -64,7 +65,6 @@ _CLAUSE_HEADER = (
 _NAMED = Look(Tone.FIRST, Fill.SOLID)
 _MEDIATED = Look(Tone.FIRST, Fill.HATCH)
 _COUNTED = Look(Tone.SECOND, Fill.TINT)
-_MOST_NAMED = 8
 
 
 @diagram("Coverage", "Mức độ đáp ứng")
@@ -95,11 +95,11 @@ def coverage(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[D
 
 def _of_needs(survey: Survey, focus: Sequence[str], lang: Language) -> Drawing:
     known = demands(survey)
-    named = {id for id in focus if survey.roadmap.find(Need, id)}
-    wanted = set(focus) - named
-    shown = [one for one in known if not focus or one.need.id in named or wanted.intersection(one.subjects)]
+    needs = {id for id in focus if survey.roadmap.find(Need, id)}
+    wanted = set(focus) - needs
+    shown = [one for one in known if not focus or one.need.id in needs or wanted.intersection(one.subjects)]
     used = {id for one in shown for id in one.subjects}
-    chosen = [one for one in subjects(survey) if one.id in used and (not wanted or named or one.id in wanted)]
+    chosen = [one for one in subjects(survey) if one.id in used and (not wanted or needs or one.id in wanted)]
     rows = tuple(_need_row(one, lang) for one in shown)
     columns = tuple(
         Head(one.id, one.label(lang), group=_plural(one, lang), about=(one.id,)) for one in _in_order(chosen)
@@ -146,10 +146,9 @@ def _need_row(one: Demand, lang: Language) -> Head:
 
 def _idle(survey: Survey, known: Sequence[Demand], lang: Language) -> Iterator[str]:
     linked = {id for one in known for id in one.subjects}
-    idle = [one.label(lang) for one in subjects(survey) if one.id not in linked]
+    idle = [one for one in subjects(survey) if one.id not in linked]
     if idle:
-        named = ", ".join(idle[:_MOST_NAMED]) + (" …" if len(idle) > _MOST_NAMED else "")
-        yield _IDLE.of(lang).format(number(len(idle), lang), named)
+        yield _IDLE.of(lang).format(number(len(idle), lang), named(idle, lang))
 
 
 def _needs_table(survey: Survey, shown: Sequence[Demand], lang: Language) -> Table:
@@ -173,8 +172,8 @@ def _of_directives(survey: Survey, ids: frozenset[str], lang: Language) -> Drawi
     cells = {}
     for one in shown:
         for kind, count in Counter(record.KIND for record in one.answers).items():
-            named = ", ".join(record.label(lang) for record in one.answers if kind == record.KIND)
-            cells[_key(one), kind] = Entry(number(count, lang), _COUNTED, title=named)
+            title = ", ".join(record.label(lang) for record in one.answers if kind == record.KIND)
+            cells[_key(one), kind] = Entry(number(count, lang), _COUNTED, title=title)
     directives = {one.directive.id: one.directive for one in shown}
     silent = 0 if ids else len(survey.of(Directive)) - len(directives)
     drawn: list[Record] = list(directives.values())

@@ -27,12 +27,12 @@ from roadmap.model.text import Text
 
 _TITLE = Text("Mạng phụ thuộc công nghệ - sản phẩm", "Dependencies of technologies and products")
 _TITLE_OF = Text("Mạng phụ thuộc: {}", "Dependencies: {}")
-_COUNTS = Text("{} công nghệ, {} sản phẩm, {} liên kết", "{} technologies, {} products, {} links")
+_COUNTS = Text("{} công nghệ, {} sản phẩm, {} liên kết", "technologies: {}, products: {}, links: {}")
 _SINGLE = Text(
-    "điểm phụ thuộc đơn lẻ: {} công nghệ, {} tổ chức", "single points of failure: {} technologies, {} bodies"
+    "điểm phụ thuộc đơn lẻ: {} công nghệ, {} tổ chức", "single points of failure: technologies {}, bodies {}"
 )
 _NONE = Text("không có điểm phụ thuộc đơn lẻ", "no single point of failure")
-_LONE = Text("chưa ghi liên kết: {} công nghệ, {} sản phẩm", "without links on record: {} technologies, {} products")
+_LONE = Text("chưa ghi liên kết: {} công nghệ, {} sản phẩm", "without links on record: technologies {}, products {}")
 _CARRIES = Text("{} sản phẩm dựa vào", "Products resting on it: {}")
 _SUPPLIER = Text("Nguồn cung duy nhất", "Only supplier")
 _LEAD = Text("Một mình thực hiện một giai đoạn", "Alone at a stage of the work")

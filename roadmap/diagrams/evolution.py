@@ -33,7 +33,7 @@ _PHASES = {
     "product": Text("Sản phẩm", "Product"),
     "commodity": Text("Phổ dụng", "Commodity"),
 }
-_PLACED = Text("{} công nghệ, {} sản phẩm: {}", "{} technologies, {} products: {}")
+_PLACED = Text("{} công nghệ, {} sản phẩm: {}", "technologies: {}, products: {}; {}")
 _UNKNOWN = Text("chưa đủ dữ liệu: {}", "no data: {}")
 _ACROSS = Text("Mức tiến hóa", "Evolution")
 _TOP, _BOTTOM = Text("Người dùng nhìn thấy", "Visible to the user"), Text("Nằm sâu trong chuỗi", "Deep in the chain")

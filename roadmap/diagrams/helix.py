@@ -27,7 +27,7 @@ from roadmap.model.scale import HOUSES
 from roadmap.model.text import Text
 
 _TITLE = Text("Bản đồ ba nhà: Nhà nước - viện, trường - doanh nghiệp", "The three houses: State, academia, enterprise")
-_COUNTS = Text("{} chuỗi: đủ ba nhà {}, thiếu {}", "{} chains: {} with all three houses, {} without")
+_COUNTS = Text("{} chuỗi: đủ ba nhà {}, thiếu {}", "chains: {}, with all three houses: {}, without: {}")
 _MISSING = Text("thiếu Nhà nước {}, thiếu viện, trường {}, thiếu doanh nghiệp {}",
                 "missing the State {}, academia {}, enterprise {}")  # fmt: skip
 _SUBJECT = Text("Công nghệ, sản phẩm", "Technology, product")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from roadmap.diagram import diagram
-from roadmap.diagrams._framing import framed, tabled
+from roadmap.diagrams._framing import capital, framed, tabled
+from roadmap.diagrams._listed import several
 from roadmap.drawing.charts.chart import Axis, Chart, Item, Panel, Point, Row, Section, Stretch, Zone
 from roadmap.drawing.look import Link, Mark, Symbol
 from roadmap.drawing.sheet import Entry, Language
@@ -176,7 +177,7 @@ def _panel(scale: str, found: Sequence[Level], lang: Language) -> Panel:
 
 def _heading(scale: str, at: int, lang: Language) -> tuple[str, str]:
     name = SCALES[scale][at - 1].of(lang)
-    return (f"{scale} {at}", name) if scale != "mastery" else (name, "")
+    return (f"{scale} {at}", name) if scale != "mastery" else (capital(name), "")
 
 
 def _row(one: Level, lang: Language) -> Row:
@@ -235,7 +236,7 @@ def _never(found: Sequence[Level], lang: Language) -> Iterator[Row]:
     for kind in (Technology, Product):
         own = [one.subject for one in found if isinstance(one.subject, kind)]
         if own:
-            label = f"{_UNASSESSED.of(lang)}: {number(len(own), lang)} {kind.PLURAL.of(lang)}"
+            label = f"{_UNASSESSED.of(lang)}: {several(len(own), kind, lang)}"
             names = "; ".join(one.label(lang) for one in own)
             yield Row(label, note=names, mark=mark, about=tuple(one.id for one in own))
 

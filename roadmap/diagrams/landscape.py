@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from roadmap.diagram import NOTHING, UNOWNED, diagram
 from roadmap.diagrams._framing import framed, tabled
 from roadmap.diagrams._owners import owner, unowned
+from roadmap.diagrams._places import Place, core_technologies, every_place, technologies_in
 from roadmap.drawing.cards.card import Block, Blocks, Card, Hole, Row
 from roadmap.drawing.look import Tone
 from roadmap.drawing.sheet import Entry, Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain
-from roadmap.graph.responsibility import natural
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
-from roadmap.model.kinds.catalogue import Catalogue, Group
+from roadmap.model.kinds.catalogue import Catalogue
 from roadmap.model.kinds.chain import LINK_STANDING, Listing, Product, Technology
 from roadmap.model.kinds.programme import Mission
 from roadmap.model.record import Record
 from roadmap.model.text import Text
 
 _TITLE = Text("Bản đồ công nghệ chiến lược", "Landscape of strategic technologies")
-_COUNTS = Text("{} nhóm · {} sản phẩm · {} công nghệ", "{} groups · {} products · {} technologies")
-_OUTSIDE = Text("ngoài danh mục: {} sản phẩm", "outside the list: {} products")
+_COUNTS = Text("{} nhóm · {} sản phẩm · {} công nghệ", "groups: {} · products: {} · technologies: {}")
+_OUTSIDE = Text("ngoài danh mục: {} sản phẩm", "products outside the list: {}")
 _MISSING = Text(
     "chưa rõ cơ quan chịu trách nhiệm: {}/{} sản phẩm, {}/{} công nghệ",
-    "without one body that answers: {}/{} products, {}/{} technologies",
+    "without one body that answers: products {}/{}, technologies {}/{}",
 )
 _FORCE = Text("{}, hiệu lực từ {}", "{}, in force from {}")
-_UNGROUPED = Text("Chưa xếp nhóm", "No group")
-_UNLISTED = Text("Ngoài danh mục hiện hành", "Not in the list in force")
 _LOOSE = Text("Công nghệ chưa gắn với sản phẩm", "Technologies not linked to a product")
+_ELSEWHERE = Text("Công nghệ dùng cho sản phẩm của nhóm khác", "Technologies used by products of other groups")
+_EMPTY = Text("nhóm chưa có công nghệ, sản phẩm nào", "group without technologies or products")
 _PROPOSED = Text("xếp sản phẩm vào nhóm: đề xuất", "products in group: proposed")
 _PROPOSED_ONE = Text("xếp nhóm: đề xuất", "group: proposed")
 _PROPOSED_NOTE = Text(
@@ -47,7 +45,7 @@ _GOVERNED = Text("Nhiệm vụ: {}; chủ quản: {}", "Missions: {}; governing:
 _TIER = Text("Lớp {} của danh mục", "Tier {} of the list")
 _HISTORY = Text(
     "Không vẽ: {} sản phẩm chỉ có trong danh mục đã hết hiệu lực.",
-    "Not drawn: {} products that stand only in lists no longer in force.",
+    "Not drawn: products that stand only in lists no longer in force, {}.",
 )
 _HEADER = (
     Text("Nhóm", "Group"), Text("Mã", "Code"), Text("Sản phẩm", "Product"), Text("Công nghệ", "Technology"),
@@ -55,17 +53,6 @@ _HEADER = (
     Text("Xếp nhóm", "Group link"),
 )  # fmt: skip
 _TONES = (Tone.FIRST, Tone.FOURTH, Tone.THIRD, Tone.SECOND)
-
-
-class Place(NamedTuple):
-    """A group or a heading of our own, with the products under it and the technologies that none of them uses."""
-
-    id: str
-    heading: str
-    code: str
-    products: tuple[tuple[Product, Listing | None], ...]
-    loose: tuple[Technology, ...]
-    record: Group | None = None
 
 
 @diagram("Landscape", "Bản đồ công nghệ")
@@ -77,17 +64,18 @@ def landscape(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
     One block per group of the official list in force on the day asked for, in the order of the list; in it a card per
     product, and in the card the core technologies that the product uses, each with its accountable body. What nobody
     is accountable for has a thick dashed border, a warning sign and the words for it. A group whose products were put
-    there by a proposal, not by the list itself, says so. Technologies of a group that no product of it uses stand in a
-    card of their own, and what is in no list in force but is worked on stands in a block of its own.
+    there by a proposal, not by the list itself, says so. Technologies of a group that no product uses, or that only
+    products of other groups use, stand in cards of their own; what is in no list in force but is worked on stands in a
+    block of its own.
 
     With ids of groups, only these are drawn.
     """
-    places = _chosen(_places(survey, lang), focus)
+    places = _chosen(every_place(survey, lang), focus)
     tiers = sorted({listing.tier for place in places for _, listing in place.products if listing and listing.tier})
     tones = {tier: _TONES[index % len(_TONES)] for index, tier in enumerate(tiers)}
     blocks = tuple(_block(survey, place, tones, lang) for place in places)
     products = {product.id: product for place in places for product, _ in place.products}
-    technologies = _technologies(survey, places)
+    technologies = technologies_in(survey, places)
     drawn: list[Record] = [*products.values(), *technologies.values(), *(p.record for p in places if p.record)]
     sheet = framed(
         survey,
@@ -132,37 +120,6 @@ def _counts(
         yield _MISSING.of(lang).format(*(number(count, lang) for count in orphans))
 
 
-def _places(survey: Survey, lang: Language) -> list[Place]:
-    """Everything to draw: groups of the lists in force in their order, then what is in no group and in no list."""
-    lists = survey.catalogues_in_force
-    groups = sorted(
-        (group for group in survey.of(Group) if group.catalogue in lists), key=lambda group: natural(group.code)
-    )
-    by_group: dict[str, list[tuple[Product, Listing | None]]] = defaultdict(list)
-    known = {group.id for group in groups}
-    for product in survey.of(Product):
-        listing = next((product.listings[id] for id in product.listings if id in lists), None)
-        if listing:
-            by_group[listing.group if listing.group in known else ""].append((product, listing))
-        elif survey.live(product):
-            by_group["*"].append((product, None))
-    for members in by_group.values():
-        members.sort(key=lambda member: natural(member[1].code if member[1] else ""))
-    used = {id for members in by_group.values() for product, _ in members for id in product.uses}
-    loose: dict[str, list[Technology]] = defaultdict(list)
-    for technology in survey.of(Technology):
-        if technology.id not in used and survey.live(technology):
-            loose[next((id for id in technology.groups if id in known), "*")].append(technology)
-    places = [
-        Place(group.id, group.label(lang), group.code, tuple(by_group[group.id]), tuple(loose[group.id]), group)
-        for group in groups
-    ]
-    for id, heading in (("", _UNGROUPED), ("*", _UNLISTED if lists else _TITLE)):
-        if by_group[id] or loose[id]:
-            places.append(Place(id, heading.of(lang), "", tuple(by_group[id]), tuple(loose[id])))
-    return places
-
-
 def _chosen(places: list[Place], focus: Sequence[str]) -> list[Place]:
     """The groups in focus, or all.
 
@@ -177,20 +134,6 @@ def _chosen(places: list[Place], focus: Sequence[str]) -> list[Place]:
     return [place for place in places if place.id in focus] if focus else places
 
 
-def _technologies(survey: Survey, places: Sequence[Place]) -> dict[str, Technology]:
-    found = {technology.id: technology for place in places for technology in place.loose}
-    for place in places:
-        for product, _ in place.products:
-            for technology in _used(survey, product):
-                found[technology.id] = technology
-    return found
-
-
-def _used(survey: Survey, product: Product) -> list[Technology]:
-    found = (survey.roadmap.find(Technology, id) for id in product.uses)
-    return [technology for technology in found if technology]
-
-
 def _body(survey: Survey, id: str | None, lang: Language) -> str:
     """The accountable body's name; the id itself where no such body is on record."""
     organization = survey.roadmap.find(Organization, id)
@@ -203,10 +146,11 @@ def _block(survey: Survey, place: Place, tones: dict[str, Tone], lang: Language)
     cards = [
         _card(survey, product, listing, tones, lang, say_proposed=not together) for product, listing in place.products
     ]
-    if place.loose:
-        rows = tuple(_row(survey, technology, lang) for technology in place.loose)
-        cards.append(Card(f"loose {place.id}", _LOOSE.of(lang), rows=rows))
-    hole = None if cards else Hole(NOTHING.of(lang))
+    for name, heading, alike in (("loose", _LOOSE, place.loose), ("elsewhere", _ELSEWHERE, place.elsewhere)):
+        if alike:
+            rows = tuple(_row(survey, technology, lang) for technology in alike)
+            cards.append(Card(f"{name} {place.id}", heading.of(lang), rows=rows))
+    hole = None if cards else Hole(NOTHING.of(lang), _EMPTY.of(lang))
     note = _PROPOSED.of(lang) if together else ""
     return Block(place.id, place.heading, tuple(cards), note, place.code, hole)
 
@@ -232,7 +176,7 @@ def _card(
         tuple(lines),
         tone=tones.get(listing.tier if listing else "", Tone.NEUTRAL),
         unowned=unowned(chain, lang),
-        rows=tuple(_row(survey, technology, lang) for technology in _used(survey, product)),
+        rows=tuple(_row(survey, technology, lang) for technology in core_technologies(survey, product)),
         tag=listing.code if listing else "",
     )
 
@@ -259,7 +203,7 @@ def _row(survey: Survey, technology: Technology, lang: Language) -> Row:
 
 def _legend(tones: dict[str, Tone], lang: Language) -> tuple[Entry, ...]:
     tiers = [Entry(tone, _TIER.of(lang).format(tier)) for tier, tone in tones.items()]
-    return (*tiers, Entry("unowned", UNOWNED.of(lang)), Entry("hole", NOTHING.of(lang)))
+    return (*tiers, Entry("unowned", UNOWNED.of(lang)), Entry("hole", _EMPTY.of(lang)))
 
 
 def _footnotes(survey: Survey, places: Sequence[Place], lang: Language, *, whole: bool) -> tuple[str, ...]:
@@ -285,10 +229,10 @@ def _table(survey: Survey, places: Sequence[Place], lang: Language) -> Table:
             rows.append((group, code, product.label(lang), "", said, _missions(survey, product, lang), standing))
             rows += [
                 (group, code, product.label(lang), *_owned(survey, technology, lang), "", standing)
-                for technology in _used(survey, product)
+                for technology in core_technologies(survey, product)
             ]
-        rows += [(group, "", "", *_owned(survey, technology, lang), "", "") for technology in place.loose]
-        if not place.products and not place.loose:
+        rows += [(group, "", "", *_owned(survey, technology, lang), "", "") for technology in place.beside]
+        if not place.products and not place.beside:
             rows.append((group, "", NOTHING.of(lang), "", "", "", ""))
     return tabled(_HEADER, rows, lang)
 

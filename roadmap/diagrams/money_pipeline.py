@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from roadmap.diagram import diagram
-from roadmap.diagrams._framing import framed, tabled
+from roadmap.diagrams._framing import capital, framed, tabled
 from roadmap.diagrams._money_rows import (
     STEPS,
     amount_axis,
     legend,
     part_row,
+    partial,
     step_rows,
     stuck_row,
     year_row,
@@ -152,7 +153,8 @@ def _footnotes(survey: Survey, record: Record | None, money: Pipeline, lang: Lan
     if len(money.stuck) > _MOST_STUCK:
         yield _MORE_STUCK.of(lang).format(number(len(money.stuck) - _MOST_STUCK, lang))
     yield _KNOWN_ONLY.of(lang)
-    yield LEFT_OUT.of(lang)
+    if any(partial(money, survey.today.year)):
+        yield LEFT_OUT.of(lang)
     if isinstance(record, Technology | Product):
         yield _ONCE.of(lang)
 
@@ -174,7 +176,7 @@ def _years(survey: Survey, money: Pipeline, lang: Language) -> Panel:
 def _sourced(money: Pipeline, lang: Language) -> dict[str, Pipeline]:
     """Name of each kind of source -> its money, in the order of the vocabulary."""
     found = money.parts(lambda line: line.source_kind or "")
-    named = {SOURCE_KINDS.label(word).of(lang): found[word] for word in SOURCE_KINDS if word in found}
+    named = {capital(SOURCE_KINDS.label(word).of(lang)): found[word] for word in SOURCE_KINDS if word in found}
     return named | ({_NO_SOURCE.of(lang): found[""]} if "" in found else {})
 
 

@@ -25,7 +25,7 @@ from roadmap.model.text import Text
 
 _TITLE = Text("Ma trận trách nhiệm", "Responsibility matrix")
 _CORNER = Text("Việc, sản phẩm / Cơ quan, tổ chức", "Matters / Bodies")
-_COUNTS = Text("{} đầu việc · {} cơ quan, tổ chức", "{} matters · {} bodies")
+_COUNTS = Text("{} đầu việc · {} cơ quan, tổ chức", "matters: {} · bodies: {}")
 _UNANSWERED = Text("chưa có ai chịu trách nhiệm: {}", "nobody answers: {}")
 _CONTESTED = Text("nhiều cơ quan cùng chịu trách nhiệm: {}", "several answer at once: {}")
 _SEVERAL = Text("Nhiều cơ quan, chưa có một đầu mối xuyên suốt", "Several bodies, none end to end")

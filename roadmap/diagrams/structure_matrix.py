@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roadmap.diagram import diagram
-from roadmap.diagrams._framing import drawing, framed, tabled
+from roadmap.diagrams._framing import capital, drawing, framed, tabled
+from roadmap.diagrams._listed import listed, named
+from roadmap.drawing.cards.card import Blocks
 from roadmap.drawing.look import Fill, Look, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
@@ -22,19 +24,22 @@ from roadmap.model.text import Text
 _TITLE = Text("Ma trận phụ thuộc giữa các công nghệ", "Design structure matrix of technologies")
 _CORNER = Text("Công nghệ ở hàng phụ thuộc vào công nghệ ở cột", "The row's technology depends on the column's")
 _COUNTS = Text(
-    "{} công nghệ · {} quan hệ phụ thuộc · {} vòng phụ thuộc", "{} technologies · {} dependencies · {} circles"
+    "{} công nghệ · {} quan hệ phụ thuộc · {} vòng phụ thuộc", "technologies: {} · dependencies: {} · circles: {}"
 )
 _DEPENDS = Text("phụ thuộc vào công nghệ làm trước", "depends on what comes before it")
 _CIRCLE = Text(
     "trong một vòng phụ thuộc lẫn nhau, phải làm cùng nhau", "in a circle that depends on itself: to be done together"
 )
-_NONE = Text("Chưa ghi quan hệ phụ thuộc nào giữa các công nghệ", "No dependencies between technologies on record")
+_NONE = Text("Công nghệ chưa ghi quan hệ phụ thuộc", "Technologies without dependencies on record")
+_NOTHING = Text("chưa ghi", "none on record")
 _SAME = Text("chính công nghệ đó", "the technology itself")
 _RESTS = Text("{} công nghệ dựa vào", "{} rest on it")
 _LOOSE = Text(
     "Không vẽ: {} công nghệ chưa ghi quan hệ phụ thuộc nào: {}.",
     "Not drawn: {} technologies without any dependency on record: {}.",
 )
+_NO_LINKS = Text("chưa ghi quan hệ phụ thuộc nào", "no dependency on record")
+_EMPTY = Text("Chưa có công nghệ nào.", "There is no technology.")
 _WRONG = Text("{} không phải công nghệ trong kế hoạch hiện nay.", "{} is no technology of today's plan.")
 _HEADER = (
     Text("Thứ tự", "Place"), Text("Công nghệ", "Technology"), Text("Phụ thuộc vào", "Depends on"),
@@ -43,7 +48,6 @@ _HEADER = (
 _BELOW = Look(Tone.FIRST, Fill.SOLID)
 _ROUND = Look(Tone.THIRD, Fill.HATCH)
 _SELF = Look(Tone.NEUTRAL, Fill.HATCH)
-_MOST_NAMED = 12
 
 
 @diagram("Design structure matrix", "Ma trận phụ thuộc")
@@ -84,14 +88,15 @@ def structure_matrix(survey: Survey, focus: Sequence[str], lang: Language) -> It
     }  # fmt: skip
     said = (number(len(count), lang) for count in (found.order, found.depends, found.knots))
     looks = {_BELOW: _DEPENDS, _ROUND: _CIRCLE, _SELF: _SAME}
+    explained = [Explained(look, text.of(lang)) for look, text in looks.items()]
     sheet = framed(
         survey,
         lang,
         _TITLE.of(lang),
-        Matrix(rows, columns, cells, _CORNER.of(lang), _NONE.of(lang), square=True),
-        found.order,
-        subtitle=[_COUNTS.of(lang).format(*said)],
-        legend=[Explained(look, text.of(lang)) for look, text in looks.items()],
+        Matrix(rows, columns, cells, _CORNER.of(lang), square=True) if rows else _unlinked(found, lang),
+        found.order or found.loose,
+        subtitle=[_COUNTS.of(lang).format(*said)] if rows else [_NO_LINKS.of(lang)],
+        legend=[Explained(Tone.FIRST, capital(Technology.LABEL.of(lang))), *explained],
         footnotes=_left_out(found, lang),
     )
     yield drawing("structure-matrix", focus, sheet, tabled(_HEADER, _rows(survey, found, lang), lang))
@@ -120,19 +125,25 @@ def _around(survey: Survey, found: Structure, focus: Sequence[str]) -> Structure
     )
 
 
+def _unlinked(found: Structure, lang: Language) -> Blocks | Matrix:
+    """Where no technology depends on another: which there are, else a hole."""
+    if not found.loose:
+        return Matrix((), (), empty=_EMPTY.of(lang))
+    return Blocks((listed(_NONE, found.loose, Tone.FIRST, lang),))
+
+
 def _left_out(found: Structure, lang: Language) -> Iterator[str]:
-    if found.loose:
-        named = ", ".join(one.label(lang) for one in found.loose[:_MOST_NAMED])
-        more = " …" if len(found.loose) > _MOST_NAMED else ""
-        yield _LOOSE.of(lang).format(number(len(found.loose), lang), named + more)
+    if found.order and found.loose:
+        yield _LOOSE.of(lang).format(number(len(found.loose), lang), named(found.loose, lang))
 
 
 def _rows(survey: Survey, found: Structure, lang: Language) -> Iterator[tuple[str, ...]]:
     for place, one in enumerate(found.order, 1):
         targets = [id for id in one.depends_on if (one.id, id) in found.depends]
         circle = next((knot for knot in found.knots if one.id in knot), frozenset[str]())
-        named = (
-            ", ".join(survey.roadmap.records[id].label(lang) for id in ids)
+        tied = (
+            "; ".join(survey.roadmap.records[id].label(lang) for id in ids)
             for ids in (targets, sorted(circle - {one.id}))
         )
-        yield (number(place, lang), one.label(lang), *named)
+        yield (number(place, lang), one.label(lang), *tied)
+    yield from (("", one.label(lang), _NOTHING.of(lang), "") for one in found.loose)

@@ -24,8 +24,8 @@ from roadmap.model.text import Text
 
 _TITLE = Text("Bản đồ nguồn cung", "Supply map")
 _TITLE_OF = Text("Bản đồ nguồn cung: {}", "Supply map: {}")
-_COUNTS = Text("{} đầu vào, {} nhà cung ứng, {} sản phẩm", "{} inputs, {} suppliers, {} products")
-_CHOKED = Text("điểm nghẽn: {} đầu vào, {} nhà cung ứng", "chokepoints: {} inputs, {} suppliers")
+_COUNTS = Text("{} đầu vào, {} nhà cung ứng, {} sản phẩm", "inputs: {}, suppliers: {}, products: {}")
+_CHOKED = Text("điểm nghẽn: {} đầu vào, {} nhà cung ứng", "chokepoints: inputs {}, suppliers {}")
 _NONE = Text("không có điểm nghẽn", "no chokepoint")
 _BARE = Text("chưa ghi nguồn cung: {} sản phẩm", "without supplies on record: {} products")
 _HOME = Text("Trong nước: {}", "Domestic: {}")
@@ -53,11 +53,11 @@ _WORDS = {
     Tone.THIRD: Text("Sản phẩm", "Product"),
 }
 _LEGEND_CHOKED = Text(
-    "điểm nghẽn: một nguồn nước ngoài không có thay thế, hoặc một nhà cung ứng cấp cho từ {} sản phẩm trở lên; "
-    "hoặc số liệu sai",
-    "chokepoint: one foreign source without substitute, or one supplier that feeds {} products or more; "
-    "or wrong figures",
+    "điểm nghẽn: một nguồn nước ngoài không có thay thế, hoặc một nhà cung ứng cấp cho từ {} sản phẩm trở lên",
+    "chokepoint: one foreign source without substitute, or one supplier that feeds {} products or more",
 )
+_LEGEND_WRONG = Text("sai số liệu: tổng tỷ trọng lớn hơn 100 %", "wrong figures: shares of more than 100 %")
+_OF_NO_COUNTRY = Text("nhà cung ứng chưa rõ nước", "supplier of unknown country")
 _BARE_NOTE = Text("Sản phẩm chưa ghi nguồn cung ({}): {}.", "Products without supplies on record ({}): {}.")
 _BARE_HEADING = Text("Sản phẩm chưa ghi nguồn cung", "Products without supplies on record")
 _LEFT_OUT = Text(
@@ -221,9 +221,18 @@ def _subtitle(found: Found, bare: int) -> Iterator[str]:
 
 def _legend(found: Found) -> tuple[Entry, ...]:
     lang = found.lang
+    words = {tone: text.of(lang) for tone, text in _WORDS.items()}
+    suppliers = {id for one in found.shown for id in (*one.suppliers, *one.substitutes)}
+    if any(_ORIGINS[body_origin(found.survey, id)] is Tone.NEUTRAL for id in suppliers):
+        words[Tone.NEUTRAL] += f"; {_OF_NO_COUNTRY.of(lang)}"
+    alarms = []
+    if _choking(found) or any(one.choked for one in found.shown):
+        alarms.append(_LEGEND_CHOKED.of(lang).format(number(found.least, lang)))
+    if any(one.overdrawn for one in found.shown):
+        alarms.append(_LEGEND_WRONG.of(lang))
     return (
-        *(Entry(tone, text.of(lang)) for tone, text in _WORDS.items()),
-        Entry("unowned", _LEGEND_CHOKED.of(lang).format(number(found.least, lang))),
+        *(Entry(tone, text) for tone, text in words.items()),
+        Entry("unowned", "; ".join(alarms)),
         Entry(Link.TRANSFER, _SUPPLIES.of(lang)),
         Entry(Link.DEPENDENCY, _COULD.of(lang)),
         Entry(Link.SEQUENCE, _GOES_INTO.of(lang)),

@@ -138,7 +138,7 @@ def test_a_product_over_a_circle_keeps_its_arrows(tmp_path: Path, uses: str) -> 
 def test_nothing_linked_is_listed(tmp_path: Path) -> None:
     drawing = drawn(survey(tmp_path, "[technology.a]\n[product.p]\n[product.q]"))
     assert isinstance(drawing.sheet.body, Blocks)
-    assert drawing.sheet.subtitle == "chưa ghi liên kết: 1 công nghệ, 2 sản phẩm"
+    assert drawing.sheet.subtitle == "Chưa ghi liên kết: 1 công nghệ, 2 sản phẩm"
     assert [block.cards[0].title for block in drawing.sheet.body.blocks] == ["1 công nghệ", "2 sản phẩm"]
 
 

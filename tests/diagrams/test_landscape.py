@@ -125,7 +125,7 @@ def test_an_empty_group_is_a_hole(tmp_path: Path) -> None:
     assert ten.hole
     assert not ten.cards
     assert ("10. Mười", "", "Chưa có", "", "", "", "") in one.table.rows
-    assert Entry("hole", "Chưa có") in one.sheet.legend
+    assert Entry("hole", "nhóm chưa có công nghệ, sản phẩm nào") in one.sheet.legend
 
 
 def test_the_table_holds_every_product_and_technology(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_focus_on_groups(tmp_path: Path) -> None:
 def test_a_plan_without_lists(tmp_path: Path) -> None:
     one = drawn(survey(tmp_path, '[product.p]\nname = "P"\n[technology.t]\nname = "T"\n'))
     (block,) = blocks(one).blocks
-    assert block.heading == "Bản đồ công nghệ chiến lược"
+    assert block.heading == "Công nghệ, sản phẩm của kế hoạch"
     assert [card.title for card in block.cards] == ["P", "Công nghệ chưa gắn với sản phẩm"]
     assert drawn(survey(tmp_path, "")).table.rows == ()
 
@@ -186,3 +186,31 @@ def test_governing_bodies_of_missions_answer_until_an_accountable_one_is_named(t
     two = text + '[mission.b]\ngoverning = "mps"\nproducts = ["uav"]\n'
     (several,) = blocks(drawn(survey(tmp_path / "two", two))).blocks[0].cards
     assert several.unowned == "Nhiều chủ quản, chưa có cơ quan chịu trách nhiệm chính"
+
+
+def test_a_technology_stands_in_its_own_group_too(tmp_path: Path) -> None:
+    text = """
+    [catalogue.list]
+    [group.one]
+    catalogue = "list"
+    code = "1"
+    [group.two]
+    catalogue = "list"
+    code = "2"
+    [product.p]
+    name = "P"
+    listings.list = { code = "P1", group = "one" }
+    uses = ["t"]
+    [technology.t]
+    name = "Chip"
+    groups = ["two"]
+    """
+    one = drawn(survey(tmp_path, text))
+    first, second = blocks(one).blocks
+    assert not second.hole
+    assert [(card.title, card.rows[0].text) for card in second.cards] == [
+        ("Công nghệ dùng cho sản phẩm của nhóm khác", "Chip")
+    ]
+    assert [row.text for row in first.cards[0].rows] == ["Chip"]
+    assert "1 công nghệ" in one.sheet.subtitle
+    assert [row[0] for row in one.table.rows if row[3] == "Chip"] == ["1. one", "2. two"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from roadmap.diagram import diagrams
+from roadmap.drawing.cards.card import Blocks
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.layout import lay_out
 from roadmap.drawing.matrices.matrix import Matrix
@@ -168,7 +169,7 @@ def test_needs_and_clauses(plan: Survey) -> None:
     assert set(body(needs).cells) == {("traffic", "camera")}
     assert [row.alarm for row in body(needs).rows] == ["", "Chưa có công nghệ, sản phẩm nào đáp ứng"]
     assert needs.sheet.footnotes == (
-        "Không vẽ: 2 công nghệ, sản phẩm trong kế hoạch chưa gắn với nhu cầu nào: Chip, Ống kính.",
+        "Không vẽ: 2 công nghệ, sản phẩm trong kế hoạch chưa gắn với nhu cầu nào: Chip; Ống kính.",
     )
     assert [row.alarm for row in body(clauses).rows] == ["", "Chưa có bản ghi nào thực hiện"]
     assert body(clauses).cells["order 1", "mission"].text == "1"
@@ -187,6 +188,17 @@ def test_structure(plan: Survey) -> None:
     assert [row.text for row in body(drawing).rows] == ["1. Ống kính", "2. Chip"]
     assert set(body(drawing).cells) == {("chip", "lens")}
     assert drawing.table.rows[1] == ("2", "Chip", "Ống kính", "")
+
+
+def test_technologies_that_nothing_ties_are_listed(tmp_path: Path) -> None:
+    text = '[technology.a]\nname="A"\n[technology.b]\nname="B"\n'
+    (drawing,) = drawn(survey(tmp_path, text), "structure-matrix")
+    assert isinstance(drawing.sheet.body, Blocks)
+    (card,) = drawing.sheet.body.blocks[0].cards
+    assert (card.title, [row.text for row in card.rows]) == ("2 công nghệ", ["A", "B"])
+    assert drawing.sheet.subtitle == "Chưa ghi quan hệ phụ thuộc nào"
+    assert drawing.sheet.footnotes == ()
+    assert drawing.table.rows == (("", "A", "chưa ghi", ""), ("", "B", "chưa ghi", ""))
 
 
 @pytest.mark.parametrize("name", ["responsibility", "coverage", "structure-matrix"])

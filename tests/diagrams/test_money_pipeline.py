@@ -87,7 +87,7 @@ def test_what_is_unknown_is_said_and_not_drawn_as_zero(tmp_path: Path) -> None:
     assert spent.mark and spent.mark.symbol is Symbol.UNKNOWN
     assert found[YEARS]["2025"].details == ("Phân bổ 1/2, ký kết 1/2, giải ngân 1/2, quyết toán",)
     assert found[YEARS]["2027"].details == ("–",)  # of a year to come nobody expects figures
-    assert found[SOURCE]["doanh nghiệp"].details == ("Phân bổ, ký kết, giải ngân, quyết toán",)
+    assert found[SOURCE]["Doanh nghiệp"].details == ("Phân bổ, ký kết, giải ngân, quyết toán",)
     assert found[STAGE]["Sản xuất"].note == "các năm sau: phê duyệt 7\N{NO-BREAK SPACE}tỷ"
     assert any("1 dòng chưa có số tiền nào: Chưa có số" in note for note in drawing.sheet.footnotes)
     (year,) = [row for row in drawing.table.rows if row[:2] == (YEARS, "2025")]
@@ -121,7 +121,7 @@ def test_what_has_not_passed_is_of_lines_with_both_figures(tmp_path: Path) -> No
         "Quyết toán": "",
     }
     assert totals["Giải ngân"].details[0] == "390\N{NO-BREAK SPACE}tỷ (thiếu 1)"
-    assert panels(drawing)[SOURCE]["ngân sách nhà nước"].details == (
+    assert panels(drawing)[SOURCE]["Ngân sách nhà nước"].details == (
         "Phân bổ 1/2, ký kết 1/2, giải ngân 1/2, quyết toán",
     )
     assert any(note.startswith("(thiếu n)") for note in drawing.sheet.footnotes)
@@ -140,7 +140,7 @@ def test_more_than_passed_the_step_before_is_said_to_be_more(tmp_path: Path) -> 
 def test_years_sources_and_stages_hold_the_same_money(tmp_path: Path) -> None:
     found = panels(drawn(survey(tmp_path, PLAN)))
     assert texts(found[YEARS]["2025"])[0] == "Phê duyệt 30\N{NO-BREAK SPACE}tỷ"
-    assert texts(found[SOURCE]["ngân sách nhà nước"])[0] == "Phê duyệt 50\N{NO-BREAK SPACE}tỷ"
+    assert texts(found[SOURCE]["Ngân sách nhà nước"])[0] == "Phê duyệt 50\N{NO-BREAK SPACE}tỷ"
     assert texts(found[STAGE]["Thử nghiệm - ứng dụng"])[0] == "Phê duyệt 50\N{NO-BREAK SPACE}tỷ"
     assert texts(found[STAGE]["Không gắn một giai đoạn"])[0] == "Phê duyệt 20\N{NO-BREAK SPACE}tỷ"
     for panel in (SOURCE, STAGE):

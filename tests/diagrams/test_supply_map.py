@@ -132,6 +132,30 @@ def test_shares_beyond_the_whole_are_said_to_be_wrong(tmp_path: Path) -> None:
     assert drawing.table.rows[0][4:] == ("", "", "", "SAI SỐ LIỆU: tổng tỷ trọng 160\N{NO-BREAK SPACE}%")
 
 
+def test_the_legend_tells_only_of_alarms_and_unknown_suppliers_that_there_are(tmp_path: Path) -> None:
+    legend = {entry.sample: entry.text for entry in drawn(survey(tmp_path, PLAN)).sheet.legend}
+    assert legend["unowned"].startswith("điểm nghẽn:")
+    assert "sai số liệu" not in legend["unowned"]
+    assert legend[Tone.NEUTRAL] == "Đầu vào; nhà cung ứng chưa rõ nước"
+    (tmp_path / "wrong").mkdir()
+    wrong = """
+    [product.p]
+    [supply.one]
+    product = "p"
+    component = "Chip"
+    country = "CN"
+    share = 1.0
+    [supply.two]
+    product = "p"
+    component = "Chip"
+    country = "VN"
+    share = 0.6
+    """
+    legend = {entry.sample: entry.text for entry in drawn(survey(tmp_path / "wrong", wrong)).sheet.legend}
+    assert legend["unowned"].startswith("sai số liệu:")
+    assert legend[Tone.NEUTRAL] == "Đầu vào"
+
+
 def test_the_table_holds_everything(tmp_path: Path) -> None:
     header, rows = drawn(survey(tmp_path, PLAN), lang="en").table
     assert all(len(row) == len(header) for row in rows)
@@ -159,7 +183,7 @@ def test_wrong_ids(tmp_path: Path, id: str) -> None:
 def test_without_supplies_the_products_are_listed(tmp_path: Path) -> None:
     drawing = drawn(survey(tmp_path, '[product.a]\nname = "Một"\n[product.b]\nname = "Hai"'))
     assert isinstance(drawing.sheet.body, Blocks)
-    assert drawing.sheet.subtitle == "chưa ghi nguồn cung: 2 sản phẩm"
+    assert drawing.sheet.subtitle == "Chưa ghi nguồn cung: 2 sản phẩm"
     assert "Một" in svg_pages(drawing.sheet)[0]
     with pytest.raises(RoadmapError):
         drawn(survey(tmp_path, BODIES))

@@ -147,6 +147,24 @@ def test_buses_join_rows_in_the_gutter_on_tracks_of_their_own() -> None:
     assert all(one.points[-1][0] < first for one in heads)
 
 
+def test_buses_go_on_behind_the_headings_of_sections() -> None:
+    rows = [Row(f"r{at}", id=f"r{at}") for at in range(4)]
+    sections = (
+        Section("Phần một", tuple(rows[:2])),
+        Section("Phần hai", tuple(rows[2:]), note="chú thích rất dài " * 9),
+    )
+    chart = Chart((Panel(AXIS, sections, "Việc"),), buses=(Bus("r0", ("r3",)),))
+    (page,) = lay_out(Sheet("Hình", chart))
+    (_, _, second) = [shape.spot for shape in page.shapes if isinstance(shape, Box) and shape.ground]
+    pieces = [
+        sorted(y for _, y in shape.points)
+        for shape in page.shapes
+        if isinstance(shape, Rule) and shape.pen is Pen.AXIS and shape.points[0][0] == shape.points[1][0]
+    ]
+    assert len(pieces) == 2
+    assert all(high <= second.y + 0.01 or low >= second.bottom - 0.01 for low, high in pieces)
+
+
 def test_a_chart_without_rows_or_with_ticks_is_a_page_too() -> None:
     (page,) = lay_out(sheet())
     assert page.shapes == []

@@ -10,7 +10,7 @@ from roadmap.drawing.look import Fill, Look, Symbol, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.page import Page
 from roadmap.drawing.paper import LEGIBLE, PAPERS
-from roadmap.drawing.shape import Box, Words
+from roadmap.drawing.shape import Box, Rule, Words
 from roadmap.drawing.sheet import Sheet
 
 LOOK = Look(Tone.FIRST, Fill.TINT)
@@ -89,3 +89,33 @@ def test_the_diagonal_of_a_square_is_filled() -> None:
     (page,) = lay_out(Sheet("Ma trận", Matrix(heads, heads, {}, square=True)))
     filled = [shape for shape in page.shapes if isinstance(shape, Box) and shape.look.fill is Fill.HATCH]
     assert len(filled) == 2
+
+
+def test_no_line_goes_through_a_heading_or_through_words_in_the_place_of_cells() -> None:
+    rows = (Head("a", "Việc", group="Nhóm một"), Head("b", "Bỏ quên", group="Nhóm hai", alarm="Chưa có ai chịu"),
+            Head("c", "Khác", group="Nhóm hai"))  # fmt: skip
+    columns = tuple(Head(f"x{n}", f"Bộ {n}") for n in range(9))
+    (page,) = lay_out(Sheet("Ma trận", Matrix(rows, columns, {("a", "x1"): Entry("A", LOOK)})))
+    downs = [one.points for one in page.shapes if isinstance(one, Rule) and one.points[0][0] == one.points[1][0]]
+    whole = [one for one in page.shapes if isinstance(one, Box) and not one.lines]
+    assert len(whole) == 3
+    assert len(downs) == 2 * 10
+    for box in whole:
+        middle = box.spot.y + box.spot.h / 2
+        assert not [one for one in downs if one[0][1] < middle < one[1][1]]
+
+
+def test_rows_of_a_square_are_as_high_as_each_other() -> None:
+    heads = (Head("a", "Một", "3 công nghệ dựa vào"), Head("b", "Hai"))
+    (page,) = lay_out(Sheet("Ma trận", Matrix(heads, heads, {}, square=True)))
+    first, second = [one.spot.h for one in page.shapes if isinstance(one, Box) and one.look.fill is Fill.HATCH]
+    assert first == pytest.approx(second)
+
+
+def test_a_turned_name_keeps_its_note_where_there_is_room() -> None:
+    (page,) = lay_out(sheet(3, 13))
+    names = {shape.text for shape in page.shapes if isinstance(shape, Words) and shape.turned}
+    assert "chịu TN 2" not in names  # a name of two lines takes it all
+    columns = tuple(Head(f"c{n}", f"Bộ {n}", "chịu TN 2") for n in range(16))
+    (page,) = lay_out(Sheet("Ma trận", Matrix((Head("r", "Việc"),), columns, {})))
+    assert sum(shape.text == "chịu TN 2" for shape in page.shapes if isinstance(shape, Words) and shape.turned) == 16

@@ -226,9 +226,10 @@ def _cells(page: Page, line: Line, left: dict[str, float], widths: Measure, y: f
 
 def _lane(page: Page, grid: Grid, number: int, band: Spot, widths: Measure, *, resumed: bool) -> None:
     sizes, lane = widths.sizes, grid.lanes[number]
-    text = f"{lane.heading} {CONTINUED.of(page.sheet.lang)}" if resumed else lane.heading
+    continued = CONTINUED.of(page.sheet.lang) if resumed else ""
+    text = f"{lane.heading} {continued}".strip()
     room = widths.lane - sizes.bar - sizes.pad * 1.4
-    size = heading_size((other.heading for other in grid.lanes), room, sizes)
+    size = heading_size((*(other.heading for other in grid.lanes), continued), room, sizes)
     lines = wrap(text, room, size, bold=True, lines=4)
     page.bands.append(Band(band, lane.tone))
     spot = Spot(band.x, band.y, widths.lane, band.h)

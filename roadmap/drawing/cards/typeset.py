@@ -15,6 +15,7 @@ from roadmap.drawing.paper import Sizes, leading
 TITLE_LINES = 8
 NAME_LINES = 4
 TEXT_LINES = 3
+DETAIL_LINES = 5
 MOST_LINES = 6
 WARNING_LINES = 8
 """Lines that words of warning may take: enough for none of ours ever to be cut."""
@@ -69,7 +70,7 @@ def row_inset(row: Row | RowSetting, sizes: Sizes) -> float:
 def _row(row: Row, width: float, sizes: Sizes) -> RowSetting:
     room = width - row_inset(row, sizes) - sizes.pad * 0.3
     name = wrap(row.text, room, sizes.line, lines=NAME_LINES)
-    lines = WARNING_LINES if row.unowned else TEXT_LINES
+    lines = WARNING_LINES if row.unowned else DETAIL_LINES
     below = wrap(row.unowned or row.detail, room, sizes.line, bold=bool(row.unowned), lines=lines)
     height = (len(name) + len(below)) * leading(sizes.line) + (sizes.pad * 0.9 if row.unowned else sizes.pad * 0.3)
     return RowSetting(name, below, bool(row.unowned), row.mark, height, row.tone)

@@ -88,7 +88,7 @@ def _ticks(axis: Axis, widths: Widths) -> list[Label]:
     size, shown = widths.sizes.line, list[Label]()
     for tick in reversed(axis.ticks):
         wide = text_width(tick.label, size)
-        x = min(max(widths.x(axis, tick.at) - wide / 2, widths.plot), widths.right - wide)
+        x = min(max(widths.x(axis, tick.at) - wide / 2, widths.plot), widths.right - wide - widths.sizes.pad * 0.6)
         if not shown or x + wide + size * 0.6 <= shown[-1].x:
             shown.append(Label((tick.label,), (), x, wide))
     return shown[::-1]
@@ -137,12 +137,12 @@ def guides(panel: Panel, widths: Widths, top: float, bottom: float, texts: Seque
     values = {value for zone in finest for value in (zone.start, zone.end)} if len(finest) <= _MOST_GUIDES else set()
     values |= {zone.start for tier in axis.tiers[:1] for zone in tier} | {tick.at for tick in axis.ticks}
     for value in sorted(one for one in values if axis.low <= one <= axis.high):
-        yield from _down(widths.x(axis, value), Pen.GUIDE, top, bottom, texts)
+        yield from down(widths.x(axis, value), Pen.GUIDE, top, bottom, texts)
     if axis.now is not None and axis.low <= axis.now <= axis.high:
-        yield from _down(widths.x(axis, axis.now), Pen.TODAY, top, bottom, texts)
+        yield from down(widths.x(axis, axis.now), Pen.TODAY, top, bottom, texts)
 
 
-def _down(x: float, pen: Pen, top: float, bottom: float, texts: Sequence[Spot]) -> Iterator[Shape]:
+def down(x: float, pen: Pen, top: float, bottom: float, texts: Sequence[Spot]) -> Iterator[Shape]:
     """A line down at `x`, with a gap at each text in its way."""
     for text in sorted((one for one in texts if one.x <= x <= one.right), key=lambda one: one.y):
         if text.y > top:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from roadmap.drawing.charts.chart import Bar, Bus, Chart
 from roadmap.drawing.charts.chart import Point as Sign
+from roadmap.drawing.charts.head import down
 from roadmap.drawing.charts.rows import Widths
 from roadmap.drawing.look import Pen, Symbol
 from roadmap.drawing.page import Away
@@ -89,17 +90,23 @@ def _tracked(chart: Chart) -> dict[int, int]:
     return found
 
 
-def bus_shapes(chart: Chart, spots: Mapping[str, Spot], widths: Widths) -> Iterator[Shape]:
-    """The buses of a page: a line down the gutter, a stub from each source, an arrow into the target."""
+def bus_shapes(chart: Chart, spots: Mapping[str, Spot], headings: Sequence[Spot], widths: Widths) -> Iterator[Shape]:
+    """The buses of a page: a line down the gutter, a stub from each source, an arrow into the target.
+
+    A line goes on behind the headings of sections, which stand at `headings`.
+    """
     right, order = widths.plot - widths.sizes.pad * 0.5, _order(chart)
     for number, track in _tracked(chart).items():
         bus = chart.buses[number]
         x = right - widths.sizes.pad * 0.8 - track * _TRACK * widths.sizes.scale
-        yield from _bus(bus, spots, order, x, right)
+        yield from _bus(bus, spots, headings, order, (x, right))
 
 
-def _bus(bus: Bus, spots: Mapping[str, Spot], order: Mapping[str, int], x: float, right: float) -> Iterator[Shape]:
+def _bus(
+    bus: Bus, spots: Mapping[str, Spot], headings: Sequence[Spot], order: Mapping[str, int], across: tuple[float, float]
+) -> Iterator[Shape]:
     """One bus; where it goes on on another page, its line runs to the end of the rows of this one."""
+    x, right = across
     ends = [id for id in (bus.target, *bus.sources) if id in order]
     here = [id for id in ends if id in spots]
     if not here or len(ends) < 2:
@@ -110,7 +117,7 @@ def _bus(bus: Bus, spots: Mapping[str, Spot], order: Mapping[str, int], x: float
         middles.append(min(spot.y for spot in spots.values()))
     if max(order[id] for id in ends) > max(shown):
         middles.append(max(spot.bottom for spot in spots.values()))
-    yield Rule(((x, min(middles)), (x, max(middles))), Pen.AXIS)
+    yield from down(x, Pen.AXIS, min(middles), max(middles), headings)
     for id in bus.sources:
         if spot := spots.get(id):
             y = spot.y + spot.h / 2

@@ -164,7 +164,7 @@ def _place(page: Page, chart: Chart, pieces: list[Piece], widths: Widths, height
     spare = max(height - used, 0.0) / max(rows, 1)
     looser = min(spare, widths.sizes.line * _LOOSER)
     y, top, ground, front = page.area.y, page.area.y, list[Shape](), list[Shape]()
-    keys, spots = dict[str, Spot](), dict[str, Spot]()
+    keys, spots, headings = dict[str, Spot](), dict[str, Spot](), list[Spot]()
     behind = 0  # the first shape of the panel that is being placed
     for number, piece in enumerate(pieces):
         panel = chart.panels[piece.panel]
@@ -179,11 +179,12 @@ def _place(page: Page, chart: Chart, pieces: list[Piece], widths: Widths, height
             y += looser
         else:
             front += place_section(panel.sections[piece.section], widths, y, _continued(page, piece))
+            headings.append(Spot(widths.left, y, widths.right - widths.left, piece.height))
         y += piece.height
         if number + 1 == len(pieces) or pieces[number + 1].head:
             texts = [one for shape in front[behind:] if (one := text_spot(shape, widths))]
             ground += guides(panel, widths, top, y, texts)
-    page.shapes += [*ground, *arrow_shapes(chart, keys, widths), *front, *bus_shapes(chart, spots, widths)]
+    page.shapes += [*ground, *arrow_shapes(chart, keys, widths), *front, *bus_shapes(chart, spots, headings, widths)]
     return keys
 
 

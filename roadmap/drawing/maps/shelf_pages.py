@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from roadmap.drawing.cards.card import Card, Hole
 from roadmap.drawing.cards.typeset import HoleSetting, Setting, typeset, typeset_hole
+from roadmap.drawing.even import even_room
 from roadmap.drawing.look import Tone
 from roadmap.drawing.maps.shelves import Shelf, Shelves
 from roadmap.drawing.metrics import wrap
@@ -58,7 +59,9 @@ class _Layout:
             for text, (_, width) in zip(shelves.headings, self.columns, strict=True)
         ]
         self.head = max(map(len, self.lines)) * leading(sizes.heading) + sizes.pad * 1.6
-        self.parts = self._parts()
+        room = self.ground.area.h - self.head - sizes.gap
+        rows = [self._row(shelf, room - sizes.pad * 2) for shelf in shelves.shelves]
+        self.parts = self._parts(rows, even_room(lambda high: self._parts(rows, high), room))
 
     def _columns(self) -> list[tuple[float, float]]:
         """Left side and width of each column."""
@@ -71,13 +74,11 @@ class _Layout:
             x += width + sizes.gap
         return found
 
-    def _parts(self) -> list[list[_Row]]:
-        """The rows typeset, divided over pages."""
-        room = self.ground.area.h - self.head - self.sizes.gap
+    def _parts(self, rows: Sequence[_Row], room: float) -> list[list[_Row]]:
+        """The rows divided over pages that have `room`."""
         pages: list[list[_Row]] = [[]]
         left = room
-        for shelf in self.shelves.shelves:
-            row = self._row(shelf, room - self.sizes.pad * 2)
+        for row in rows:
             if pages[-1] and row.height + self.sizes.pad * 3 > left:
                 pages.append([])
                 left = room

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from roadmap.drawing.even import even_room
 from roadmap.drawing.look import Fill, Look, Pen, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.matrices.measure import (
@@ -26,6 +27,7 @@ from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words, lying_stri
 
 _FILLED, _HIGHER = 0.8, 1.9
 """Share of the page that stretched rows fill, and how much higher they become at most."""
+_TOUCH = 0.01
 _BAND = Look(Tone.NEUTRAL, Fill.TINT)
 _EMPTY = Look(Tone.NEUTRAL, Fill.GHOST)
 _SELF = Look(Tone.NEUTRAL, Fill.HATCH)
@@ -81,7 +83,7 @@ def divided(matrix: Matrix, ground: Ground, measure: Measure) -> list[Part]:
     count = -(-len(matrix.columns) // fitting)
     each = -(-len(matrix.columns) // count)
     room = ground.area.h - measure.head - measure.group
-    rows = list(_rows(matrix, measure, room))
+    rows = list(_rows(matrix, measure, even_room(lambda high: list(_rows(matrix, measure, high)), room)))
     columns = [range(start, min(start + each, len(matrix.columns))) for start in range(0, len(matrix.columns), each)]
     return [Part(row, column) for column in columns for row in rows]
 
@@ -109,6 +111,7 @@ def _placed(matrix: Matrix, ground: Ground, measure: Measure, part: Part) -> Pag
     page.shapes += _heads(matrix, measure, columns, area)
     y, group = top, ""
     bodies: list[Shape] = []
+    ruled: list[Spot] = []  # rows with cells: no line crosses a heading or words
     for number in part.rows:
         row = matrix.rows[number]
         if row.group and row.group != group:
@@ -118,14 +121,34 @@ def _placed(matrix: Matrix, ground: Ground, measure: Measure, part: Part) -> Pag
         group = row.group
         height = measure.heights[number]
         bodies += _row(matrix, row, columns, measure, Spot(area.x, y, measure.label, height))
+        if not _bare(matrix, row):
+            ruled.append(Spot(left, y, right - left, height))
         page.shapes.append(Rule(((area.x, y + height), (right, y + height)), Pen.GUIDE))
         y += height
-    for number in range(len(columns) + 1):
-        x = left + number * measure.column
-        page.shapes.append(Rule(((x, top), (x, y)), Pen.GUIDE))
+    for x in (left + number * measure.column for number in range(len(columns) + 1)):
+        page.shapes += [Rule(((x, run.y), (x, run.bottom)), Pen.GUIDE) for run in _runs(ruled)]
     page.shapes.append(Rule(((area.x, top), (right, top)), Pen.AXIS))
     page.shapes += bodies
     return page
+
+
+def _bare(matrix: Matrix, row: Head) -> bool:
+    """Whether a row has words of alarm in the place of its cells."""
+    return bool(row.alarm) and row.id not in matrix.used
+
+
+def _runs(spots: Sequence[Spot]) -> Iterator[Spot]:
+    """Spots under each other that touch, as one."""
+    whole: Spot | None = None
+    for spot in spots:
+        if whole and spot.y - whole.bottom < _TOUCH:
+            whole = whole._replace(h=spot.bottom - whole.y)
+            continue
+        if whole:
+            yield whole
+        whole = spot
+    if whole:
+        yield whole
 
 
 def _band(text: str, spot: Spot, sizes: Sizes) -> list[Shape]:
@@ -176,9 +199,9 @@ def _head(head: Head, spot: Spot, measure: Measure) -> Iterator[Shape]:
             yield Words(spot.x + spot.w / 2, y, line, sizes.line, colour, bold=colour is ink, anchor="middle")
             y += leading(sizes.line)
         return
-    x = spot.x + spot.w / 2 - (len(lines) - 1) * leading(sizes.line) / 2 + sizes.line * 0.36
-    for line in lines:
-        yield Words(x, spot.bottom - sizes.pad * 0.6, line, sizes.line, ink, bold=True, turned=True)
+    x = spot.x + spot.w / 2 - (len(lines) + len(notes) - 1) * leading(sizes.line) / 2 + sizes.line * 0.36
+    for line, colour in (*((line, ink) for line in lines), *notes):
+        yield Words(x, spot.bottom - sizes.pad * 0.6, line, sizes.line, colour, bold=colour is ink, turned=True)
         x += leading(sizes.line)
 
 
@@ -197,7 +220,7 @@ def _row(matrix: Matrix, row: Head, columns: Sequence[Head], measure: Measure, s
     for line in alarm:
         yield Words(x, y, line, sizes.line, Ink.ALARM, bold=True)
         y += leading(sizes.line)
-    if row.alarm and row.id not in matrix.used:
+    if _bare(matrix, row):
         empty = Spot(spot.right, spot.y, measure.column * len(columns), spot.h)
         lines = wrap(row.alarm, empty.w - sizes.pad * 2, sizes.line, lines=1)
         yield Box(_inside(empty), _EMPTY, title=row.title or row.text)

@@ -93,6 +93,8 @@ def measured(matrix: Matrix, ground: Ground, sizes: Sizes, count: int) -> Measur
     stripe, lying = _stripe(matrix.rows, sizes), _stripe(matrix.columns, sizes)
     head = max(head, corner - group) + sizes.pad + lying
     heights = tuple(_row_height(shown(matrix, row), label - stripe, sizes) for row in matrix.rows)
+    if matrix.square:  # cells as alike as the things that they relate
+        heights = (max(heights),) * len(heights)
     band = leading(sizes.line) + sizes.pad
     return Measure(sizes, label, column, head, group, level, heights, stripe, lying, band)
 
@@ -111,18 +113,22 @@ def head_lines(head: Head, column: float, sizes: Sizes, *, level: bool) -> tuple
 
 
 def head_notes(head: Head, column: float, sizes: Sizes, *, level: bool) -> tuple[tuple[str, Ink], ...]:
-    """The second texts under an upright name; beside a turned one there is no room."""
+    """The second texts under an upright name; beside a turned one what is said first, where there is room."""
     if not level:
-        return ()
+        room = int(column // leading(sizes.line)) - len(head_lines(head, column, sizes, level=False))
+        texts = wrap(head.note, _TURNED * sizes.scale, sizes.line, lines=1) if room > 0 else ()
+        return tuple((line, Ink.SOFT) for line in texts)
     said = ((head.note, Ink.SOFT), (head.alarm, Ink.ALARM))
     return tuple((line, ink) for text, ink in said for line in wrap(text, column - sizes.pad, sizes.line, lines=2))
 
 
 def _head_height(head: Head, column: float, sizes: Sizes, *, level: bool) -> float:
     lines = head_lines(head, column, sizes, level=level)
+    notes = head_notes(head, column, sizes, level=level)
     if level:
-        return (len(lines) + len(head_notes(head, column, sizes, level=level))) * leading(sizes.line)
-    return max((text_width(line, sizes.line, bold=True) for line in lines), default=0.0)
+        return (len(lines) + len(notes)) * leading(sizes.line)
+    texts = [text_width(line, sizes.line, bold=True) for line in lines]
+    return max([*texts, *(text_width(line, sizes.line) for line, _ in notes)], default=0.0)
 
 
 def shown(matrix: Matrix, row: Head) -> Head:

@@ -72,7 +72,7 @@ def layout_dot(
 ) -> str:
     """The parts as DOT for the layout ``dot``: bare boxes of `width` and their heights, links within each part.
 
-    Cards in `first` stand at the left.
+    Cards in `first` stand at the left, and what they lead to as near to them as it can.
     """
     of = {node: number for number, group in enumerate(groups) for node in group}
     splines = "true" if len(of) <= MOST_CURVED else "polyline"
@@ -83,9 +83,11 @@ def layout_dot(
         'node [shape=box, fixedsize=true, label=""]',
         "edge [arrowhead=none]",
         *(f"n{node} [width={width / 72:.4f}, height={heights[node] / 72:.4f}]" for node in of),
-        *(f"n{one} -> n{other}" for own in within(groups, links) for one, other in own if one != other),
     ]
-    if leading := [node for node in of if node in first]:
+    leading = [node for node in of if node in first]
+    for one, other in (link for own in within(groups, links) for link in own if link[0] != link[1]):
+        lines.append(f"n{one} -> n{other}" + (" [weight=2]" if one in first else ""))
+    if leading:
         lines.append("{ rank=min " + " ".join(f"n{node}" for node in leading) + " }")
     return "\n".join([*lines, "}\n"])
 

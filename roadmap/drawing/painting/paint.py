@@ -148,7 +148,8 @@ def _card(writer: SvgWriter, placed: CardSpot, sizes: Sizes) -> None:
         y += leading(sizes.line)
     y = _state(writer, placed, x, y, sizes)
     if setting.rows:
-        _rows(writer, setting.rows, Spot(x, y - sizes.line, spot.right - sizes.pad - x, 0), sizes)
+        over = bool(setting.title or setting.lines or setting.unowned or any(setting.state))
+        _rows(writer, setting.rows, Spot(x, y - sizes.line, spot.right - sizes.pad - x, 0), sizes, over=over)
     writer.close()
 
 
@@ -168,12 +169,13 @@ def _state(writer: SvgWriter, placed: CardSpot, x: float, y: float, sizes: Sizes
     return y + leading(sizes.line)
 
 
-def _rows(writer: SvgWriter, rows: Sequence[RowSetting], spot: Spot, sizes: Sizes) -> None:
-    """Parts of a card, one under the other from the top of `spot`."""
+def _rows(writer: SvgWriter, rows: Sequence[RowSetting], spot: Spot, sizes: Sizes, *, over: bool) -> None:
+    """Parts of a card, one under the other from the top of `spot`, each under a line; `over`: so is the first."""
     y = spot.y + sizes.pad * 0.3
     size = sizes.line
-    for row in rows:
-        writer.path(f"M{spot.x:.2f} {y:.2f}H{spot.right:.2f}", stroke=FAINT, width=0.6)
+    for number, row in enumerate(rows):
+        if number or over:
+            writer.path(f"M{spot.x:.2f} {y:.2f}H{spot.right:.2f}", stroke=FAINT, width=0.6)
         y += sizes.pad * 0.5
         if row.unowned:
             frame_ = Spot(spot.x - sizes.pad * 0.5, y, spot.w + sizes.pad, row.height - sizes.pad * 0.2)
@@ -250,10 +252,12 @@ def _badges(writer: SvgWriter, page: Page, lines: Sequence[list[Point] | None], 
     size = max(page.sizes.line * 0.92, LEGIBLE)
     radius, taken = size * 0.78, list[Point]()
     boxes = [spot.spot for spot in page.cards]
+    drawn = [points for points in lines if points is not None and len(points) > 1]
     for (arrow, number), points in zip(page.arrows, lines, strict=True):
         if number not in noted or not number or points is None or len(points) < 2:
             continue
-        x, y = ways.badge(points, radius, taken, boxes)
+        others = [other for other in drawn if other is not points]
+        x, y = ways.badge(points, radius, taken, boxes, others)
         taken.append((x, y))
         colour = LINKS[arrow.kind].colour
         writer.circle(x, y, radius, fill=PAPER, stroke=colour, width=0.9)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
@@ -115,26 +115,51 @@ def _towards(corner: Point, other: Point) -> Point:
     return corner[0] + dx * step, corner[1] + dy * step
 
 
-def badge(points: Sequence[Point], radius: float, taken: Sequence[Point], boxes: Iterable[Spot]) -> Point:
-    """A place on the way for its number, away from other numbers and from cards where there is one."""
-    pieces = sorted(pairwise(points), key=lambda piece: -hypot(piece[1][0] - piece[0][0], piece[1][1] - piece[0][1]))
+def badge(
+    points: Sequence[Point],
+    radius: float,
+    taken: Sequence[Point],
+    boxes: Iterable[Spot],
+    others: Sequence[Sequence[Point]] = (),
+) -> Point:
+    """A place on the way for its number, away from other numbers, from cards and from `others`, the other ways.
+
+    Where it must meet another way, at least its head stays in sight.
+    """
     near = list(boxes)
-    first: Point | None = None
+    free = [
+        place
+        for place in _places(points, radius)
+        if all(hypot(place[0] - x, place[1] - y) >= radius * 2.2 for x, y in taken)
+        and not any(_inside(place, box, radius * 0.6) for box in near)
+    ]
+    seen = [one for one in free if all(hypot(one[0] - x, one[1] - y) >= radius * 2.2 for *_, (x, y) in others)]
+    apart = (one for one in seen if all(_distance(one, other) >= radius * 1.1 for other in others))
+    return next((one for several in (apart, seen, free) for one in several), next(_places(points, radius), points[0]))
+
+
+def _places(points: Sequence[Point], radius: float) -> Iterator[Point]:
+    """Places for a number on a way: the middle of its longest piece first."""
+    pieces = sorted(pairwise(points), key=lambda piece: -hypot(piece[1][0] - piece[0][0], piece[1][1] - piece[0][1]))
     for (ax, ay), (bx, by) in pieces:
         length = hypot(bx - ax, by - ay) or 1.0
         beside = radius + 2.0 if length < radius * 4.5 else 0.0  # on a short way it would hide the line
         for share in (0.5, 0.35, 0.65, 0.2, 0.8):
-            place = (
+            yield (
                 ax + (bx - ax) * share - beside * abs(by - ay) / length,
                 ay + (by - ay) * share - beside * abs(bx - ax) / length,
             )
-            first = first or place
-            if any(hypot(place[0] - x, place[1] - y) < radius * 2.2 for x, y in taken):
-                continue
-            if any(_inside(place, box, radius * 0.6) for box in near):
-                continue
-            return place
-    return first or points[0]
+
+
+def _distance(point: Point, way: Sequence[Point]) -> float:
+    """How far `point` is from the nearest piece of `way`."""
+    found = float("inf")
+    for (ax, ay), (bx, by) in pairwise(way):
+        dx, dy = bx - ax, by - ay
+        along = ((point[0] - ax) * dx + (point[1] - ay) * dy) / ((dx * dx + dy * dy) or 1.0)
+        along = min(max(along, 0.0), 1.0)
+        found = min(found, hypot(point[0] - ax - along * dx, point[1] - ay - along * dy))
+    return found
 
 
 def _inside(point: Point, box: Spot, margin: float) -> bool:
