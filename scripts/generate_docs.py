@@ -159,11 +159,25 @@ def commands_page() -> Iterator[str]:
         yield f"\n## `roadmap {name}`\n\n```text\n{choices[name].format_help()}```\n"
 
 
+_DIAGRAMS = """\
+# Diagrams
+
+`roadmap draw NAME` draws one.
+
+With `--colour-by FIELD`, such as `stage`, `lead`, `accountable`, `evidence` or `readiness.now`, everything that has the
+field bears a bar of its value's colour and pattern: cards and what they list, rows of charts, rows and columns of
+matrices, points of maps. A row that stands for several records bears one bar for each of their values. The six most
+frequent values have a tone of their own, the same on every page; further ones and records that say nothing share the
+neutral one, and the legend says so. The rest of the picture is paler; with `--theme mono` the patterns alone tell the
+values apart.
+"""
+
+
 def diagrams_page() -> Iterator[str]:
     """Every diagram."""
     from roadmap.diagram import diagrams
 
-    yield "# Diagrams\n\n`roadmap draw NAME` draws one.\n"
+    yield _DIAGRAMS
     for name, diagram in diagrams().items():
         yield f"\n## `{name}`: {diagram.title.en} / {diagram.title.vi}\n\n{diagram.documentation}\n"
 
