@@ -198,3 +198,7 @@ def test_dot_tells_what_its_colours_mean() -> None:
         assert WORDS[tone] in source
         assert answer.count(TONES[tone].bar) >= 2
     assert WORDS[Tone.THIRD] not in source
+    cards = dot_source(sheet(BODIES["blocks"][0]))
+    assert "[1] Thẻ a" in cards and "· [2] Phần b" in cards and "· Phần khác" in cards and "· [0] Phần c" in cards
+    assert "[1] loại: một" in cards and "[0] loại: chưa ghi" in cards
+    assert "[" not in re.sub(r" \[[a-z]", "", dot_source(Sheet("", BODIES["blocks"][0])))

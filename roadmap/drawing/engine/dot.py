@@ -99,11 +99,12 @@ def _notes(page: Page) -> Iterable[str]:
 
 
 def _tones(page: Page) -> Iterable[str]:
-    """What the colours mean, by which a sheet was coloured: a swatch and words for each, over the drawing."""
+    """What the tones mean by which a sheet was coloured: a swatch, its number and words for each, over the drawing."""
     if not page.sheet.muted:
         return
     shown = page.samples()
-    said = [(one.sample, one.text) for one in page.sheet.legend if isinstance(one.sample, Tone) and one.sample in shown]
+    tones = [(one.sample, one.text) for one in page.sheet.legend if isinstance(one.sample, Tone)]
+    said = [(tone, _numbered(text, tone, page)) for tone, text in tones if tone in shown]
     high, wide = leading(page.sizes.line) * 1.4, page.sizes.line * 2.0
     for number, (tone, text) in enumerate(said):
         top = page.area.y - high * (len(said) - number + 0.5)
@@ -115,18 +116,26 @@ def _tones(page: Page) -> Iterable[str]:
         yield f"w{number} {attributes(place | {'label': to_dot(text), 'shape': 'plaintext'})}"
 
 
+def _numbered(text: str, tone: Tone | None, page: Page) -> str:
+    """`text` behind the number of its tone, since a part of a label has no colour of its own."""
+    return f"[{list(Tone).index(tone)}] {text}" if tone and page.sheet.muted else text
+
+
 def _card(spot: CardSpot, page: Page) -> dict[str, Value]:
     card, setting, place = spot
     lines = [*setting.title, *setting.lines, *_alarmed(setting.unowned)]
     if card.tag and lines:
         lines[0] = f"{card.tag} {lines[0]}"
+    if lines:
+        lines[0] = _numbered(lines[0], card.tone, page)
     word, when = setting.state
     if card.mark:
         word = f"{SIGNS[card.mark.symbol]} {word}"
     if word or when:
         lines.append(f"{word} {when}".strip())
     for row in setting.rows:
-        lines += ["· " + " ".join(row.text), *(_alarmed(row.detail) if row.unowned else row.detail)]
+        name = _numbered(" ".join(row.text), row.tone, page)
+        lines += [f"· {name}", *(_alarmed(row.detail) if row.unowned else row.detail)]
     values = box(place, page.paper.height)
     values["label"] = to_dot("\n".join(lines))
     if page.sheet.muted and card.tone:
