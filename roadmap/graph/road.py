@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from roadmap.graph.chain import Chain
-from roadmap.graph.sifting import owner
 from roadmap.graph.standing import own_work
 from roadmap.graph.survey import Survey
-from roadmap.model.finding import SEVERITIES, Finding
 from roadmap.model.kinds.chain import TRACKS, Activity, Milestone, Product, Technology
 from roadmap.model.kinds.demand import Need
 from roadmap.model.kinds.funding import Funding
@@ -44,22 +41,6 @@ class Track:
     name: str
     work: tuple[Activity, ...]
     milestones: tuple[Milestone, ...]
-
-
-class Decision(NamedTuple):
-    """Something that has to be decided.
-
-    Attributes:
-        record: what it is about.
-        finding: what is wrong with it; None for an open bottleneck.
-        owner: the id of the body that has to act; empty where nobody answers.
-        by: when it has to be settled at the latest; None where no date is on record.
-    """
-
-    record: Record
-    finding: Finding | None
-    owner: str
-    by: When | None
 
 
 @dataclass(frozen=True)
@@ -129,29 +110,10 @@ class Road:
         held += [one for id in (subject.id, *own_work(self.survey, subject)) for one in self._money_and_measures(id)]
         return {one.id: one for one in held}
 
-    def decisions(self, findings: Sequence[Finding]) -> list[Decision]:
-        """What has to be decided next: how to clear each open bottleneck, then what is found wrong, the gravest first.
-
-        Args:
-            findings: those of the whole roadmap; what is not about this road, and mere remarks, are left out.
-        """
-        about = {*self.records, *(one.id for one in self.hindrances)}
-        found = [one for one in findings if one.record in about and one.severity != "info"]
-        found.sort(key=lambda one: SEVERITIES.index(one.severity))
-        cleared = [Decision(one, None, one.owner or "", self._asked_by(one)) for one in self.hindrances]
-        return cleared + [self._decision(one) for one in found]
-
-    def _decision(self, finding: Finding) -> Decision:
-        record = self.survey.roadmap[finding.record]
-        return Decision(record, finding, owner(self.survey, record.id), self._asked_by(record))
-
-    def _asked_by(self, record: Record) -> When | None:
-        """When `record` itself ends or is due, where that is not past, else the next milestone of the road."""
-        own = next((when for name in ("due", "end", "on", "ready") if (when := getattr(record, name, None))), None)
-        if isinstance(own, When) and not own.surely_before(self.survey.today):
-            return own
-        ahead = (one.due for one in self.milestones if one.due and not one.done)
-        return next((due for due in ahead if not due.surely_before(self.survey.today)), None)
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The ids of all that, where something has to be decided of it, is a decision for this road."""
+        return frozenset((*self.records, *(one.id for one in self.hindrances)))
 
     def _money_and_measures(self, id: str) -> Iterator[Record]:
         yield from self.survey.referring(Funding, "for", id)

@@ -95,11 +95,16 @@ class Input:
 
 
 def origin(survey: Survey, supply: Supply) -> Origin:
-    """Whether a supply comes from home: by its own country, else by that of its supplier, as far as they are said."""
-    if supply.country:
-        return _origin((supply.country,))
+    """Whether a supply comes from home: by its :func:`country`, else abroad where its supplier is a foreign party."""
     body = survey.roadmap.find(Organization, supply.supplier)
-    return "foreign" if body and body.type == "foreign" else _origin(_own(body))
+    said = country(survey, supply)
+    return "foreign" if not said and body and body.type == "foreign" else _origin((said,) if said else ())
+
+
+def country(survey: Survey, supply: Supply) -> str | None:
+    """The country that a supply comes from: its own, else that of its supplier; None where neither is on record."""
+    body = survey.roadmap.find(Organization, supply.supplier)
+    return supply.country or (body.country if body else None)
 
 
 def body_origin(survey: Survey, id: str) -> Origin:
@@ -115,8 +120,8 @@ def countries(survey: Survey, id: str) -> tuple[str, ...]:
 
 
 def _own(body: Organization | None) -> tuple[str, ...]:
-    """The country written of a body itself; that nothing is written does not make a supplier domestic."""
-    return (body.country,) if body and "country" in body.model_fields_set else ()
+    """The country of a body itself, where it is on record."""
+    return (body.country,) if body and body.country else ()
 
 
 def _origin(said: tuple[str, ...]) -> Origin:

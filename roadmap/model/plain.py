@@ -20,7 +20,7 @@ def plain(record: Part, *, defaults: bool = False) -> dict[str, Any]:
 
     Args:
         record: a record or part.
-        defaults: whether defaults that say something, such as a country, count as said.
+        defaults: whether defaults that say something, such as whether a post heads its body, count as said.
     """
     said: dict[str, Any] = {}
     for field in fields(type(record)):

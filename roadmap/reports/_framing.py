@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from roadmap.diagram import as_of, sources, stamp, unread
 from roadmap.drawing.sheet import Language
+from roadmap.graph.passing import begun, unsaid
+from roadmap.graph.spending import Pipeline
 from roadmap.graph.survey import Survey
+from roadmap.locale.money import counted
 from roadmap.locale.value import date, number, phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization, Post
@@ -123,6 +126,13 @@ def billions(survey: Survey, amount: float | None, lang: str, manner: Manner = "
         return Cell(UNKNOWN, manner="soft")
     value = amount * UNIT_FACTORS[survey.settings.money.unit] / 10**9
     return Cell(f"<{number(_LEAST, lang)}" if 0 < value < _LEAST else number(value, lang), value, manner)
+
+
+def passed_step(survey: Survey, pipe: Pipeline, step: str, lang: Language) -> Cell:
+    """What passed a step of money in all, in tỷ đồng, and how many lines that have begun by this year do not say."""
+    cell = billions(survey, pipe.total(step), lang)
+    lines = unsaid(begun(pipe, survey.today.year), step)
+    return cell if cell.value is None else cell._replace(text=counted(cell.text, lines, lang))
 
 
 def dated(when: When | None, lang: str, manner: Manner = "plain") -> Cell:

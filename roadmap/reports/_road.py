@@ -6,9 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Chain, Subject
+from roadmap.graph.passing import begun, unsaid
+from roadmap.graph.reach import component_of
 from roadmap.graph.road import Road, Track
+from roadmap.graph.sourcing import country
 from roadmap.graph.spending import pipeline
 from roadmap.graph.survey import Survey
+from roadmap.locale.money import LEFT_OUT
 from roadmap.locale.value import date, percent, phrase
 from roadmap.model.kinds.chain import (
     TRACKS,
@@ -22,11 +26,12 @@ from roadmap.model.kinds.chain import (
 from roadmap.model.kinds.demand import COMMITMENTS, NEED_KINDS, Need
 from roadmap.model.kinds.funding import MONEY_STEPS, Funding
 from roadmap.model.kinds.hindrance import CAUSES
+from roadmap.model.kinds.supply import Supply
 from roadmap.model.relation import fields
 from roadmap.model.scale import MASTERY, STAGES, STATES
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Column, Heading, Paragraph, Table
-from roadmap.reports._framing import BILLIONS, UNKNOWN, billions, body, dated, label, said
+from roadmap.reports._framing import BILLIONS, UNKNOWN, billions, body, dated, label, passed_step, said
 
 _ROADS = {
     "mastery": Text("Lộ trình làm chủ", "Road to mastery"),
@@ -122,8 +127,12 @@ def scales(chain: Chain, lang: Language) -> Iterator[Block]:
         held = [getattr(subject, field, None) for field in _SCALES]
         if any(held):
             levels = (_levels(one.now, one.target, lang) if one else said("") for one in held)
-            proofs = dict.fromkeys(_proof(one, lang) for one in held if one)
-            rows.append((Cell(subject.label(lang)), *levels, said("\n".join(filter(None, proofs)))))
+            proofs = [
+                f"{name.of(lang)}: {proof}"
+                for name, one in zip(_SCALES.values(), held, strict=True)
+                if one and (proof := _proof(one, lang))
+            ]
+            rows.append((Cell(subject.label(lang)), *levels, said("\n".join(proofs))))
     yield Table(
         tuple(columns),
         tuple(rows[:_MOST]),
@@ -136,13 +145,14 @@ def scales(chain: Chain, lang: Language) -> Iterator[Block]:
 def _levels(now: int | str | None, target: int | str | None, lang: Language) -> Cell:
     if now is None and target is None:
         return said("")
-    return Cell(" → ".join(_level(level, lang) for level in (now, target)))
+    return Cell(" → ".join(level(at, lang) for at in (now, target)))
 
 
-def _level(level: int | str | None, lang: Language) -> str:
-    if isinstance(level, str):
-        return f"{MASTERY.label(level).of(lang)} ({MASTERY.rank(level) + 1}/{len(MASTERY.words)})"
-    return UNKNOWN if level is None else str(level)
+def level(at: int | str | None, lang: Language) -> str:
+    """A level of a scale; a rung of the mastery ladder with its place on it, a dash where none is on record."""
+    if isinstance(at, str):
+        return f"{MASTERY.label(at).of(lang)} ({MASTERY.rank(at) + 1}/{len(MASTERY.words)})"
+    return UNKNOWN if at is None else str(at)
 
 
 def _proof(held: Mastery | Readiness | ManufacturingReadiness | CommercialReadiness, lang: Language) -> str:
@@ -159,9 +169,11 @@ def money_steps(survey: Survey, subject: Subject, lang: Language) -> Iterator[Bl
     yield Heading(f"{phrase('Money', 'Kinh phí').of(lang)} ({BILLIONS.of(lang)})")
     names = {field.attribute: field.about.label.of(lang) for field in fields(Funding) if field.about}
     columns = tuple(Column(_capital(names[step]), "number") for step in MONEY_STEPS)
-    row = tuple(billions(survey, held.total(step), lang) for step in MONEY_STEPS)
+    row = tuple(passed_step(survey, held, step, lang) for step in MONEY_STEPS)
     nothing = phrase("⚠ No money on record", "⚠ Chưa ghi kinh phí").of(lang)
     yield Table(columns, (row,) if held.lines else (), empty=nothing, title=phrase("Money", "Kinh phí").of(lang))
+    if any(unsaid(begun(held, survey.today.year), step) for step in MONEY_STEPS):
+        yield Paragraph(LEFT_OUT.of(lang), "soft")
     if held.late:
         late = sum(one.held for one in held.late)
         told = phrase(
@@ -214,9 +226,9 @@ def suppliers(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
             Cell(one.component.of(lang) if one.component else one.label(lang)),
             Cell(label(survey, one.product, lang)),
             said(body(survey, one.supplier, lang) if one.supplier else ""),
-            said(one.country or ""),
+            said(country(survey, one) or ""),
             said(percent(one.share, lang) if one.share is not None else ""),
-            Cell(_names(survey, one.substitutes, lang)) if one.substitutes else Cell(_ALONE.of(lang), manner="alarm"),
+            _others(survey, one, way.supplies, lang),
         )
         for one in way.supplies
     ]
@@ -227,13 +239,22 @@ def suppliers(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
             Column(phrase("Supplier", "Nhà cung ứng").of(lang), share=1.3),
             Column(phrase("Country", "Quốc gia").of(lang), share=0.7),
             Column(phrase("Share", "Tỷ trọng").of(lang), "number", 0.7),
-            Column(phrase("Substitutes", "Nguồn thay thế").of(lang), share=1.6),
+            Column(phrase("Other sources", "Nguồn khác, thay thế").of(lang), share=1.6),
         ),
         tuple(rows[:_MOST]),
         empty=phrase("No input on record", "Chưa ghi đầu vào nào").of(lang),
         title=phrase("Suppliers", "Nhà cung ứng").of(lang),
     )
     yield from _left_out(len(rows), lang)
+
+
+def _others(survey: Survey, one: Supply, supplies: Sequence[Supply], lang: Language) -> Cell:
+    """Who else supplies or could supply the same input."""
+    same = [held for held in supplies if (held.product, component_of(held)) == (one.product, component_of(one))]
+    ids = dict.fromkeys(id for held in same for id in (held.supplier, *held.substitutes) if id and id != one.supplier)
+    if ids:
+        return Cell(_names(survey, tuple(ids), lang))
+    return Cell(_ALONE.of(lang), manner="alarm") if one.supplier else said("")
 
 
 def _left_out(rows: int, lang: Language) -> Iterator[Paragraph]:

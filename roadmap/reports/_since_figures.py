@@ -7,17 +7,16 @@ from itertools import groupby
 
 from roadmap.drawing.sheet import Language
 from roadmap.graph.measures import Value, series
-from roadmap.graph.passing import unsaid
 from roadmap.graph.spending import Pipeline, line_name
 from roadmap.graph.survey import Survey
-from roadmap.locale.money import counted, money
+from roadmap.locale.money import money
 from roadmap.locale.value import number, phrase
 from roadmap.model.kinds.funding import MONEY_STEPS, Funding
 from roadmap.model.relation import fields
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Column, Paragraph, Table
-from roadmap.reports._framing import billions, figure, label, said
-from roadmap.schedule.paid import LINES, PaidSince, Passed
+from roadmap.reports._framing import billions, figure, label, passed_step, said
+from roadmap.schedule.paid import LINES, Passed
 from roadmap.schedule.since import Measured, Since
 
 _TOTALS, _LINES = Text("Cộng theo bước", "Totals by step"), Text("Từng khoản", "Line by line")
@@ -38,7 +37,7 @@ def paid(held: Since, lang: Language) -> Iterator[Block]:
     """What passed each step of money in all, and line by line; nothing where no figure differs."""
     passed = held.money.passed
     if passed:
-        yield _totals(held.now, held.money, lang)
+        yield _totals(held, lang)
         yield _lines(held, passed, lang)
     if len(passed) > _MOST:
         more = phrase("and {n} more: name some ids to see them", "và {n} dòng khác: nêu mã để xem riêng",
@@ -46,14 +45,13 @@ def paid(held: Since, lang: Language) -> Iterator[Block]:
         yield Paragraph(more.of(lang), "soft")
 
 
-def _totals(survey: Survey, whole: PaidSince, lang: Language) -> Table:
+def _totals(held: Since, lang: Language) -> Table:
+    survey, whole = held.now, held.money
     then, now = (Pipeline(tuple(line for pair in whole.pairs if (line := pair[at])), ()) for at in (0, 1))
     rows = []
     for one in whole.steps:
-        before, after = (
-            cell if cell.value is None else cell._replace(text=counted(cell.text, unsaid(pipe, one.step), lang))
-            for cell, pipe in ((billions(survey, one.before, lang), then), (billions(survey, one.after, lang), now))
-        )
+        before = passed_step(held.then, then, one.step, lang)
+        after = passed_step(survey, now, one.step, lang)
         known = one.before is not None or one.after is not None
         change = _change(survey, (one.after or 0) - (one.before or 0), lang) if known else said("")
         rows.append((Cell(_step(one.step, lang)), before, after, change))

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roadmap.drawing.sheet import Language
-from roadmap.graph.matters import AHEAD, GROUNDS, Matter, matters
-from roadmap.graph.spending import line_name
+from roadmap.graph.matters import AHEAD, Matter, matters
+from roadmap.graph.road import road
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import date, number
+from roadmap.locale.value import number
 from roadmap.model.finding import Finding
 from roadmap.model.kinds.actors import Organization, Post
-from roadmap.model.kinds.chain import Activity
-from roadmap.model.kinds.funding import Funding
-from roadmap.model.kinds.hindrance import Bottleneck
+from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import (
@@ -28,8 +26,9 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import body, framed, known, post, said, some
-from roadmap.reports._questions import QUESTIONS, WEIGHTS
+from roadmap.reports._framing import body, framed, known, post
+from roadmap.reports._matters import about, due, grounds, question, waiting
+from roadmap.reports._questions import WEIGHTS
 from roadmap.reports._within import within
 
 _TITLE = Text("Danh mục việc cần quyết định", "Decision list")
@@ -41,11 +40,6 @@ _WAITING = Text("Số việc chờ", "Waiting")
 _NO, _ABOUT = Text("TT", "No."), Text("Về", "About")
 _QUESTION, _BY_WHEN = Text("Câu hỏi cần quyết định", "To be decided"), Text("Hạn", "By")
 _WAITS, _WHY = Text("Chờ phía sau", "What waits behind it"), Text("Căn cứ", "Grounds")
-_OVERDUE = Text("{}\nquá hạn {} ngày", "{}\n{} days overdue")
-_DERIVED = Text("trước {}", "before {}")
-_ALSO = Text("Đồng thời: {}", "Also: {}")
-_PROPOSED, _CRITERIA = Text("Đề xuất: {}", "Proposed: {}"), Text("Điều kiện: {}", "Criteria: {}")
-_NOTHING_WAITS = Text("Không có", "Nothing")
 _MATTERS, _BODIES = (
     Text("việc cần quyết định", "decisions"),
     Text("cơ quan phải quyết định", "bodies that have to decide"),
@@ -53,11 +47,12 @@ _MATTERS, _BODIES = (
 _LATE, _UNOWNED = Text("đã quá hạn", "overdue"), Text("chưa rõ cơ quan quyết định", "with nobody to decide them")
 _NOTHING = Text("Không có việc nào cần quyết định.", "Nothing has to be decided.")
 _MERGED = Text(
-    "{} việc này gộp {} kết quả kiểm tra: mọi kết quả về cùng một bản ghi là một việc; cùng một câu hỏi cho cùng một "
-    "cơ quan là một việc. Hạn ghi “trước” là mốc sớm nhất của phần việc chờ phía sau. Không nêu mốc sau {} ngày tới.",
-    "These {} decisions bring {} findings together: what is found of one record is one decision, and so is one and the "
-    "same question to one body. A date “before” is the first of what waits behind. Dates later than {} days from now "
-    "are left out.",
+    "{} việc này gộp {} kết quả kiểm tra cùng các điểm nghẽn, văn bản, bàn giao, điểm chuyển giai đoạn đến hạn: mọi "
+    "kết quả về cùng một bản ghi là một việc; cùng một câu hỏi cho cùng một cơ quan là một việc. Hạn ghi “trước” là "
+    "mốc sớm nhất của phần việc chờ phía sau. Không nêu mốc sau {} ngày tới.",
+    "These {} decisions bring {} findings together with bottlenecks, documents, hand-overs and gates that come due: "
+    "what is found of one record is one decision, and so is one and the same question to one body. A date “before” is "
+    "the first of what waits behind. Dates later than {} days from now are left out.",
 )
 _LEFT_OUT = Text(
     "Không nêu {} kết quả kiểm tra mà người lập kế hoạch tự sửa được.",
@@ -73,7 +68,6 @@ _COMMANDS = Text(
     "For planners: roadmap check shows every finding; roadmap explain with a code of the grounds, how to record what "
     "was decided.",
 )
-_MOST_RECORDS, _MOST_WAITING, _MOST_ALSO = 12, 3, 2
 _MANY, _MOST_FIRST = 20, 10
 
 
@@ -120,8 +114,12 @@ def decisions(survey: Survey, focus: Sequence[str], lang: Language, *, findings:
 def _meant(survey: Survey, found: Sequence[Matter], focus: Sequence[Record]) -> list[Matter]:
     """Those of `found` that the bodies in focus have to decide, or that are about other records in focus."""
     bodies = {body for one in focus if (body := one.id if isinstance(one, Organization) else _of_post(one))}
-    about = within(survey, [one for one in focus if not isinstance(one, Organization | Post)]) or frozenset()
-    return [one for one in found if one.body in bodies or not about.isdisjoint(record.id for record in one.records)]
+    others = [one for one in focus if not isinstance(one, Organization | Post)]
+    ids = set(within(survey, others) or ())
+    for one in others:
+        if isinstance(one, Technology | Product):
+            ids |= road(survey, one).about
+    return [one for one in found if one.body in bodies or not ids.isdisjoint(record.id for record in one.records)]
 
 
 def _of_post(record: Record) -> str | None:
@@ -155,27 +153,11 @@ def _table(survey: Survey, mine: Sequence[Matter], name: str, lang: Language) ->
     )  # fmt: skip
     rows = []
     for at, one in enumerate(mine, 1):
-        grounds = Cell(", ".join(_ground(ground, lang) for ground in one.grounds), manner="soft")
-        when, waiting = _due(one, lang), _waiting(survey, one, lang)
-        rows.append(
-            (Cell(number(at, lang), at), _question(one, lang), _about(survey, one, lang), when, waiting, grounds)
-        )
+        rows.append((
+            Cell(number(at, lang), at), question(one, lang), about(survey, one, lang), due(one, lang),
+            waiting(survey, one, lang), grounds(one, lang),
+        ))  # fmt: skip
     return Table(columns, tuple(rows), title=name or _UNOWNED.of(lang))
-
-
-def _about(survey: Survey, one: Matter, lang: Language) -> Cell:
-    """What the matter is about; of a single one also what is proposed, or what has to be true."""
-    names = [
-        line_name(survey, record, lang) if isinstance(record, Funding) else record.label(lang) for record in one.records
-    ]
-    if len(names) > 1:
-        return Cell(f"{number(len(names), lang)}: {some(names, lang, _MOST_RECORDS)}")
-    (record,) = one.records
-    said_of = (
-        (_PROPOSED, record.remedy if isinstance(record, Bottleneck) else None),
-        (_CRITERIA, record.gate.criteria if isinstance(record, Activity) and record.gate else None),
-    )
-    return Cell("\n".join((*names, *(text.of(lang).format(told.of(lang)) for text, told in said_of if told))))
 
 
 def _first(survey: Survey, found: Sequence[Matter], lang: Language) -> Table:
@@ -188,37 +170,11 @@ def _first(survey: Survey, found: Sequence[Matter], lang: Language) -> Table:
     for at, one in enumerate(found, 1):
         nobody = Cell(_NOBODY_YET.of(lang), manner="alarm")
         who = Cell(body(survey, one.body, lang)) if one.body else nobody
-        waiting = Cell(number(len(one.waiting), lang), len(one.waiting))
+        count = Cell(number(len(one.waiting), lang), len(one.waiting))
         rows.append(
-            (Cell(number(at, lang), at), who, _question(one, lang), _about(survey, one, lang), _due(one, lang), waiting)
+            (Cell(number(at, lang), at), who, question(one, lang), about(survey, one, lang), due(one, lang), count)
         )
     return Table(columns, tuple(rows), title=_FIRST.of(lang).format(len(found)))
-
-
-def _question(one: Matter, lang: Language) -> Cell:
-    first, *more = (QUESTIONS[ground].of(lang) for ground in one.grounds)
-    also = [_ALSO.of(lang).format(question[:1].lower() + question[1:]) for question in more[:_MOST_ALSO]]
-    return Cell("\n".join((first, *also)), manner="plain")
-
-
-def _ground(ground: str, lang: Language) -> str:
-    return GROUNDS.label(ground).of(lang) if ground in GROUNDS.words else ground
-
-
-def _due(one: Matter, lang: Language) -> Cell:
-    if one.due is None:
-        return said("")
-    day = date(one.due, lang)
-    if one.days:
-        return Cell(_OVERDUE.of(lang).format(day, number(one.days, lang)), manner="alarm")
-    return Cell(day if one.promised else _DERIVED.of(lang).format(day), manner="plain" if one.promised else "soft")
-
-
-def _waiting(survey: Survey, one: Matter, lang: Language) -> Cell:
-    if not one.waiting:
-        return Cell(_NOTHING_WAITS.of(lang), manner="soft")
-    names = [survey.roadmap[id].label(lang) for id in one.waiting]
-    return Cell(f"{number(len(names), lang)}: {some(names, lang, _MOST_WAITING)}")
 
 
 def _notes(found: Sequence[Matter], findings: Sequence[Finding], focus: Sequence[str], lang: Language) -> list[str]:

@@ -35,7 +35,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import BILLIONS, UNKNOWN, billions, framed, known, said, some
+from roadmap.reports._framing import BILLIONS, UNKNOWN, billions, framed, known, passed_step, said, some
 from roadmap.reports._spread_thin import EXPLAIN, spread_thin
 
 _TITLE = Text("Kinh phí: từ phê duyệt đến quyết toán", "Money: from approval to spending")
@@ -160,7 +160,7 @@ def _amount(survey: Survey, amount: int | None, left_out: int, lang: Language) -
 
 
 def _totals(survey: Survey, pipe: Pipeline, lang: Language) -> list[Cell]:
-    return [_amount(survey, pipe.total(step), unsaid(pipe, step), lang) for step in MONEY_STEPS]
+    return [passed_step(survey, pipe, step, lang) for step in MONEY_STEPS]
 
 
 def _years(survey: Survey, pipe: Pipeline, lang: Language) -> Table:

@@ -27,21 +27,26 @@ from roadmap.publishing.document import (
     Heading,
     KeyFigure,
     KeyFigures,
+    Manner,
     Paragraph,
     Table,
 )
 from roadmap.report import report
 from roadmap.reports._framing import UNKNOWN, body, dated, framed, known, label, said, some
+from roadmap.reports._road import level
 from roadmap.reports._since_figures import failing, measured, paid
 from roadmap.reports._within import within
 from roadmap.schedule.baseline import Baseline
-from roadmap.schedule.since import EVENTS, Handed, Happened, Moved, Since
+from roadmap.schedule.since import EVENTS, HEAD, Handed, Happened, Moved, Since
 
 _TITLE = Text("Từ phiên họp trước đến nay", "Since the last meeting")
 _NO_BASELINE = Text("Báo cáo này cần một thời điểm để so sánh", "This report needs a day to compare with")
 _GIVE = Text("Thêm `--baseline 2026-03-12`, một thẻ hoặc một lần lưu", "Add `--baseline 2026-03-12`, a tag or a commit")
 _WORK, _DATES = Text("Công việc", "Work"), Text("Thời hạn đã dời", "Due dates that moved")
 _OWNERS = Text("Thay đổi người chịu trách nhiệm", "Who answers now")
+_LEVELS = Text("Mức sẵn sàng, làm chủ", "Readiness and mastery")
+_HEAD = Text("người đứng đầu", "head of the body")
+_SCALE, _FALL, _FELL = Text("Thang đo", "Scale"), Text("Nhận xét", "Compared"), Text("⚠ giảm mức", "⚠ fell")
 _MONEY = Text("Kinh phí (tỷ đồng)", "Money (bn VND)")
 _EFFECTS = Text("Hiệu quả mới đo được", "Effects newly measured")
 _NEW_FOUND, _SETTLED = Text("Vấn đề mới phát sinh", "New findings"), Text("Vấn đề đã giải quyết", "Findings settled")
@@ -86,7 +91,8 @@ def since(
     `--baseline` names the state to compare with, from the history that git keeps: a day (the plan as it stood when that
     day ended, and judged as of that day), a tag or a commit (judged as of its own day). Told are: work that is new,
     begun, finished, stopped, gone or newly overdue; due dates that moved, by how many days, and why (the reasons stand
-    in the commits, see `roadmap slips`); who answers now and did not; what has passed each step of money, in all and
+    in the commits, see `roadmap slips`); who answers or heads a body now and did
+    not; levels of readiness and mastery that rose or fell; what has passed each step of money, in all and
     line by line, for which year; effects newly measured, corrected or taken back, beside the baseline and the target
     that was due, with what got worse; findings that are new and those that are settled, the checks having run on both
     states, each knowing no more of the past than was known then (one that says of a record in other words what it said
@@ -105,6 +111,7 @@ def since(
         (_WORK, _work(survey, held.happened, lang)),
         (_DATES, _moved(held.moved, lang)),
         (_OWNERS, _handed(survey, held.handed, lang)),
+        (_LEVELS, _levels(held, lang)),
         (_MONEY, tuple(paid(held, lang))),
         (_EFFECTS, measured(held, lang)),
         (_NEW_FOUND, _found(survey, weighty_new, lang)),
@@ -121,6 +128,7 @@ def since(
     drawn: list[Record] = [one.record for one in held.happened]
     drawn += [one.record for one in held.moved]
     drawn += [one.record for one in held.handed]
+    drawn += [one.record for one in held.levels]
     drawn += [one.indicator for one in held.measured]
     notes = [_COMPARED.of(lang).format(date(baseline.day, lang), baseline.name)]
     notes += [LEFT_OUT.of(lang)] if held.money.passed else []
@@ -233,13 +241,30 @@ def _moved(moved: Sequence[Moved], lang: Language) -> Table:
 def _handed(survey: Survey, handed: Sequence[Handed], lang: Language) -> Table:
     rows = []
     for one in handed:
-        about = next(field.about for field in fields(type(one.record)) if field.alias == one.field)
-        role = about.label.of(lang) if about else one.field
+        role = (_HEAD if one.field == HEAD else _called(one.record, one.field)).of(lang)
         who = (label(survey, id, lang) if id else _NOBODY.of(lang) for id in (one.before, one.after))
         before, after = who
         manner = "plain" if one.after else "alarm"
         rows.append((Cell(_item(one.record, lang)), Cell(role), Cell(before), Cell(after, manner=manner)))  # type: ignore[arg-type]  # one of the two words
     return _table(((_ITEM, 2.6), (_ROLE, 1.3), (_FROM, 1.6), (_TO, 1.6)), rows, lang)
+
+
+def _called(record: Record, name: str) -> Text:
+    """What a field is called."""
+    about = next(field.about for field in fields(type(record)) if field.alias == name)
+    return about.label if about else Text(name, name)
+
+
+def _levels(held: Since, lang: Language) -> Table:
+    rows = []
+    for one in held.levels:
+        before, after = (level(at, lang) for at in (one.before, one.after))
+        manner: Manner = "alarm" if one.fell or one.after is None else "plain"
+        found = Cell(after, manner=manner), said(_FELL.of(lang) if one.fell else "", manner)
+        rows.append(
+            (Cell(_item(one.record, lang)), Cell(_called(one.record, one.scale).of(lang)), Cell(before), *found)
+        )
+    return _table(((_ITEM, 2.6), (_SCALE, 1.5), (_FROM, 1.1), (_TO, 1.1), (_FALL, 0.9)), rows, lang)
 
 
 def _found(survey: Survey, found: Sequence[Finding], lang: Language) -> Table:

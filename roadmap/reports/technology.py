@@ -9,6 +9,7 @@ from roadmap.diagrams.value_chain import value_chain
 from roadmap.drawing.sheet import Language
 from roadmap.graph.answering import heads
 from roadmap.graph.chain import Chain, Subject
+from roadmap.graph.matters import Matter, matters
 from roadmap.graph.road import Road, road
 from roadmap.graph.spending import pipeline
 from roadmap.graph.standing import standing
@@ -32,7 +33,9 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, billions, body, dated, framed, known, label, post, said
+from roadmap.reports._framing import UNKNOWN, body, framed, known, label, passed_step, post, said
+from roadmap.reports._matters import about, due, question, who
+from roadmap.reports._questions import WEIGHTS
 from roadmap.reports._road import bottlenecks, money_steps, on_track, scales, suppliers
 
 _TITLE = Text("Báo cáo công nghệ, sản phẩm", "Technology briefing")
@@ -45,7 +48,6 @@ _NEITHER = Text("`{}` không phải công nghệ hoặc sản phẩm.", "`{}` is
 _SEVERAL = Text("⚠ nhiều cơ quan, không ai chịu trách nhiệm xuyên suốt: {}", "⚠ several, none end to end: {}")
 _NO_HEAD = Text("⚠ chưa ghi người đứng đầu", "⚠ no head on record")
 _NO_POST = Text("⚠ chưa giao cho chức vụ nào", "⚠ assigned to no post")
-_CLEAR = Text("Tháo gỡ điểm nghẽn: {}", "Clear the bottleneck: {}")
 _NEXT = Text("Quyết định cần có", "Next decisions")
 _NOTHING_OPEN = Text("Không còn việc nào chờ quyết định", "Nothing waits for a decision")
 _MOST_DECISIONS = 15
@@ -63,16 +65,19 @@ def technology(survey: Survey, focus: Sequence[str], lang: Language, *, findings
     commercialisation (with the demand that is on record), and to diffusion; money from approval to spending; open
     bottlenecks; and suppliers, with those that cannot be replaced.
 
-    The decisions are how to clear the open bottlenecks, and the findings of the checks about the chain and all that
-    belongs to it; remarks are left out. By when: the date of the record itself where it is still to come, else the next
-    milestone of the road.
+    The decisions are those of the decision list that are about the chain and all that belongs to it: its missions,
+    milestones, money, inputs and indicators, and the bottlenecks in its way.
     """
     subject = _subject(survey, focus)
     way = road(survey, subject)
+    weighty = [one for one in findings if one.severity != "info"]
+    open_ = [
+        one for one in matters(survey, weighty, WEIGHTS) if not way.about.isdisjoint(held.id for held in one.records)
+    ]
     blocks = (
-        KeyFigures(tuple(_key_figures(survey, way, findings, lang))),
+        KeyFigures(tuple(_key_figures(survey, way, len(open_), lang))),
         *_answering(survey, way.chain, lang),
-        *_decisions(survey, way, findings, lang),
+        *_decisions(survey, open_, lang),
         *(Figure(drawing) for drawing in value_chain(survey, [subject.id], lang)),
         *_tracks(survey, way, lang),
         *money_steps(survey, subject, lang),
@@ -99,7 +104,7 @@ def _subject(survey: Survey, focus: Sequence[str]) -> Subject:
     return record
 
 
-def _key_figures(survey: Survey, way: Road, findings: Sequence[Finding], lang: Language) -> Iterator[KeyFigure]:
+def _key_figures(survey: Survey, way: Road, open_: int, lang: Language) -> Iterator[KeyFigure]:
     at = standing(survey, way.chain.subject.id)
     stage = STAGES.label(at.stage).of(lang) if at.stage else UNKNOWN
     yield KeyFigure(stage, phrase("stage reached", "giai đoạn đã tới").of(lang))
@@ -112,12 +117,12 @@ def _key_figures(survey: Survey, way: Road, findings: Sequence[Finding], lang: L
     money = pipeline(survey, [way.chain.subject.id])
     if money.lines:
         yield KeyFigure(
-            billions(survey, money.total("disbursed"), lang).text,
+            passed_step(survey, money, "disbursed", lang).text,
             phrase("bn VND disbursed", "tỷ đồng đã giải ngân").of(lang),
             phrase("of {all} approved", "trên {all} đã phê duyệt",
-                   all=billions(survey, money.total("approved"), lang).text).of(lang),
+                   all=passed_step(survey, money, "approved", lang).text).of(lang),
         )  # fmt: skip
-    late, open_ = len(at.overdue), len(way.decisions(findings))
+    late = len(at.overdue)
     yield KeyFigure(
         number(late, lang), phrase("overdue", "việc, mốc quá hạn").of(lang), manner="alarm" if late else "plain"
     )
@@ -169,37 +174,23 @@ def _tracks(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
             yield from scales(way.chain, lang)
 
 
-def _decisions(survey: Survey, way: Road, findings: Sequence[Finding], lang: Language) -> Iterator[Block]:
-    found = way.decisions(findings)
+def _decisions(survey: Survey, found: Sequence[Matter], lang: Language) -> Iterator[Block]:
     yield Heading(_NEXT.of(lang))
-    rows = []
-    for one in found[:_MOST_DECISIONS]:
-        problem = one.finding
-        what = (
-            f"{problem.message.of(lang)} [{problem.code}]"
-            if problem
-            else _CLEAR.of(lang).format(one.record.label(lang))
-        )
-        rows.append(
-            (
-                Cell(what),
-                Cell(body(survey, one.owner, lang)) if one.owner else Cell(f"⚠ {UNOWNED.of(lang)}", manner="alarm"),
-                dated(one.by, lang),
-            )
-        )
     yield Table(
         (
-            Column(phrase("What", "Nội dung").of(lang), share=4),
+            Column(phrase("To be decided", "Câu hỏi cần quyết định").of(lang), share=2.6),
+            Column(phrase("About", "Về").of(lang), share=2.6),
             Column(phrase("Who decides", "Ai quyết định").of(lang), share=1.4),
-            Column(phrase("By", "Trước").of(lang), share=0.9),
+            Column(phrase("By", "Hạn").of(lang), share=1.2),
         ),
-        tuple(rows),
+        tuple(
+            (question(one, lang), about(survey, one, lang), who(survey, one, lang), due(one, lang))
+            for one in found[:_MOST_DECISIONS]
+        ),
         empty=_NOTHING_OPEN.of(lang),
         title=_NEXT.of(lang),
     )
     if len(found) > _MOST_DECISIONS:
-        more = phrase(
-            "and {n} more, less grave: roadmap check", "và {n} việc khác, nhẹ hơn: roadmap check",
-            n=len(found) - _MOST_DECISIONS,
-        )  # fmt: skip
+        more = phrase("and {n} more: see the decision list", "và {n} việc khác: xem danh mục việc cần quyết định",
+                      n=len(found) - _MOST_DECISIONS)  # fmt: skip
         yield Paragraph(more.of(lang), "soft")

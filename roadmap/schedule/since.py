@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from roadmap.graph.answering import heads
 from roadmap.graph.survey import Survey
 from roadmap.model.history import DUE_DATES, when
-from roadmap.model.kinds.actors import Post
+from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
 from roadmap.model.kinds.funding import Funding
 from roadmap.model.kinds.hindrance import Bottleneck
@@ -21,6 +22,7 @@ from roadmap.model.table import Path, at, table
 from roadmap.model.vocabulary import vocabulary
 from roadmap.model.when import When
 from roadmap.schedule.baseline import Baseline
+from roadmap.schedule.levels import Level, levels
 from roadmap.schedule.paid import PaidSince, paid_since
 
 EVENTS = vocabulary(
@@ -33,6 +35,8 @@ EVENTS = vocabulary(
     new=("new in the plan", "mới đưa vào kế hoạch"),
 )
 """What can happen to work between two meetings, what calls for attention first."""
+HEAD = "head"
+"""What stands in the place of a field where another person heads a body."""
 _OWNERS: Mapping[type[Record], tuple[str, ...]] = {
     Technology: ("accountable", "post"),
     Product: ("accountable", "post"),
@@ -177,15 +181,29 @@ class Since:
 
     @cached_property
     def handed(self) -> tuple[Handed, ...]:
-        """Where somebody else answers than did then, in the order of reading."""
-        found = []
+        """Where somebody else answers than did then, in the order of reading; who heads a body is told of the body."""
+        found, headed = [], set()
         for before, record in self._pairs():
+            if before and isinstance(record, Organization):
+                old, new = _heads(self.then, before.id), _heads(self.now, record.id)
+                if old != new:
+                    found.append(Handed(record, HEAD, old, new))
+                    headed.add(record.id)
+        for before, record in self._pairs():
+            if isinstance(record, Post) and record.head and record.organization in headed:
+                continue
             for field in _OWNERS.get(type(record), ()) if before else ():
                 old, new = getattr(before, field) or "", getattr(record, field) or ""
                 old = self.baseline.names.get(old, old)
                 if old != new:
                     found.append(Handed(record, field, old, new))
         return tuple(found)
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of readiness and mastery of records that were there which differ, those that fell first."""
+        found = [one for before, record in self._pairs() if before for one in levels(before, record)]
+        return tuple(sorted(found, key=lambda one: not one.fell))
 
     @cached_property
     def money(self) -> PaidSince:
@@ -217,10 +235,16 @@ class Since:
         """How many records that count differ in some other way than is told by any of these."""
         told = {one.record.id for one in self.happened} | {one.record.id for one in self.moved}
         told |= {one.record.id for one in self.handed} | {one.indicator.id for one in self.measured}
+        told |= {one.record.id for one in self.levels}
         return sum(
             before != record and record.id not in told and not isinstance(record, Funding)
             for before, record in self._pairs()
         )
+
+
+def _heads(survey: Survey, body: str) -> str:
+    """The names of those who head a body."""
+    return "; ".join(sorted(post.holder for post in heads(survey, body)))
 
 
 def _measured(indicator: Indicator, before: Indicator | None, after: Indicator | None) -> Iterator[Measured]:

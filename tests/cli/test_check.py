@@ -192,14 +192,12 @@ def test_other_commands_say_that_something_could_not_be_read(run: Run, tmp_path:
 
 
 def test_conditions_see_defaults_and_derived_states(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.toml").write_text("[activity.a]\nstart = 2026-01-01\n[organization.o]\n", encoding="utf-8")
+    (tmp_path / "a.toml").write_text("[activity.a]\nstart = 2026-01-01\n[post.p]\n", encoding="utf-8")
     day = ("--today", "2026-11-21", "--format", "json")
     assert [r["id"] for r in run("list", "activity", tmp_path, "--where", "state=running", *day).json["records"]] == [
         "a"
     ]
-    assert [r["id"] for r in run("list", "organization", tmp_path, "--where", "country=vn", *day).json["records"]] == [
-        "o"
-    ]
+    assert [r["id"] for r in run("list", "post", tmp_path, "--where", "head=true", *day).json["records"]] == ["p"]
 
 
 def test_documents_are_utf8_whatever_the_terminal_speaks(ws: Path) -> None:

@@ -175,9 +175,13 @@ def test_a_text_that_was_refused_is_told_in_its_own_row() -> None:
 
 
 def test_defaults_are_shown_but_say_nothing() -> None:
-    roadmap = world(kinds()["organization"])
-    country = row_at(roadmap, ("country",))
-    assert (country.shown.vi, country.text, country.empty) == ("VN", "", True)
+    head = row_at(world(kinds()["post"]), ("head",))
+    assert (head.shown.vi, head.empty) == ("có", True)
+
+
+def test_a_country_that_nobody_wrote_is_not_made_up() -> None:
+    country = row_at(world(kinds()["organization"]), ("country",))
+    assert (country.shown.vi, country.text, country.empty) == ("", "", True)
 
 
 @pytest.mark.parametrize(

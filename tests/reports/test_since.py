@@ -260,6 +260,30 @@ def test_money_of_new_and_dropped_lines_says_where(tmp_path: Path) -> None:
 
 
 @needs_git
+def test_heads_and_levels_are_told(tmp_path: Path) -> None:
+    before = """
+[organization.most]
+name = "Bộ"
+[post.minister]
+organization = "most"
+holder = "Trần Văn Cũ"
+[technology.npu]
+name = "Chip"
+mastery.now = "design"
+"""
+    repository = Repository(tmp_path / "plan")
+    repository.commit(before, "2026-05-01")
+    repository.commit(before.replace("Trần Văn Cũ", "Lê Văn Mới").replace('"design"', '"adapt"'), "2026-06-15")
+    document = told(repository.top, name="2026-06-01")
+    assert rows(document, "Thay đổi người chịu trách nhiệm") == [
+        ("Tổ chức: Bộ", "người đứng đầu", "Trần Văn Cũ", "Lê Văn Mới")
+    ]
+    assert rows(document, "Mức sẵn sàng, làm chủ") == [
+        ("Công nghệ: Chip", "mức độ làm chủ", "tự thiết kế (5/6)", "cải tiến, thích nghi (4/6)", "⚠ giảm mức")
+    ]
+
+
+@needs_git
 def test_an_earlier_state_is_judged_by_what_was_known_then(tmp_path: Path) -> None:
     """A date put off without a reason after the meeting is a new finding, not one that there was before."""
     repository = Repository(tmp_path / "plan")

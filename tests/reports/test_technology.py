@@ -34,7 +34,7 @@ def test_levels_now_and_aimed_at(workspace: Opened) -> None:
     assert "**adapt → lead** mastery, now → target" in text
     assert "**TRL 5 → 9**" in text
     assert row(text.split("## Road to mastery")[1], "npu") == [
-        "npu", "adapt (4/6) → lead (6/6)", "5 → 9", "–", "–", "30 Jun 2026: biên bản",
+        "npu", "adapt (4/6) → lead (6/6)", "5 → 9", "–", "–", "Mastery: 30 Jun 2026: biên bản",
     ]  # fmt: skip
 
 
@@ -66,6 +66,45 @@ def test_money_of_which_no_payment_is_on_record_is_unknown_and_not_zero(workspac
     assert "**–** bn VND disbursed (of 5 approved)" in told(workspace(bare), "technology", "a")
 
 
+def test_lines_without_a_figure_are_counted_beside_the_sum(workspace: Opened) -> None:
+    plan = '[technology.a]\n[funding.f]\nfor = "a"\napproved.2025 = 5000\ndisbursed.2025 = 1000\n'
+    plan += '[funding.g]\nfor = "a"\n'
+    text = told(workspace(plan), "technology", "a", lang="vi")
+    assert "**1 (thiếu 1)** tỷ đồng đã giải ngân (trên 5 (thiếu 1) đã phê duyệt)" in text
+    assert row(text, "5 (thiếu 1)") == ["5 (thiếu 1)", "–", "–", "1 (thiếu 1)", "–"]
+
+
+def test_an_input_from_two_suppliers_is_not_without_another_source(workspace: Opened) -> None:
+    plan = """
+[technology.a]
+[organization.home]
+[organization.abroad]
+country = "JP"
+[supply.one]
+product = "a"
+component = "Muối"
+supplier = "home"
+[supply.two]
+product = "a"
+component = "Muối"
+supplier = "abroad"
+[supply.three]
+product = "a"
+component = "Lá nhôm"
+supplier = "home"
+[supply.nobody]
+product = "a"
+component = "Bột"
+"""
+    text = told(workspace(plan), "technology", "a", lang="vi").split("## Đầu vào và nhà cung ứng")[1]
+    assert [cells[2:4] + cells[5:] for cells in rows(text)[1:]] == [
+        ["home", "–", "abroad"],
+        ["abroad", "JP", "home"],
+        ["home", "–", "⚠ không có nguồn thay thế"],
+        ["–", "–", "–"],
+    ]
+
+
 def test_demand_stands_with_commercialisation(workspace: Opened) -> None:
     text = told(workspace(TEXT), "technology", "camera").split("## Road to commercialisation")[1]
     assert row(text, "traffic")[1:3] == ["national problem", "most"]
@@ -76,8 +115,20 @@ def test_demand_stands_with_commercialisation(workspace: Opened) -> None:
 def test_decisions_name_who_and_by_when(workspace: Opened) -> None:
     opened = workspace(TEXT)
     text = told(opened, "technology", "npu", findings=opened.check(placed=())).split("## Next decisions")[1]
-    assert row(text, "Clear the bottleneck: Chưa có cơ chế ứng trước")[1:] == ["most", "20 Dec 2026"]
-    assert row(text, "tape-out was due 31 May 2026")[1:] == ["maker", "30 Jun 2027"]
+    decided = {cells[1]: cells for cells in rows(text.split("**Figure")[0])}
+    assert decided["Chưa có cơ chế ứng trước"][0::2] == ["What clears it, who does it, by when?", "most"]
+    assert decided["Chưa có cơ chế ứng trước"][3] == "20 Dec 2026"
+    assert decided["tape-out"][2:] == ["maker", "31 May 2026<br>174 days overdue"]
+
+
+def test_it_tells_the_decisions_of_the_decision_list(workspace: Opened) -> None:
+    opened = workspace(TEXT)
+    findings = opened.check(placed=())
+    briefing = told(opened, "technology", "npu", findings=findings).split("## Next decisions")[1].split("**Figure")[0]
+    listed = told(opened, "decisions", "npu", findings=findings)
+    assert sorted(tuple(cells[:2]) for cells in rows(briefing)[1:]) == sorted(
+        tuple(cells[1:3]) for cells in rows(listed) if cells[0].isdigit()
+    )
 
 
 def test_the_chain_is_drawn(workspace: Opened) -> None:
@@ -115,11 +166,12 @@ def test_long_lists_are_shortened_with_a_count(workspace: Opened) -> None:
     assert [cells[0] for cells in rows(text)][-1] == "s24"
 
 
-def test_grave_decisions_come_first_and_the_rest_is_counted(workspace: Opened) -> None:
+def test_one_question_about_many_things_is_one_decision(workspace: Opened) -> None:
     many = "".join(f'[bottleneck.b{n:02}]\nblocks = ["a"]\n' for n in range(17))
     text = told(workspace(f"[technology.a]\n{many}"), "technology", "a").split("## Next decisions")[1]
-    assert row(text, "Clear the bottleneck: b00")[1:] == ["⚠ No accountable body", "–"]
-    assert "and 2 more, less grave: roadmap check" in text
+    (found,) = [cells for cells in rows(text) if cells[0].startswith("What clears it")]
+    assert found[1].startswith("17: b00; b01")
+    assert found[2:] == ["⚠ No accountable body", "–"]
 
 
 def test_what_has_no_stage_and_no_track_stands_apart(workspace: Opened) -> None:

@@ -97,6 +97,74 @@ lead = "lab"
     ]
 
 
+def test_another_head_of_a_body_is_told_of_the_body(tmp_path: Path) -> None:
+    """Whether a new post was recorded, a holder was replaced, or a term has simply ended."""
+    before = """
+[organization]
+a = {}
+b = {}
+c = {}
+d = {}
+[post.pa]
+organization = "a"
+holder = "A"
+[post.pb]
+organization = "b"
+holder = "B"
+[post.pc]
+organization = "c"
+holder = "C"
+until = 2026-09-30
+[post.pd]
+organization = "d"
+holder = "D"
+"""
+    after = (
+        before.replace('holder = "A"', 'holder = "A"\nuntil = 2026-08-31')
+        .replace('holder = "B"', 'holder = "B2"')
+        .replace("[post.pd]", '[post.pa2]\norganization = "a"\nholder = "A2"\nfrom = 2026-09-01\n[post.pd]')
+    )
+    found = compared(tmp_path, before, after).handed
+    assert [(one.record.id, one.field, one.before, one.after) for one in found] == [
+        ("a", "head", "A", "A2"),
+        ("b", "head", "B", "B2"),
+        ("c", "head", "C", ""),
+    ]
+
+
+def test_levels_that_rose_or_fell_those_that_fell_first(tmp_path: Path) -> None:
+    before = """
+[technology.up.readiness]
+now = 4
+[technology.down]
+mastery.now = "design"
+readiness.now = 5
+[technology.first]
+[product.back.commercial]
+now = 3
+"""
+    after = """
+[technology.up.readiness]
+now = 6
+[technology.down]
+mastery.now = "adapt"
+readiness.now = 4
+[technology.first.readiness]
+now = 2
+[product.back]
+[technology.new.readiness]
+now = 1
+"""
+    found = compared(tmp_path, before, after).levels
+    assert [(one.record.id, one.scale, one.before, one.after, one.fell) for one in found] == [
+        ("down", "readiness", 5, 4, True),
+        ("down", "mastery", "design", "adapt", True),
+        ("up", "readiness", 4, 6, False),
+        ("first", "readiness", None, 2, False),
+        ("back", "commercial", 3, None, False),
+    ]
+
+
 def test_money_then_and_now(tmp_path: Path) -> None:
     before = '[funding.f]\nfor = "a"\napproved.2026 = 5\n[funding.g]\napproved.2026 = 1'
     after = '[funding.f]\nfor = "a"\napproved.2026 = 5\ndisbursed.2026 = 3\n[funding.g]\napproved.2026 = 9'

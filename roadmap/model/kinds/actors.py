@@ -57,9 +57,14 @@ class Organization(Record):
     type: Annotated[Annotated[str, ORGANIZATION_TYPES] | None, About("type", "loại hình")] = None
     parent: Annotated[Id | None, Ref("organization"), About("parent body", "cơ quan chủ quản cấp trên")] = None
     country: Annotated[
-        Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")],
-        About("country", "quốc gia", "Two letters of ISO 3166.", "Hai chữ cái theo ISO 3166, ví dụ VN."),
-    ] = "VN"
+        Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None,
+        About(
+            "country",
+            "quốc gia",
+            "Two letters of ISO 3166; a supplier that names none is neither domestic nor foreign.",
+            "Hai chữ cái theo ISO 3166, ví dụ VN; nhà cung ứng không ghi thì chưa rõ trong nước hay nước ngoài.",
+        ),
+    ] = None
     sector: Annotated[Line, About("sector", "ngành, lĩnh vực")] = ""
 
     @property
