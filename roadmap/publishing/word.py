@@ -34,14 +34,15 @@ def set_styles(document: Any, lang: str) -> None:
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14), Pt(5)
     document.styles["Normal"].paragraph_format.space_after = Pt(6)
     _without_rule(document.styles["Title"])
-    for name, manner in (("Alarm", RED), ("Soft", SOFT), ("Table Text", INK)):
+    document.styles["Title"].font.bold = True
+    for name, manner in (("Alarm", RED), ("Soft", SOFT), ("Note", SOFT), ("Table Text", INK)):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         style.font.color.rgb = RGBColor.from_string(manner)
         style.font.bold = True if name == "Alarm" else None
-    cells = document.styles["Table Text"]
-    cells.font.size = Pt(10)
-    cells.paragraph_format.space_after = Pt(0)
+    for name, after in (("Table Text", 0), ("Note", 4)):
+        document.styles[name].font.size = Pt(10)
+        document.styles[name].paragraph_format.space_after = Pt(after)
     language = _child(document.styles["Normal"].element.get_or_add_rPr(), "w:lang")
     for attribute in ("w:val", "w:eastAsia"):
         _set(language, attribute, _LANGUAGES[lang])
@@ -73,10 +74,13 @@ def write(paragraph: Any, text: OfficeText, *, bold: bool = False, colour: str =
         run.font.size = Pt(size)
 
 
-def write_field(paragraph: Any, code: str) -> None:
-    """Add a field that Word computes, such as ``PAGE``."""
+def write_field(paragraph: Any, code: str, *, size: float) -> None:
+    """Add a field that Word computes, such as ``PAGE``, in points."""
+    from docx.shared import Pt
+
     for kind in ("begin", "", "end"):
         run = paragraph.add_run()
+        run.font.size = Pt(size)
         if kind:
             _set(_child(run._r, "w:fldChar"), "w:fldCharType", kind)
         else:
@@ -109,6 +113,30 @@ def head_of(row: Any) -> None:
 def uncut(row: Any) -> None:
     """Let no page end inside `row`."""
     _child(row._tr.get_or_add_trPr(), "w:cantSplit")
+
+
+def kept(row: Any) -> None:
+    """Let `row` stand on the same page as the row after it."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def pad(table: Any, points: float) -> None:
+    """Leave some room over and under the text of each cell."""
+    margins = _child(table._tbl.tblPr, "w:tblCellMar")
+    for side in ("w:top", "w:bottom"):
+        margin = _child(margins, side)
+        _set(margin, "w:w", str(int(points * 20)))
+        _set(margin, "w:type", "dxa")
+
+
+def gap(document: Any) -> None:
+    """Separate a table from what follows."""
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph(style="Table Text")
+    paragraph.paragraph_format.line_spacing = Pt(8)
 
 
 def shade(cell: Any, colour: str) -> None:

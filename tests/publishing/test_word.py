@@ -12,7 +12,18 @@ from xml.etree import ElementTree
 import pytest
 
 from roadmap.drawing.error import DrawingError
-from roadmap.publishing.document import Bullets, Cell, Column, Document, Paragraph, Table
+from roadmap.publishing.document import (
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Room,
+    Table,
+)
 from roadmap.publishing.output import published
 from roadmap.safe import to_office
 from tests.publishing.documents import document
@@ -45,7 +56,7 @@ def test_every_part_is_there_with_its_style() -> None:
         ("List Bullet", "hai"),
         ("List Number", "hai"),
         ("Caption", "Hình 1. Bộ Công an"),
-        ("Soft", "Nguồn: Bộ Công an"),
+        ("Note", "Nguồn: Bộ Công an"),
     ):
         assert expected in styles
     rows = [[cell.text for cell in row.cells] for table in file.tables for row in table.rows]
@@ -88,6 +99,40 @@ def test_pages_lie_where_they_should(wide: bool) -> None:
 def test_pages_are_numbered() -> None:
     feet = [text.decode() for name, text in parts(published(document(), "docx")).items() if "footer" in name]
     assert any("PAGE" in foot and "NUMPAGES" in foot for foot in feet)
+
+
+def test_a_page_break_is_the_heading_s_own_so_that_no_page_is_empty() -> None:
+    made = published(
+        Document("x", "x", (Paragraph("a"), PageBreak(), Heading("b"), PageBreak(), Paragraph("c"))), "docx"
+    )
+    breaks = {one.text: one.paragraph_format.page_break_before for one in opened(made).paragraphs}
+    assert (breaks["a"], breaks["b"]) == (None, True)
+    assert parts(made)["word/document.xml"].count(b'<w:br w:type="page"') == 1  # before what is no heading
+
+
+def test_after_a_figure_no_page_is_left_empty() -> None:
+    (figure,) = (one for one in document().blocks if isinstance(one, Figure))
+    made = published(
+        Document("x", "x", (figure, PageBreak(), Paragraph("a"), figure, PageBreak(), Heading("b"))), "docx"
+    )
+    assert b'w:type="page"' not in parts(made)["word/document.xml"]
+    assert len(opened(made).sections) == 5  # the pages of a figure lie on their side, those of text stand
+
+
+def test_room_to_write_stays_together() -> None:
+    (table,) = opened(published(Document("x", "x", (Room("Giải trình", 3),)), "docx")).tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert kept == [True, True, None]
+
+
+def test_an_empty_table_says_so_across_its_columns() -> None:
+    empty = Table(
+        (Column("a", "number"), Column("b"), Column("c")), (), empty="Chưa có dòng nào", foot=(Cell("Cộng"),) * 3
+    )
+    (table,) = opened(published(Document("x", "x", (empty,)), "docx")).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["a", "b", "c"], ["Chưa có dòng nào"] * 3]
+    assert len(table.rows[1]._tr.tc_lst) == 1
+    assert table.rows[1].cells[0].paragraphs[0].alignment is None
 
 
 def test_text_is_read_back(strings: list[str]) -> None:

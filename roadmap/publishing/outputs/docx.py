@@ -70,15 +70,17 @@ class _Writing:
         self._opening()
         for placed in walk(self.document):
             block, before = placed.block, placed.before
-            self._turn(to_figure=isinstance(block, Figure) or placed.opens_figure)
+            if isinstance(block, PageBreak):
+                continue  # what follows begins the page
+            turned = self._turn(to_figure=isinstance(block, Figure) or placed.opens_figure)
             if isinstance(block, Figure):
                 self._figure(block, placed.caption, below=before)
-            elif not (isinstance(block, PageBreak) and isinstance(before, Figure)):
-                self._block(block)
+            else:
+                self._block(block, fresh=isinstance(before, PageBreak) and not turned)
         self._turn(to_figure=False)
         for text in (*self.document.footnotes, self.document.source):
             if text:
-                self.file.add_paragraph(to_office(text), "Soft")
+                self.file.add_paragraph(to_office(text), "Note")
 
     def _page(self, section: Any, *, lying: bool, narrow: bool) -> None:
         from docx.enum.section import WD_ORIENT
@@ -92,14 +94,15 @@ class _Writing:
         section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
         section.header_distance = section.footer_distance = Mm(7 if narrow else 10)
 
-    def _turn(self, *, to_figure: bool) -> None:
-        """Begin a page of the right direction where the last one lies otherwise."""
+    def _turn(self, *, to_figure: bool) -> bool:
+        """Begin a page of the right direction where the last one lies otherwise; whether one was begun."""
         from docx.enum.section import WD_SECTION
 
-        narrow = self.file.sections[-1].left_margin.mm < 20
-        if to_figure != narrow:
+        turns = to_figure != (self.file.sections[-1].left_margin.mm < 20)
+        if turns:
             section = self.file.add_section(WD_SECTION.NEW_PAGE)
             self._page(section, lying=to_figure or self.document.wide, narrow=to_figure)
+        return bool(turns)
 
     @property
     def _room(self) -> tuple[int, int]:
@@ -118,9 +121,9 @@ class _Writing:
         paragraph.alignment = 2
         about = " · ".join(part for part in (self.document.as_of, PAGE.of(self.document.lang)) if part)
         word.write(paragraph, to_office(f"{about} "), size=9)
-        word.write_field(paragraph, "PAGE")
+        word.write_field(paragraph, "PAGE", size=9)
         word.write(paragraph, to_office("/"), size=9)
-        word.write_field(paragraph, "NUMPAGES")
+        word.write_field(paragraph, "NUMPAGES", size=9)
 
     def _opening(self) -> None:
         self.file.add_paragraph(to_office(self.document.title), "Title")
@@ -129,10 +132,16 @@ class _Writing:
         if self.document.as_of:
             self.file.add_paragraph(to_office(self.document.as_of), "Soft")
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, *, fresh: bool) -> None:
+        """Anything but a figure, which begins a page of its own; a page begins where it is to be `fresh`.
+
+        A heading begins the page itself: a break before it may fall onto an empty page.
+        """
+        if fresh and not isinstance(block, Heading):
+            self.file.add_page_break()
         match block:
             case Heading(text=text, level=level):
-                self.file.add_heading(to_office(text), level)
+                self.file.add_heading(to_office(text), level).paragraph_format.page_break_before = fresh or None
             case Paragraph(text=text, manner=manner):
                 paragraph = self.file.add_paragraph(style=_STYLES[manner])
                 word.write(paragraph, to_office(text), bold=manner == "strong")
@@ -144,8 +153,6 @@ class _Writing:
                 self._key_figures(block)
             case Room(label=label, lines=lines):
                 self._writing_room(label, lines)
-            case PageBreak():
-                self.file.add_page_break()
 
     def _bullets(self, items: tuple[str, ...], *, numbered: bool) -> None:
         number = word.numbered_anew(self.file) if numbered else 0
@@ -171,6 +178,8 @@ class _Writing:
         self.file.add_paragraph(to_office(caption), "Caption")
 
     def _key_figures(self, block: KeyFigures) -> None:
+        from docx.shared import Pt
+
         across = block.across
         table = self.file.add_table(rows=-(-len(block.figures) // across), cols=across)
         for place, figure in enumerate(block.figures):
@@ -178,12 +187,13 @@ class _Writing:
             colour = word.RED if figure.manner == "alarm" else word.BLUE
             word.rule(cell, top=colour, eighths=18)
             paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(0)
             word.write(paragraph, to_office(figure.value), bold=True, colour=colour, size=18)
             word.write(cell.add_paragraph(style="Table Text"), to_office(figure.label))
             if figure.note:
                 word.write(cell.add_paragraph(style="Table Text"), to_office(figure.note), colour=word.SOFT)
         word.set_widths(table, table._cells, [self._room[0] / _POINT / across] * across)
-        self.file.add_paragraph()
+        word.gap(self.file)
 
     def _writing_room(self, label: str, lines: int) -> None:
         from docx.shared import Mm
@@ -196,31 +206,36 @@ class _Writing:
             row.height = Mm(9)
             word.uncut(row)
             word.rule(row.cells[0], bottom=word.SOFT, dotted=True)
-        self.file.add_paragraph()
+        for row in list(table.rows)[:-1]:
+            word.kept(row)
+        word.gap(self.file)
 
     def _table(self, table: Table) -> None:
         if table.caption:
             paragraph = self.file.add_paragraph(to_office(table.caption), "Caption")
             paragraph.paragraph_format.keep_with_next = True
         heads = tuple(Cell(column.heading, manner="strong") for column in table.columns)
-        rows = (heads, *table.body, *table.sums)
-        made = self.file.add_table(rows=len(rows), cols=len(table.columns), style="Table Grid")
-        word.head_of(made.rows[0])
-        grid = made._cells  # once: python-docx finds all cells again for each cell that is asked for
+        rows = (heads, *table.rows, *table.sums)
         across = len(table.columns)
+        made = self.file.add_table(rows=max(2, len(rows)), cols=across, style="Table Grid")
+        word.head_of(made.rows[0])
+        word.pad(made, 1.5)
+        grid = made._cells  # once: python-docx finds all cells again for each cell that is asked for
         for place, cells in enumerate(rows):
-            for column, cell, target in zip(
-                table.columns, cells, grid[place * across : (place + 1) * across], strict=True
-            ):
-                bold = place > len(table.body) or place == 0 or cell.manner in ("strong", "alarm")
+            targets = grid[place * across : (place + 1) * across]
+            for column, cell, target in zip(table.columns, cells, targets, strict=True):
+                bold = place > len(table.rows) or place == 0 or cell.manner in ("strong", "alarm")
                 self._cell(target, column, cell, bold=bold)
                 if place == 0:
                     word.shade(target, word.BAND)
-        for row, cells in zip(made.rows, rows, strict=True):
+        word.kept(made.rows[0])
+        for row, cells in zip(made.rows, rows, strict=False):
             if all(len(cell.text) < _LONG_CELL for cell in cells):
                 word.uncut(row)
         word.set_widths(made, grid, widths(table, self._room[0] / _POINT, _CELL_SIZE * SLACK, _CELL_PADDING))
-        self.file.add_paragraph()
+        if not table.rows:
+            self._cell(grid[across].merge(grid[-1]), Column(""), Cell(table.empty, manner="soft"), bold=False)
+        word.gap(self.file)
 
     def _cell(self, target: Any, column: Column, cell: Cell, *, bold: bool) -> None:
         paragraph = target.paragraphs[0]
