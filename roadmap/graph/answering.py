@@ -65,6 +65,17 @@ def led(survey: Survey, body: str) -> list[Mission]:
     return [one for one in missions if in_plan(survey, one) and answering(survey, one) != (body,)]
 
 
+def former_heads(survey: Survey, body: str) -> tuple[Post, ...]:
+    """The posts whose holders headed the organisation `body` earlier in the year of today, and do not any more."""
+    posts = survey.referring(Post, "organization", body)
+    return tuple(
+        one
+        for one in posts
+        if one.head and one.holder and one.until and one.until.surely_before(survey.today)
+        if one.until.last.year == survey.today.year
+    )
+
+
 def _subjects(survey: Survey, mission: Mission) -> Iterator[str]:
     """The ids of what a mission is about: what it names, and what its work is for."""
     yield from mission.products

@@ -106,26 +106,42 @@ def needs_of(survey: Survey, record: Record) -> Iterator[str]:
     """The needs that money for `record` serves: those it answers itself, else those of the nearest that answers any.
 
     An activity serves those of its mission, else of its chain; a technology or product those of itself, else of its
-    missions, else of the products that use it; a mission or programme those of what it is about.
+    missions, else of the products that use it, else of the programmes of these missions; a mission those of what it is
+    about, else of its programme; a programme those of its missions, else of what they are about; infrastructure those
+    of what it supports.
     """
-    if own := _answered(survey, record):
-        yield from own
-        return
-    nearest: list[list[Record | None]] = []
-    find = survey.roadmap.records.get
+    nearest = ([id for one in several for id in _answered(survey, one)] for several in _nearest(survey, record))
+    yield from next((found for found in nearest if found), ())
+
+
+def _nearest(survey: Survey, record: Record) -> Iterator[list[Record]]:
+    """The records whose needs `record` serves, the nearest first."""
+
+    def found(*ids: str | None) -> list[Record]:
+        return [one for id in ids if id and (one := survey.roadmap.records.get(id))]
+
+    yield [record]
     match record:
         case Activity():
-            nearest = [[find(record.mission or "")], [find(record.chain or "")]]
+            yield found(record.mission)
+            for chain in found(record.chain):
+                yield from _nearest(survey, chain)
+            for mission in found(record.mission):
+                yield from _nearest(survey, mission)
         case Technology() | Product():
-            users = [*survey.referring(Product, "uses", record.id)]
-            nearest = [[*Chain(record, survey).missions], [*users]]
-        case Mission() | Programme() | Infrastructure():
-            nearest = [[find(id) for id in subjects_of(survey, record)]]
-    for several in nearest:
-        found = [id for one in several if one for id in _answered(survey, one)]
-        if found:
-            yield from found
-            return
+            missions = Chain(record, survey).missions
+            yield [*missions]
+            yield [*survey.referring(Product, "uses", record.id)]
+            yield [*found(*(one.programme for one in missions)), *survey.referring(Programme, "products", record.id)]
+        case Mission():
+            yield found(*subjects_of(survey, record))
+            yield found(record.programme)
+        case Programme():
+            yield [*survey.referring(Mission, "programme", record.id)]
+            yield found(*subjects_of(survey, record))
+        case Infrastructure():
+            for subject in found(*subjects_of(survey, record)):
+                yield from _nearest(survey, subject)
 
 
 def _answered(survey: Survey, record: Record) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from roadmap.graph.chain import subjects
 from roadmap.graph.measures import Series, indicators, measuring, measuring_itself, series
+from roadmap.graph.passing import begun
 from roadmap.graph.spending import pipeline, until
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Product, Technology
@@ -35,11 +36,13 @@ class Cost(NamedTuple):
         amount: money for what the indicator is of, up to the year of the measurement.
         steps: ``spent``, ``disbursed`` where some line has no spending on record, or both.
         gain: how much better the measured value is than the baseline, in the indicator's unit; above 0.
+        left_out: how many lines of money say neither what was spent nor what was disbursed, so that the amount is more.
     """
 
     amount: int
     steps: tuple[str, ...]
     gain: float
+    left_out: int = 0
 
     @property
     def per_unit(self) -> float:
@@ -190,10 +193,12 @@ def cost(survey: Survey, indicator: Indicator) -> Cost | None:
     gain = one.latest.number - one.baseline
     gain = -gain if indicator.direction == "down" else gain
     paid: Counter[str] = Counter()
-    for line in pipeline(survey, [indicator.of]).lines:
+    pipe = begun(pipeline(survey, [indicator.of]), one.latest.year)
+    for line in pipe.lines:
         paid["spent" if line.spent else "disbursed"] += until(line.spent or line.disbursed, one.latest.year)
     steps = tuple(step for step in MONEY_STEPS if paid[step])
-    return Cost(paid.total(), steps, gain) if steps and gain > 0 else None
+    left_out = sum(not line.spent and not line.disbursed for line in pipe.lines)
+    return Cost(paid.total(), steps, gain, left_out) if steps and gain > 0 else None
 
 
 def _rank(indicator: Indicator) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -69,61 +69,64 @@ class People:
     Attributes:
         fields: those with the widest gap first, then by name.
         undated: work that needs people and names no start or no end, so that no year can be told.
+        silent: open work of which it is not on record how many people it needs: not known is not none.
     """
 
     fields: tuple[Field, ...]
     undated: tuple[Activity, ...]
+    silent: tuple[Activity, ...]
 
 
 def people(survey: Survey, chains: Collection[str] = ()) -> People:
     """The people that work needs, field by field and year by year, and those that there are.
 
-    An activity needs its people from the first possible day of its start to the last possible day of its end. All
+    An activity needs its people from the first possible day of its start to the last possible day of its end, and up to
+    today where it should have ended and goes on. All
     supply is that of the country: where only some chains are asked for, it is not split between them and others.
 
     Args:
         survey: the roadmap on one day.
         chains: ids of technologies and products whose own work counts; all work counts where none is given.
     """
-    asked = [one for one in survey.of(Activity) if one.people and one.state != "stopped"]
-    asked = [one for one in asked if not chains or one.chain in chains]
+    every = [one for one in survey.of(Activity) if one.state != "stopped" and (not chains or one.chain in chains)]
+    asked = [one for one in every if one.people]
     undated = tuple(one for one in asked if not (one.start and one.end and one.start.first <= one.end.last))
-    needs: dict[str, list[tuple[Activity, float]]] = {}
+    silent = tuple(one for one in every if not one.people and survey.state(one) != "done")
+    needs: dict[str, list[Need]] = {}
     names: dict[str, str] = {}
     for activity in (one for one in asked if one not in undated):
         for name, number in activity.people.items():
             names.setdefault(fold(name), name)
-            needs.setdefault(fold(name), []).append((activity, number))
+            needs.setdefault(fold(name), []).append(_need(survey, activity, number))
     supplies: dict[str, list[Workforce]] = {}
     for held in survey.of(Workforce):
         if held.field and (not chains or fold(held.field) in needs):
             names.setdefault(fold(held.field), held.field)
             supplies.setdefault(fold(held.field), []).append(held)
     found = (_field(name, needs.get(key, []), supplies.get(key, [])) for key, name in names.items())
-    return People(tuple(sorted(found, key=lambda one: (-_widest(one), fold(one.name)))), undated)
+    return People(tuple(sorted(found, key=lambda one: (-_widest(one), fold(one.name)))), undated, silent)
 
 
 def _widest(field: Field) -> float:
     return (field.worst.gap or 0) if field.worst else 0
 
 
-def _field(name: str, needs: list[tuple[Activity, float]], supplies: list[Workforce]) -> Field:
+def _field(name: str, needs: list[Need], supplies: list[Workforce]) -> Field:
     years = {year for held in supplies for year in held.supply}
-    for activity, _ in needs:
-        first, last = _span(activity)
-        years.update(range(first.year, last.year + 1))
+    for need in needs:
+        years.update(range(need.first.year, need.last.year + 1))
     return Field(
         name,
         tuple(_headcount(year, needs, supplies) for year in sorted(years)),
-        tuple(activity for activity, _ in needs),
+        tuple(need.activity for need in needs),
         tuple(dict.fromkeys(id for held in supplies for id in held.from_)),
     )
 
 
-def _headcount(year: int, needs: list[tuple[Activity, float]], supplies: list[Workforce]) -> Headcount:
+def _headcount(year: int, needs: list[Need], supplies: list[Workforce]) -> Headcount:
     begins, ends = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     whole = (ends - begins).days + 1
-    spans = [(max(first, begins), min(last, ends), number) for (first, last), number in _spans(needs)]
+    spans = [(max(one.first, begins), min(one.last, ends), one.number) for one in needs]
     inside = [(first, last, number) for first, last, number in spans if first <= last]
     needed = sum(number * ((last - first).days + 1) / whole for first, last, number in inside)
     # The most are at work on the day on which some activity begins.
@@ -132,12 +135,18 @@ def _headcount(year: int, needs: list[tuple[Activity, float]], supplies: list[Wo
     return Headcount(year, needed, peak, sum(counted) if counted else None)
 
 
-def _spans(needs: list[tuple[Activity, float]]) -> Iterable[tuple[tuple[datetime.date, datetime.date], float]]:
-    return ((_span(activity), number) for activity, number in needs)
+class Need(NamedTuple):
+    """People of one field that an activity needs, from the first to the last possible day."""
+
+    activity: Activity
+    number: float
+    first: datetime.date
+    last: datetime.date
 
 
-def _span(activity: Activity) -> tuple[datetime.date, datetime.date]:
-    """From the first possible day of the start to the last possible day of the end."""
+def _need(survey: Survey, activity: Activity, number: float) -> Need:
     if activity.start is None or activity.end is None:
         raise ValueError(f"{activity.id} is not dated")
-    return activity.start.first, activity.end.last
+    goes_on = survey.overdue(activity) is not None and survey.begun(activity)
+    last = max(activity.end.last, survey.today) if goes_on else activity.end.last
+    return Need(activity, number, activity.start.first, last)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap.drawing.sheet import Language
-from roadmap.graph.effects import Effect, Effects
+from roadmap.graph.effects import Cost, Effect, Effects
 from roadmap.graph.survey import Survey
-from roadmap.locale.money import money
+from roadmap.locale.money import LEFT_OUT, counted, money
 from roadmap.locale.value import number, percent, phrase
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Bullets, Cell, Column, Heading, Paragraph, Table
@@ -26,6 +26,10 @@ _METHOD = Text(
 _POINTS = Text("điểm phần trăm", "percentage points")
 _STEPS = {"spent": Text("quyết toán", "spent"), "disbursed": Text("giải ngân", "disbursed")}
 _NOT_SHARED = Text("Chưa có hiệu quả nào được phân bổ", "No effect is shared out")
+_UNSHARED = Text(
+    "Hiệu quả đã đo nhưng chưa phân bổ cho chủ thể nào: {} chỉ số.",
+    "Effects measured and not shared out to anybody: {} indicators.",
+)
 _OVERDRAWN = Text("⚠ phân bổ quá 100 %: hiệu quả bị tính trùng", "⚠ more than 100 %: the effect is counted twice")
 
 
@@ -61,7 +65,7 @@ def costs(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
                 (
                     Cell(named(survey, one, lang)),
                     Cell(gained.strip(), one.cost.gain),
-                    billions(survey, one.cost.amount, lang),
+                    _paid(survey, one.cost, lang),
                     Cell(", ".join((*(_STEPS[step].of(lang) for step in one.cost.steps), str(one.series.latest.year)))),
                     Cell(money(one.cost.per_unit, unit, lang), manner="strong"),
                 )
@@ -83,6 +87,14 @@ def costs(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
         title=phrase("Money per unit", "Kinh phí đơn vị").of(lang),
     )
     yield from left_out(len(rows), lang)
+    if any(one.cost and one.cost.left_out for one in found.measured):
+        yield Paragraph(LEFT_OUT.of(lang), "soft")
+
+
+def _paid(survey: Survey, cost: Cost, lang: Language) -> Cell:
+    """What an effect cost, and how many lines of money do not say."""
+    cell = billions(survey, cost.amount, lang)
+    return cell._replace(text=counted(cell.text, cost.left_out, lang))
 
 
 # --- whose it is, and what counts twice ------------------------------------------------------------------------------
@@ -116,6 +128,8 @@ def shares(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
         title=phrase("Shares", "Phân bổ").of(lang),
     )
     yield from left_out(len(rows), lang)
+    if bare := sum(not one.indicator.shares for one in found.measured):
+        yield Paragraph(_UNSHARED.of(lang).format(number(bare, lang)), "soft")
     if found.doubles:
         pairs = tuple(
             phrase(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from roadmap.drawing.sheet import Language
 from roadmap.graph.in_use import Use, review
 from roadmap.graph.survey import Survey
+from roadmap.locale.money import counted
 from roadmap.locale.value import number, phrase
 from roadmap.model.kinds.supply import RATINGS
 from roadmap.model.record import Record
@@ -21,6 +22,10 @@ _UNRATED = Text("Chưa đánh giá", "Not rated")
 _BARE = Text("⚠ yếu, lạc hậu mà chưa có biện pháp", "⚠ weak, and nothing is done about it")
 _LATE = Text("⚠ quá hạn {} ngày", "⚠ {} days overdue")
 _NOTHING = Text("Chưa ghi công nghệ nào đang sử dụng", "No technology in use on record")
+_COSTLESS = Text(
+    "(thiếu n): có n biện pháp chưa ghi chi phí nên không tính vào số này.",
+    "(n missing): n measures name no cost, so they are not counted there.",
+)
 _TOTAL = Text("Cộng", "Total")
 
 
@@ -41,27 +46,36 @@ def in_use(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     found = review(survey, focus)
     blocks = (KeyFigures(tuple(_key_figures(survey, found, lang))), *_tables(survey, found, lang))
     drawn: list[Record] = [one.deployment for one in found]
-    return framed(survey, focus, lang, ("in-use", _TITLE.of(lang)), blocks, drawn, wide=True)
+    bare = any(one.measure and one.measure.cost is None for one in found) and _costs(found)
+    notes = [_COSTLESS.of(lang)] if bare else []
+    return framed(survey, focus, lang, ("in-use", _TITLE.of(lang)), blocks, drawn, footnotes=notes, wide=True)
 
 
 def _key_figures(survey: Survey, found: Sequence[Use], lang: Language) -> Iterator[KeyFigure]:
     rated = Counter(one.deployment.rating or "" for one in found)
-    counted = (
+    counts = (
         (len(found), phrase("technologies in use", "công nghệ đang sử dụng"), False),
         (rated["weak"], phrase("rated weak", "bị đánh giá yếu, lạc hậu"), True),
         (sum(one.bare for one in found), phrase("weak without a measure", "yếu mà chưa có biện pháp"), True),
         (sum(one.days > 0 for one in found), phrase("measures overdue", "biện pháp quá hạn"), True),
         (rated[""], phrase("not rated", "chưa được đánh giá"), True),
     )
-    for count, words, alarms in counted:
+    for count, words, alarms in counts:
         yield KeyFigure(number(count, lang), words.of(lang), manner="alarm" if alarms and count else "plain")
-    if costs := _costs(found):
-        cost = billions(survey, sum(costs), lang).text
-        yield KeyFigure(cost, f"{BILLIONS.of(lang)}, {phrase('cost of measures', 'chi phí các biện pháp').of(lang)}")
+    if _costs(found):
+        words = f"{BILLIONS.of(lang)}, {phrase('cost of measures', 'chi phí các biện pháp').of(lang)}"
+        yield KeyFigure(_cost(survey, found, lang).text, words)
 
 
 def _costs(found: Sequence[Use]) -> list[int]:
     return [one.measure.cost for one in found if one.measure and one.measure.cost is not None]
+
+
+def _cost(survey: Survey, found: Sequence[Use], lang: Language) -> Cell:
+    """What the measures cost, and how many do not say."""
+    cell = billions(survey, sum(_costs(found)), lang)
+    measures = sum(one.measure is not None for one in found)
+    return cell._replace(text=counted(cell.text, measures - len(_costs(found)), lang))
 
 
 def _tables(survey: Survey, found: Sequence[Use], lang: Language) -> Iterator[Block]:
@@ -71,13 +85,12 @@ def _tables(survey: Survey, found: Sequence[Use], lang: Language) -> Iterator[Bl
         rated = [one for one in found if (one.deployment.rating or "") == rating]
         if rated:
             words = RATINGS.label(rating).of(lang) if rating else _UNRATED.of(lang)
-            costs = _costs(rated)
-            total = (said(_TOTAL.of(lang)), *[Cell("")] * 4, billions(survey, sum(costs), lang), *[Cell("")] * 2)
+            total = (said(_TOTAL.of(lang)), *[Cell("")] * 4, _cost(survey, rated, lang), *[Cell("")] * 2)
             yield Heading(words[:1].upper() + words[1:])
             yield Table(
                 _columns(lang),
                 tuple(_row(survey, one, lang) for one in rated),
-                foot=total if len(costs) > 1 else (),
+                foot=total if len(_costs(rated)) > 1 else (),
                 title=words,
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap.drawing.sheet import Language
-from roadmap.graph.answering import ACCOUNTABLE
+from roadmap.graph.answering import ACCOUNTABLE, former_heads
 from roadmap.graph.ledger import Ledger, ledgers
 from roadmap.graph.ledger import ledger as asked
 from roadmap.graph.survey import Survey
@@ -41,10 +41,15 @@ _WRONG = Text("`{}` không phải tổ chức hoặc chức vụ.", "`{}` is nei
 _HINT = Text("Xem mã: `roadmap list organization`", "See the ids: `roadmap list organization`")
 _NOBODY = Text("Chưa có cơ quan nào được giao trách nhiệm.", "No body answers for anything yet.")
 _HEADED = Text("Người đứng đầu: {}", "Headed by: {}")
+_FORMER = Text("Trước đó trong năm: {}", "Earlier this year: {}")
 _NO_HEAD = Text("⚠ Chưa ghi người đứng đầu", "⚠ No head on record")
 _NO_PAST = Text(
     "Chưa biết thời hạn nào đã dời: kế hoạch chưa có lịch sử trong git.",
     "Which due dates were moved is not known: the plan has no history in git.",
+)
+_NOT_ADDED = Text(
+    "Một việc có thể nằm trong sổ của nhiều cơ quan (chịu trách nhiệm, chủ trì): không cộng các dòng tổng hợp.",
+    "One thing may stand in the ledgers of several bodies (who answers, who leads): its rows are not added up.",
 )
 _OTHERS = Text(
     "Không nêu {} cơ quan, tổ chức không chịu trách nhiệm việc nào và không có việc đến hạn, quá hạn, chậm hay đang "
@@ -96,6 +101,7 @@ def ledger(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     sheets = [one.sheet for one in found]
     drawn = [entry.record for one in sheets for entry in (*one.owned, *one.led, *one.overdue, *one.due)]
     notes = [ACCOUNTABLE.of(lang)] if found else []
+    notes += [_NOT_ADDED.of(lang)] if len(found) > 1 else []
     others = 0 if focus else len(survey.of(Organization)) - len(found)
     notes += [_OTHERS.of(lang).format(number(others, lang))] if others else []
     notes += [] if survey.history.since else [(survey.history.trouble or _NO_PAST).of(lang)]
@@ -148,9 +154,11 @@ def _overview(found: Sequence[Ledger], lang: Language) -> Table:
 def _section(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
     name = _name(one, lang)
     yield Heading(name)
-    heads = "; ".join(post(held, lang) for held in one.sheet.heads)
     if isinstance(one.sheet.holder, Organization):
+        heads = "; ".join(_term(held, lang) for held in one.sheet.heads)
         yield Paragraph(_HEADED.of(lang).format(heads) if heads else _NO_HEAD.of(lang), "soft" if heads else "alarm")
+        if former := "; ".join(_term(held, lang) for held in former_heads(survey, one.sheet.holder.id)):
+            yield Paragraph(_FORMER.of(lang).format(former), "soft")
     yield KeyFigures(tuple(_key_figures(one, lang)))
     yield from owned(one, lang)
     yield from to_do(survey, one, lang)
@@ -158,6 +166,13 @@ def _section(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
     yield from waiting(survey, one, lang)
     yield from moved(survey, one, lang)
     yield Room(_EXPLAIN.of(lang).format(name), _LINES)
+
+
+def _term(held: Post, lang: Language) -> str:
+    """A post with its holder, since when and until when, as far as that is on record."""
+    since = phrase("since {day}", "từ {day}", day=held.from_).of(lang) if held.from_ and not held.until else ""
+    until = phrase("until {day}", "đến {day}", day=held.until).of(lang) if held.until else ""
+    return post(held, lang) + (f" ({since or until})" if since or until else "")
 
 
 def _key_figures(one: Ledger, lang: Language) -> Iterator[KeyFigure]:

@@ -30,9 +30,11 @@ from roadmap.reports._framing import body, framed, known, said, some
 _TITLE = Text("Thiếu hụt nhân lực", "Workforce gap")
 _METHOD = Text(
     "Cách tính: số người quy đổi toàn thời gian mà các hoạt động (trừ hoạt động đã dừng) cần theo từng lĩnh vực, bình "
-    "quân theo ngày trong năm; cao điểm là ngày cần nhiều người nhất. Chưa ghi nguồn cung không có nghĩa là không có.",
+    "quân theo ngày trong năm; việc quá hạn chưa xong tính đến hôm nay; cao điểm là ngày cần nhiều người nhất. Chưa "
+    "ghi nguồn cung không có nghĩa là không có.",
     "Method: the full-time equivalents that work (unless it was stopped) needs by field, on average over the days of "
-    "a year; the peak is the day on which most are needed. A supply that is not on record is not taken for none.",
+    "a year, overdue work up to today; the peak is the day on which most are needed. A supply that is not on record is "
+    "not taken for none.",
 )
 _SCOPED = Text(
     "Nguồn cung là của cả kế hoạch; các chuỗi khác cũng dùng chung.",
@@ -46,6 +48,10 @@ _TIGHT = Text("căng ở cao điểm", "tight at the peak")
 _ENOUGH = Text("đủ", "enough")
 _UNKNOWN = Text("chưa ghi nguồn cung", "supply not on record")
 _MOST_YEARS = 8
+_SILENT = Text(
+    "Không tính vì chưa ghi nhân lực: {} hoạt động chưa xong: {}.",
+    "Left out for want of people on record: {} open activities: {}.",
+)
 _UNDATED = Text(
     "Không tính: {} hoạt động có nhân lực nhưng chưa ghi ngày bắt đầu hoặc kết thúc: {}.",
     "Left out: {} activities that need people without a start or an end: {}.",
@@ -63,7 +69,8 @@ def workforce(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     and how many are missing. Fields with the widest gap come first. Fields are told apart by name, in whatever spelling
     that search takes for one.
 
-    Work without a start or an end is left out and counted. With ids of technologies or products: what their own work
+    Work that is overdue and goes on counts up to today. Work without a start or an end, and open work that does not say
+    how many people it needs, is left out and counted. With ids of technologies or products: what their own work
     needs, beside the whole supply, which other chains draw on as well.
     """
     for record in known(survey, focus):
@@ -76,7 +83,7 @@ def workforce(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     blocks.append(_overview(survey, found, lang))
     blocks += [block for field in found.fields for block in _field(survey, field, lang)]
     drawn: list[Record] = [*survey.of(Workforce), *(one for field in found.fields for one in field.work)]
-    notes = _undated(found, lang)
+    notes = tuple(_left_out(found, lang))
     return framed(survey, focus, lang, ("workforce", _TITLE.of(lang)), blocks, drawn, footnotes=notes)
 
 
@@ -147,8 +154,9 @@ def _year(one: Headcount, lang: Language) -> tuple[Cell, ...]:
     return (Cell(str(one.year), one.year), *cells, supply, _verdict(one, lang))
 
 
-def _undated(found: People, lang: Language) -> tuple[str, ...]:
-    if not found.undated:
-        return ()
-    names = some([one.label(lang) for one in found.undated], lang)
-    return (_UNDATED.of(lang).format(number(len(found.undated), lang), names),)
+def _left_out(found: People, lang: Language) -> Iterator[str]:
+    """The work that does not count, since its dates or its people are not on record."""
+    for text, work in ((_UNDATED, found.undated), (_SILENT, found.silent)):
+        if work:
+            names = some([one.label(lang) for one in work], lang)
+            yield text.of(lang).format(number(len(work), lang), names)

@@ -39,6 +39,10 @@ chain = "npu"
 mission = "m"
 [activity.grind]
 chain = "lens"
+[mission.alone]
+programme = "p"
+technologies = ["bare"]
+[technology.bare]
 [infrastructure.house]
 supports = ["lens", "nothing"]
 [organization.most]
@@ -52,7 +56,7 @@ supports = ["lens", "nothing"]
         ("trial", "mission", {"m": 10}),
         ("grind", "mission", {}),
         ("m", "subject", {"camera": 5, "npu": 5}),
-        ("p", "subject", {"camera": 5, "npu": 5}),
+        ("p", "subject", {"bare": 10 / 3, "camera": 10 / 3, "npu": 10 / 3}),
         ("trial", "subject", {"npu": 10}),
         ("house", "subject", {"lens": 10}),
         ("most", "subject", {}),
@@ -63,8 +67,11 @@ supports = ["lens", "nothing"]
         ("camera", "need", {"jams": 10}),
         ("lens", "need", {"jams": 10}),
         ("npu", "need", {"faults": 5, "jams": 5}),
-        ("grind", "need", {}),
-        ("house", "need", {}),
+        ("grind", "need", {"jams": 10}),
+        ("house", "need", {"jams": 10}),
+        ("alone", "need", {"faults": 10}),
+        ("bare", "need", {"faults": 10}),
+        ("most", "need", {}),
     ],
 )
 def test_what_a_line_is_for(tmp_path: Path, of: str, over: Over, amounts: dict[str, float]) -> None:

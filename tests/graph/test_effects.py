@@ -157,3 +157,25 @@ def test_pairs_that_measure_one_effect_twice(workspace: Opened, of: str, unit: s
     found = effects(workspace(DOUBLE.format(of=of, unit=unit)).survey)
     pairs = [(first.id, second.id) for first, second in found.doubles]
     assert pairs == ([("first", "second")] if doubled else [])
+
+
+def test_lines_of_money_that_say_nothing_are_counted_beside_the_cost(workspace: Opened) -> None:
+    text = """
+[technology.a]
+[indicator.i]
+of = "a"
+baseline = 1
+actual.2025 = 3
+[funding.spent]
+for = "a"
+spent.2025 = 10
+[funding.silent]
+for = "a"
+approved.2025 = 99
+[funding.later]
+for = "a"
+approved.2027 = 99
+"""
+    (one,) = effects(workspace(text).survey).all
+    assert one.cost
+    assert (one.cost.amount, one.cost.left_out) == (10, 1)

@@ -93,3 +93,18 @@ def test_only_the_work_of_some_chains(workspace: Opened) -> None:
         "Thiết kế vi mạch": [(2026, 10, 25), (2027, 0, 15)],
         "Quang học": [(2026, 2, None)],
     }
+
+
+def test_overdue_work_that_goes_on_needs_its_people_up_to_today(workspace: Opened) -> None:
+    """Today is 21 November 2026."""
+    head = "[activity.a]\npeople = { x = 10 }\nstart = 2026-01-01\nend = 2026-06-30\n"
+    for state, days in (("running", 325), ("planned", 181), ("done", 181)):
+        (field,) = people(workspace(f'{head}state = "{state}"\n').survey).fields
+        assert [one.needed for one in field.years] == [pytest.approx(10 * days / 365)]
+
+
+def test_open_work_that_does_not_say_how_many_it_needs_is_told(workspace: Opened) -> None:
+    text = (
+        '[activity.a]\n[activity.b]\nstate = "done"\n[activity.c]\nstate = "stopped"\n[activity.d]\npeople = { x = 1 }'
+    )
+    assert [one.id for one in people(workspace(text).survey).silent] == ["a"]

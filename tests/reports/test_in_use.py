@@ -42,3 +42,14 @@ def test_costs_of_one_rating_are_summed_up(workspace: Opened) -> None:
 def test_nothing_in_use(workspace: Opened) -> None:
     assert "No technology in use on record" in told(workspace(""), "in-use")
     assert "No technology in use on record" in told(workspace("[technology.a]\n"), "in-use", "a")
+
+
+def test_measures_that_name_no_cost_are_counted_beside_the_sum(workspace: Opened) -> None:
+    text = "".join(
+        f'[deployment.d{n}]\nrating = "weak"\nmeasure = {{ action = "x"{cost} }}\n'
+        for n, cost in enumerate((", cost = 2000", ", cost = 3000", ""))
+    )
+    report = told(workspace(text), "in-use", lang="vi")
+    assert "**5 (thiếu 1)** tỷ đồng, chi phí các biện pháp" in report
+    assert row(report, "Cộng")[5] == "5 (thiếu 1)"
+    assert "có n biện pháp chưa ghi chi phí" in report

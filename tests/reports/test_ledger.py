@@ -94,6 +94,34 @@ def test_the_head_is_named_or_missing(workspace: Opened) -> None:
     assert "⚠ No head on record" in text
 
 
+def test_who_headed_it_earlier_in_the_year_is_told(workspace: Opened) -> None:
+    plan = """
+[organization.most]
+[technology.npu]
+accountable = "most"
+[post.new]
+title = "Bộ trưởng"
+organization = "most"
+holder = "B"
+from = 2026-07-01
+[post.old]
+title = "Bộ trưởng"
+organization = "most"
+holder = "A"
+from = 2021-01-01
+until = 2026-06-30
+[post.older]
+title = "Bộ trưởng"
+organization = "most"
+holder = "Z"
+until = 2025-12-31
+"""
+    text = told(workspace(plan), "ledger", lang="vi")
+    assert "Người đứng đầu: Bộ trưởng B (từ 01/07/2026)" in text
+    assert "Trước đó trong năm: Bộ trưởng A (đến 30/06/2026)" in text
+    assert "Z" not in text
+
+
 def test_the_holder_of_a_post_has_a_ledger(workspace: Opened) -> None:
     text = told(workspace(TEXT), "ledger", "minister")
     assert "## Bộ trưởng Nguyễn Văn A" in text
