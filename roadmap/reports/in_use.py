@@ -63,8 +63,8 @@ def _key_figures(survey: Survey, found: Sequence[Use], lang: Language) -> Iterat
     for count, words, alarms in counts:
         yield KeyFigure(number(count, lang), words.of(lang), manner="alarm" if alarms and count else "plain")
     if _costs(found):
-        words = f"{BILLIONS.of(lang)}, {phrase('cost of measures', 'chi phí các biện pháp').of(lang)}"
-        yield KeyFigure(_cost(survey, found, lang).text, words)
+        total = phrase("{unit}, cost of measures", "{unit}, chi phí các biện pháp", unit=BILLIONS)
+        yield KeyFigure(_cost(survey, found, lang).text, total.of(lang))
 
 
 def _costs(found: Sequence[Use]) -> list[int]:
