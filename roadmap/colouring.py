@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roadmap.drawing.look import Tone
 from roadmap.drawing.sheet import Language
 from roadmap.drawing.toned import toned
-from roadmap.drawing.twin import Drawing
+from roadmap.drawing.twin import Drawing, Table
 from roadmap.fitting.wording import field_at, with_nearest
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number, phrase, shorten, show
@@ -17,13 +17,14 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Activity
 from roadmap.model.kinds.programme import Mission
-from roadmap.model.plain import at, plain
-from roadmap.model.record import Record
+from roadmap.model.record import Part, Record
 from roadmap.model.relation import fields
 from roadmap.model.text import Text
+from roadmap.model.when import When
 
 _TONES = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH, Tone.SIXTH)
 _MEANING = Text("{}: {}", "{}: {}")
+_SHOWN = Text("Trong hình", "On the drawing")
 _OTHERS = Text("{} giá trị khác", "{} other values")
 _NOTHING = Text("chưa ghi", "not on record")
 _LONGEST, _FEW = 40, 2
@@ -34,6 +35,9 @@ class _Said(NamedTuple):
 
     rank: float
     text: str
+
+
+_SILENT = _Said(0, "")
 
 
 def coloured(drawings: Sequence[Drawing], survey: Survey, name: str, lang: Language) -> list[Drawing]:
@@ -53,11 +57,26 @@ def coloured(drawings: Sequence[Drawing], survey: Survey, name: str, lang: Langu
     said = {record.id: _said(survey, record, path, lang) for record in records if field_at(type(record), path)[1]}
     counts = Counter(value for value in said.values() if value.text)
     order = sorted(counts, key=lambda value: (-counts[value], value))
-    tone_of = dict(zip(sorted(order[: len(_TONES)], key=lambda value: value.rank), _TONES, strict=False))
+    often, others = order[: len(_TONES)], order[len(_TONES) :]
+    tone_of = dict(zip(sorted(often, key=lambda value: value.rank), _TONES, strict=False))
     words = {tone: _MEANING.of(lang).format(title, shorten(value.text, _LONGEST)) for value, tone in tone_of.items()}
-    words[Tone.NEUTRAL] = _MEANING.of(lang).format(title, "; ".join(_rest(order[len(_TONES) :], said.values(), lang)))
+    words[Tone.NEUTRAL] = _MEANING.of(lang).format(title, "; ".join(_rest(others, said.values(), lang)))
     tones = {id: tone_of.get(value, Tone.NEUTRAL) for id, value in said.items()}
-    return [drawing._replace(sheet=toned(drawing.sheet, tones, words)) for drawing in drawings]
+    told = {record.id: (said[record.id], record.label(lang)) for record in records if record.id in said}
+    made = []
+    for drawing in drawings:
+        shown = [told[id] for id in dict.fromkeys(drawing.sheet.body.ids()) if id in told]
+        rows = tuple(_rows([*tone_of, *others, _SILENT], shown, lang))
+        table = Table((title, _SHOWN.of(lang)), rows)
+        made.append(drawing._replace(sheet=toned(drawing.sheet, tones, words), tones=table))
+    return made
+
+
+def _rows(values: Iterable[_Said], shown: Sequence[tuple[_Said, str]], lang: Language) -> Iterator[tuple[str, ...]]:
+    """Each of `values` that something shown has, with the names of that."""
+    for value in values:
+        if names := [name for own, name in shown if own == value]:
+            yield value.text or _NOTHING.of(lang), "; ".join(names)
 
 
 def _rest(others: Sequence[_Said], said: Iterable[_Said], lang: Language) -> Iterator[str]:
@@ -74,11 +93,15 @@ def _title(records: list[Record], path: tuple[str, ...], lang: Language) -> str:
     """What the field is called.
 
     Raises:
-        RoadmapError: none of the records has it.
+        RoadmapError: none of the records has it, or it holds further fields.
     """
     kinds = dict.fromkeys(type(record) for record in records)
     for kind in kinds:
         _, shape = field_at(kind, path)
+        if shape and shape.part and shape.container != "keys":
+            within = ", ".join(f"{'.'.join(path)}.{field.alias}" for field in fields(shape.part))
+            message = phrase("`{name}` holds several fields", "`{name}` gồm nhiều trường", name=".".join(path))
+            raise RoadmapError(message, Text(f"Chọn một trường: {within}", f"Name one of them: {within}"))
         if shape and shape.about:
             return shape.about.label.of(lang)
     if not kinds:
@@ -97,15 +120,15 @@ def _said(survey: Survey, record: Record, path: tuple[str, ...], lang: Language)
     """What the record says there."""
     _, shape = field_at(type(record), path)
     if shape is None:
-        return _Said(0, "")
+        return _SILENT
     if path == ("state",) and isinstance(record, Activity | Mission):
-        found: list[object] = [survey.state(record)]
+        found: Iterable[object] = [survey.state(record)]
     else:
-        found = [value for value in at(plain(record, defaults=True), path) if value is not None and value != ""]
+        found = _at(record, path)
     known = list(shape.vocabulary.words) if shape.vocabulary else []
     ranks, words = list[float](), list[str]()
     for value in found:
-        target = survey.roadmap.records.get(str(value)) if shape.ref else None
+        target = survey.roadmap.records.get(str(value)) if shape.ref or shape.container == "keys" else None
         if isinstance(target, Organization):
             words.append(target.short_label(lang))
         elif target:
@@ -114,6 +137,27 @@ def _said(survey: Survey, record: Record, path: tuple[str, ...], lang: Language)
             ranks.append(known.index(str(value)))
             words.append(shape.vocabulary.label(str(value)).of(lang))
         else:
+            ranks += [value.first.toordinal()] if isinstance(value, When) else []
             ranks += [value] if isinstance(value, int | float) else []
             words.append(show(value, lang))
-    return _Said(ranks[0] if ranks else 0, ", ".join(words))
+    return _Said(ranks[0] if ranks else 0, ", ".join(words)) if any(words) else _SILENT
+
+
+def _at(value: object, path: tuple[str, ...]) -> Iterator[object]:
+    """What `path` leads to from `value`: lists and tables by key are looked through; at its end a table is its keys."""
+    if isinstance(value, Part):
+        for field in fields(type(value)):
+            if field.alias in path[:1]:
+                yield from _at(getattr(value, field.attribute), path[1:])
+    elif isinstance(value, Mapping):
+        keyed = {str(key): inner for key, inner in value.items()}
+        if path and path[0] in keyed:
+            yield from _at(keyed[path[0]], path[1:])
+        elif path:
+            yield from (found for inner in keyed.values() for found in _at(inner, path))
+        else:
+            yield from keyed
+    elif isinstance(value, tuple) and not isinstance(value, Text):
+        yield from (found for inner in value for found in _at(inner, path))
+    elif not path and value is not None and str(value):
+        yield value

@@ -23,7 +23,7 @@ from functools import cache
 from inspect import cleandoc, signature
 
 from roadmap.drawing.sheet import Language
-from roadmap.drawing.twin import Drawing
+from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number
 from roadmap.model.kinds.law import Directive, Document
@@ -206,12 +206,16 @@ def _named(several: Iterable[str]) -> str:
 
 
 def markdown(drawing: Drawing) -> MarkdownText:
-    """The table of `drawing` as a Markdown page with the frame's words."""
-    sheet, table = drawing.sheet, drawing.table
+    """The tables of `drawing` as a Markdown page with the frame's words."""
+    sheet = drawing.sheet
     parts = [f"# {to_markdown(sheet.title)}\n"]
     parts += [f"{to_markdown(text)}\n" for text in (sheet.stamp, sheet.subtitle, sheet.as_of) if text]
-    rule = " | ".join("---" for _ in table.header)
-    rows = [" | ".join(to_markdown(cell) for cell in row) for row in (table.header, *table.rows)]
-    parts.append("\n".join(f"| {row} |" for row in (rows[0], rule, *rows[1:])) + "\n")
+    parts += [_marked(table) for table in (drawing.table, drawing.tones) if table]
     parts += [f"{to_markdown(text)}\n" for text in (*sheet.footnotes, sheet.source) if text]
     return MarkdownText("\n".join(parts))
+
+
+def _marked(table: Table) -> str:
+    rule = " | ".join("---" for _ in table.header)
+    rows = [" | ".join(to_markdown(cell) for cell in row) for row in (table.header, *table.rows)]
+    return "\n".join(f"| {row} |" for row in (rows[0], rule, *rows[1:])) + "\n"

@@ -22,11 +22,13 @@ class Drawing(NamedTuple):
         name: what its files are called, without the ending.
         sheet: what is drawn.
         table: the same in words.
+        tones: what its tones say, by value; None where they are not those of a field.
     """
 
     name: str
     sheet: Sheet
     table: Table
+    tones: Table | None = None
 
 
 def comma_separated(table: Table) -> CsvText:

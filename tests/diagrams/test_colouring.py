@@ -10,13 +10,14 @@ import pytest
 
 from roadmap.cli import main
 from roadmap.colouring import coloured
-from roadmap.diagram import diagrams
+from roadmap.diagram import diagrams, markdown
 from roadmap.drawing.cards.card import Blocks, Grid
 from roadmap.drawing.draw import svg_pages
 from roadmap.drawing.layout import lay_out
 from roadmap.drawing.look import Tone
 from roadmap.drawing.painting.palette import TONES
 from roadmap.drawing.shape import Stripe
+from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError
@@ -65,6 +66,10 @@ def test_few_other_values_are_named_and_silence_is_told(tmp_path: Path) -> None:
     (drawing,) = coloured(drawn(plan), plan, "accountable", "vi")
     assert legend(drawing)[Tone.NEUTRAL] == "chịu trách nhiệm xuyên suốt: O6; O7; chưa ghi"
     assert tones(drawing)["silent"] == Tone.NEUTRAL
+    assert drawing.tones is not None
+    assert drawing.tones.header == ("chịu trách nhiệm xuyên suốt", "Trong hình")
+    assert drawing.tones.rows[0] == ("O0", "p0") and drawing.tones.rows[-2:] == (("O7", "p7"), ("chưa ghi", "silent"))
+    assert "| O7 | p7 |" in markdown(drawing)
 
 
 def test_words_of_a_vocabulary_and_numbers_keep_their_order(tmp_path: Path) -> None:
@@ -79,6 +84,51 @@ def test_words_of_a_vocabulary_and_numbers_keep_their_order(tmp_path: Path) -> N
     plan = survey(tmp_path / "levels", levels)
     (drawing,) = coloured(drawn(plan, "ladder"), plan, "readiness.now", "en")
     assert [text.rsplit(" ", 1)[1] for text in legend(drawing).values()][:3] == ["3", "5", "9"]
+
+
+def test_values_are_written_as_their_language_writes_them(tmp_path: Path) -> None:
+    text = """
+    [catalogue.list]
+    name.vi = "Danh mục"
+    name.en = "List"
+    [need.a]
+    name.vi = "Nhu cầu"
+    name.en = "A need"
+    quantity = { 2027 = 1500.5, 2028 = 40 }
+    [need.b]
+    name = "B"
+    [product.p]
+    name = "P"
+    listings.list = { code = "P01", tier = "1" }
+    answers = ["a"]
+    """
+    plan = survey(tmp_path, text)
+
+    def rows(diagram: str, field: str, lang: Language) -> list[tuple[str, ...]]:
+        drawing = coloured(list(diagrams()[diagram].draw(plan, (), lang)), plan, field, lang)[0]
+        return list(drawing.tones.rows) if drawing.tones else []
+
+    assert [value for value, _ in rows("coverage", "name", "vi")] == ["B", "Nhu cầu", "P"]
+    assert [value for value, _ in rows("coverage", "name", "en")] == ["A need", "B", "P"]
+    assert rows("coverage", "quantity", "vi") == [("2027, 2028", "Nhu cầu"), ("chưa ghi", "B")]
+    assert rows("coverage", "quantity.2027", "vi") == [("1.500,5", "Nhu cầu"), ("chưa ghi", "B")]
+    assert rows("landscape", "listings", "en") == [("List", "P")]
+    assert rows("landscape", "listings.list.tier", "vi") == [("1", "P")]
+    day = """
+    [technology.t]
+    [activity.late]
+    chain = "t"
+    start = 2026-12-05
+    [activity.early]
+    chain = "t"
+    start = "2025"
+    [activity.next]
+    chain = "t"
+    start = 2026-12-05
+    """
+    (tmp_path / "days").mkdir()
+    plan = survey(tmp_path / "days", day)
+    assert [value for value, _ in rows("gantt", "start", "vi")][:2] == ["2025", "05/12/2026"]
 
 
 def test_one_value_has_one_tone_on_every_drawing(tmp_path: Path) -> None:
@@ -111,6 +161,15 @@ def test_an_unknown_field_names_the_nearest_and_all_that_there_are(tmp_path: Pat
     assert caught.value.hint is not None
     for lang in ("vi", "en"):
         assert {"accountable", "uses", "evidence", "tags"} <= set(re.split(r"[ ,:]+", caught.value.hint.of(lang)))
+
+
+def test_a_field_of_fields_is_refused_with_those_that_it_holds(tmp_path: Path) -> None:
+    plan = survey(tmp_path, CHAIN)
+    with pytest.raises(RoadmapError, match="readiness") as caught:
+        coloured(drawn(plan, "ladder"), plan, "readiness", "en")
+    assert caught.value.hint is not None
+    for lang in ("vi", "en"):
+        assert "readiness.now, readiness.target" in caught.value.hint.of(lang)
 
 
 def test_what_shows_nothing_is_refused(tmp_path: Path) -> None:
