@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roadmap.drawing.look import Tone
@@ -40,6 +40,43 @@ class _Said(NamedTuple):
 _SILENT = _Said(0, "")
 
 
+class _Key(NamedTuple):
+    """What colours mean.
+
+    Attributes:
+        title: what the field is called.
+        tones: each of the six values that most records have, in their order -> its tone.
+        others: further values, the most frequent first.
+        silent: whether some records say nothing.
+        lang: the language of its words.
+    """
+
+    title: str
+    tones: dict[_Said, Tone]
+    others: list[_Said]
+    silent: bool
+    lang: Language
+
+    def words(self) -> dict[Tone, str]:
+        """What the legend says of each tone; of the neutral one: few other values by name, more of them by number."""
+        meanings = {tone: shorten(value.text, _LONGEST) for value, tone in self.tones.items()}
+        if len(self.others) <= _FEW:
+            rest = [shorten(value.text, _LONGEST) for value in self.others]
+        else:
+            rest = [_OTHERS.of(self.lang).format(number(len(self.others), self.lang))]
+        rest += [_NOTHING.of(self.lang)] if self.silent else []
+        meanings[Tone.NEUTRAL] = "; ".join(rest)
+        return {tone: _MEANING.of(self.lang).format(self.title, text) for tone, text in meanings.items()}
+
+    def table(self, shown: Sequence[tuple[_Said, str]]) -> Table:
+        """The values of what is shown, each with the names of what has it."""
+        rows = []
+        for value in (*self.tones, *self.others, _SILENT):
+            if names := [name for own, name in shown if own == value]:
+                rows.append((value.text or _NOTHING.of(self.lang), "; ".join(names)))
+        return Table((self.title, _SHOWN.of(self.lang)), tuple(rows))
+
+
 def coloured(drawings: Sequence[Drawing], survey: Survey, name: str, lang: Language) -> list[Drawing]:
     """`drawings` coloured by the field `name` of what they show, such as ``stage`` or ``readiness.now``.
 
@@ -55,38 +92,23 @@ def coloured(drawings: Sequence[Drawing], survey: Survey, name: str, lang: Langu
     path = tuple(name.split("."))
     title = _title(records, path, lang)
     said = {record.id: _said(survey, record, path, lang) for record in records if field_at(type(record), path)[1]}
-    counts = Counter(value for value in said.values() if value.text)
-    order = sorted(counts, key=lambda value: (-counts[value], value))
-    often, others = order[: len(_TONES)], order[len(_TONES) :]
-    tone_of = dict(zip(sorted(often, key=lambda value: value.rank), _TONES, strict=False))
-    words = {tone: _MEANING.of(lang).format(title, shorten(value.text, _LONGEST)) for value, tone in tone_of.items()}
-    words[Tone.NEUTRAL] = _MEANING.of(lang).format(title, "; ".join(_rest(others, said.values(), lang)))
-    tones = {id: tone_of.get(value, Tone.NEUTRAL) for id, value in said.items()}
-    told = {record.id: (said[record.id], record.label(lang)) for record in records if record.id in said}
+    key = _key(title, said.values(), lang)
+    tones = {id: key.tones.get(value, Tone.NEUTRAL) for id, value in said.items()}
     made = []
     for drawing in drawings:
-        shown = [told[id] for id in dict.fromkeys(drawing.sheet.body.ids()) if id in told]
-        rows = tuple(_rows([*tone_of, *others, _SILENT], shown, lang))
-        table = Table((title, _SHOWN.of(lang)), rows)
-        made.append(drawing._replace(sheet=toned(drawing.sheet, tones, words), tones=table))
+        shown = [id for id in dict.fromkeys(drawing.sheet.body.ids()) if id in said]
+        table = key.table([(said[id], survey.roadmap[id].label(lang)) for id in shown])
+        made.append(drawing._replace(sheet=toned(drawing.sheet, tones, key.words()), tones=table))
     return made
 
 
-def _rows(values: Iterable[_Said], shown: Sequence[tuple[_Said, str]], lang: Language) -> Iterator[tuple[str, ...]]:
-    """Each of `values` that something shown has, with the names of that."""
-    for value in values:
-        if names := [name for own, name in shown if own == value]:
-            yield value.text or _NOTHING.of(lang), "; ".join(names)
-
-
-def _rest(others: Sequence[_Said], said: Iterable[_Said], lang: Language) -> Iterator[str]:
-    """What the neutral tone means: few other values by name, more of them by number, and nothing on record."""
-    if len(others) <= _FEW:
-        yield from (shorten(value.text, _LONGEST) for value in others)
-    else:
-        yield _OTHERS.of(lang).format(number(len(others), lang))
-    if not all(value.text for value in said):
-        yield _NOTHING.of(lang)
+def _key(title: str, said: Collection[_Said], lang: Language) -> _Key:
+    """The tones of values, by how many records have each."""
+    counts = Counter(value for value in said if value.text)
+    order = sorted(counts, key=lambda value: (-counts[value], value))
+    often = sorted(order[: len(_TONES)], key=lambda value: value.rank)
+    tones = dict(zip(often, _TONES, strict=False))
+    return _Key(title, tones, order[len(_TONES) :], _SILENT in said, lang)
 
 
 def _title(records: list[Record], path: tuple[str, ...], lang: Language) -> str:
