@@ -70,10 +70,10 @@ class _Key(NamedTuple):
 
     def table(self, shown: Sequence[tuple[_Said, str]]) -> Table:
         """The values of what is shown, each with the names of what has it."""
-        rows = []
-        for value in (*self.tones, *self.others, _SILENT):
-            if names := [name for own, name in shown if own == value]:
-                rows.append((value.text or _NOTHING.of(self.lang), "; ".join(names)))
+        named: dict[_Said, list[str]] = {value: [] for value in (*self.tones, *self.others, _SILENT)}
+        for value, name in shown:
+            named[value].append(name)
+        rows = ((value.text or _NOTHING.of(self.lang), "; ".join(names)) for value, names in named.items() if names)
         return Table((self.title, _SHOWN.of(self.lang)), tuple(rows))
 
 
