@@ -89,11 +89,6 @@ class Table:
     title: str = ""
 
     @property
-    def body(self) -> tuple[tuple[Cell, ...], ...]:
-        """Its rows; where it has none, one row that says so."""
-        return self.rows or ((Cell(self.empty, manner="soft"), *(Cell("") for _ in self.columns[1:])),)
-
-    @property
     def sums(self) -> tuple[tuple[Cell, ...], ...]:
         """The row that sums up, where there are rows to sum up; else nothing."""
         return (self.foot,) if self.rows and self.foot else ()

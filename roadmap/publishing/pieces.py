@@ -231,7 +231,7 @@ def _part(table: Table, size: float) -> tuple[Part, int]:
     """The rows of a table that go onto a few slides, and how many rows are left."""
     wide = tuple(widths(table, ROOM, size * SLACK, PADDING))
     head, top = _row([Cell(column.heading, manner="strong") for column in table.columns], wide, size)
-    cells = (*table.body, *table.sums)
+    cells = (*table.rows, *table.sums)
     room = _MOST_SLIDES * (BOTTOM - TOP - top)
     rows: list[tuple[str, ...]] = []
     heights: list[float] = []

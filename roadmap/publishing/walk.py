@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from roadmap.publishing.document import Block, Document, Figure, Heading
 from roadmap.publishing.wording import FIGURE
@@ -13,7 +13,7 @@ class Placed(NamedTuple):
     """A block where it stands.
 
     Attributes:
-        block: itself.
+        block: itself; a heading is of the level at which it stands, none is passed over.
         before: the block before it; None for the first.
         after: the block after it; None for the last.
         path: the headings that it stands under, the widest first.
@@ -39,11 +39,13 @@ def walk(document: Document) -> Iterator[Placed]:
     figures = 0
     for block, before, after in zip(blocks, (None, *blocks), (*blocks[1:], None), strict=False):
         caption = ""
+        shown = block
         if isinstance(block, Heading):
             path = [above for above in path if above.level < block.level]
+            shown = Heading(block.text, cast("Literal[1, 2, 3]", len(path) + 1))
         elif isinstance(block, Figure):
             figures += 1
             caption = FIGURE.of(document.lang).format(figures, block.caption or block.drawing.sheet.title)
-        yield Placed(block, before, after, tuple(above.text for above in path), caption)
+        yield Placed(shown, before, after, tuple(above.text for above in path), caption)
         if isinstance(block, Heading):
             path.append(block)

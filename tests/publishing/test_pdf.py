@@ -12,7 +12,7 @@ import pytest
 
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.metrics import covered
-from roadmap.publishing.document import Bullets, Cell, Column, Document, Table
+from roadmap.publishing.document import Bullets, Cell, Column, Document, Heading, Paragraph, Table
 from roadmap.publishing.output import published
 from roadmap.safe import to_office
 from tests.publishing.documents import document
@@ -80,6 +80,31 @@ def test_every_part_is_there() -> None:
     assert [item.get_title() for item in file.get_toc()] == ["Bộ Công an"] * 3
     file.close()
     assert b"/Lang" in inside(made)
+
+
+def test_it_is_made_for_those_who_do_not_see() -> None:
+    """It says that it conforms to PDF/UA-1, which the typesetter checks; pictures have words, tables heads."""
+    made = inside(published(document(), "pdf"))
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in made
+    assert b"/Lang(vi)" in made
+    assert len(re.findall(rb"/S/TH\b", made)) == 4  # columns of the tables
+    alt = "Chuỗi giá trị: camera".encode("utf-16-be").hex().upper().encode()
+    assert re.search(rb"/S/Figure/[^>]*/Alt<FEFF" + alt, made)
+
+
+def test_letters_that_no_font_holds_still_make_a_document() -> None:
+    assert not covered("ꙮ")
+    made = published(Document("x", "x", (Paragraph("ꙮ"),)), "pdf")
+    assert b"pdfuaid" not in made
+    assert len(pages_of(made)) == 1
+
+
+def test_levels_of_headings_are_not_passed_over() -> None:
+    blocks = [Heading(text, level) for text, level in (("a", 2), ("b", 3), ("c", 1), ("d", 3), ("e", 3), ("f", 2))]
+    file = pdfium.PdfDocument(published(Document("x", "x", tuple(blocks)), "pdf"))
+    levels = [(item.get_title(), item.level) for item in file.get_toc()]
+    file.close()
+    assert levels == [("a", 0), ("b", 1), ("c", 0), ("d", 1), ("e", 1), ("f", 1)]
 
 
 def test_pages_of_a_wide_document_lie() -> None:

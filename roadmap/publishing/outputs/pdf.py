@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.metrics import FONTS
@@ -51,11 +52,17 @@ def write(document: Document) -> bytes:
         import typst
     except ImportError:
         raise not_installed("pdf", "pdf") from None
-    made = typst.Compiler(
-        _LOOK.read_bytes(),
-        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]),
-        sys_inputs={"document": json.dumps(_given(document))},
-    ).compile(format="pdf", timestamp=0)
+    given = json.dumps(_given(document))
+
+    def typeset(*standards: Literal["ua-1"]) -> object:
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+        compiler = typst.Compiler(_LOOK.read_bytes(), font_paths=fonts, sys_inputs={"document": given})
+        return compiler.compile(format="pdf", timestamp=0, pdf_standards=list(standards))
+
+    try:
+        made = typeset("ua-1")  # for those who do not see: tags, words in place of pictures, a language
+    except typst.TypstError:  # PDF/UA forbids letters that no font holds, and a document without a title
+        made = typeset()
     if not isinstance(made, bytes):
         raise DrawingError(Text("Không tạo được PDF.", "No PDF was made."))
     return made
@@ -129,9 +136,11 @@ def _table(table: Table, room: float) -> dict[str, object]:
         {"heading": _lines(column.heading), "number": column.kind == "number", "share": width}
         for column, width in zip(table.columns, widths(table, room, _SIZE, _PADDING), strict=True)
     ]
-    rows = [_row(row) for row in table.body]
+    rows = [_row(row) for row in table.rows]
     foot = [cell for row in table.sums for cell in _row(row)]
-    return {"kind": "table", "caption": _lines(table.caption), "columns": columns, "rows": rows, "foot": foot}
+    empty = _lines(table.empty) if not rows else []
+    caption = _lines(table.caption)
+    return {"kind": "table", "caption": caption, "columns": columns, "rows": rows, "foot": foot, "empty": empty}
 
 
 def _row(cells: Sequence[Cell]) -> list[dict[str, object]]:
