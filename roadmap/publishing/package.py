@@ -20,7 +20,7 @@ def packed(file: Any, document: Document) -> bytes:
     """`file`, a document of python-docx or a deck of python-pptx, as bytes; it says what `document` is."""
     core = file.core_properties
     core.title = OfficeText(" ".join(to_office(document.title).split())[:_MOST])
-    core.author = core.last_modified_by = "roadmap"
+    core.author = core.last_modified_by = ""  # a body gives it out, and says so in its own words
     core.comments = core.keywords = core.subject = ""
     core.created = core.modified = WRITTEN
     core.revision = 1

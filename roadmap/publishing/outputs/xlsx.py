@@ -6,14 +6,11 @@ Numbers and dates are values with the form of their text; everything else is tex
 from __future__ import annotations
 
 import datetime
-import math
-import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
 from roadmap.drawing.metrics import text_width
-from roadmap.locale.value import date
 from roadmap.publishing.document import (
     Bullets,
     Cell,
@@ -28,16 +25,15 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.publishing.package import WRITTEN
+from roadmap.publishing.values import is_day, number_form
 from roadmap.publishing.walk import walk
 from roadmap.publishing.wording import ON_SHEET, SUMMARY, not_installed
 from roadmap.safe import to_cell, to_print_code, to_sheet_name
 
-_NARROWEST, _WIDEST = 8.0, 46.0
+_NARROWEST, _WIDEST, _PRINTED = 8.0, (46.0, 38.0, 30.0, 24.0), 150.0
+"""Characters of a column; of all columns, so that the print on A4 stays legible."""
 _LINE, _HIGHEST = 13.5, 400.0
 _SUMMARY = (24.0, 70.0, 36.0)
-_EXACT = 10**15  # from here on a workbook's numbers lose digits
-_FIRST_DAY = datetime.date(1900, 3, 1)  # before it, workbooks count days wrongly
-_TEXT = re.compile(r'([^\d"]{0,20}?)([-\u2212]?\d[\d.,\s]*)([^\d"]{0,30})')
 _A4, _LANDSCAPE_FROM = 9, 5
 _DATES = {"vi": "dd/mm/yyyy", "en": "d mmm yyyy"}
 _TITLE: dict[str, Any] = {"bold": True, "font_size": 16, "font_color": "#1f3a5f"}
@@ -133,10 +129,9 @@ class _Writing:
         table = titled.table
         sheet = self._sheet(titled.sheet)
         last = len(table.columns) - 1
-        widths = [_width(table, place) for place in range(last + 1)]
+        widths = _widths(table)
         for place, column in enumerate(table.columns):
-            side = {"align": "right"} if column.kind == "number" else {}
-            sheet.write_string(0, place, to_cell(column.heading), self._format(**_HEAD, **side))
+            sheet.write_string(0, place, to_cell(column.heading), self._format(**_HEAD, **_side(column)))
             sheet.set_column(place, place, widths[place])
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
@@ -155,12 +150,11 @@ class _Writing:
 
     def _cell(self, sheet: Any, place: tuple[int, int], column: Column, cell: Cell, more: dict[str, Any]) -> None:
         look = {**_CELL, **_LOOKS[cell.manner], **more}
-        if column.kind == "number":
-            look["align"] = "right"
+        look |= _side(column)
         value = cell.value
-        if isinstance(value, datetime.date) and _is_day(cell.text, value):
+        if isinstance(value, datetime.date) and is_day(cell.text, value):
             sheet.write_datetime(*place, value, self._format(**look, num_format=_DATES[self.document.lang]))
-        elif isinstance(value, int | float) and (form := _number_form(cell.text, value)):
+        elif isinstance(value, int | float) and (form := number_form(cell.text, value, self.document.lang)):
             sheet.write_number(*place, value, self._format(**look, num_format=form))
         else:
             sheet.write_string(*place, to_cell(cell.text), self._format(**look))
@@ -236,39 +230,25 @@ def _free(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _is_day(text: str, value: datetime.date) -> bool:
-    """Whether `text` says no more and no less than the day `value`."""
-    return value >= _FIRST_DAY and text.strip() in {date(value, "vi"), date(value, "en"), value.isoformat()}
+def _side(column: Column) -> dict[str, Any]:
+    """Where a column's text stands, with some room to its neighbour."""
+    return {"align": "right" if column.kind == "number" else "left", "indent": 1}
 
 
-def _number_form(text: str, value: float) -> str:
-    """How a workbook writes `value` so that it reads like `text`; empty where it cannot."""
-    match = _TEXT.fullmatch(text.strip())
-    if isinstance(value, bool) or not math.isfinite(value) or abs(value) >= _EXACT or match is None:
-        return ""
-    before, digits, after = match.groups()
-    decimals = next((count for count in range(4) if round(value, count) == value), 2)
-    form = "#,##0" + ("." + "0" * decimals if decimals else "")
-    if after.strip() == "%" and _figure(digits) == round(value * 100, 2) != round(value, 2):
-        form, after = ("0.0%" if round(value, 2) != round(value, 3) else "0%"), ""
-    return (f'"{before}"' if before else "") + form + (f'" {after.strip()}"' if after.strip() else "")
-
-
-def _figure(digits: str) -> float:
-    """A percentage as it is written in either language; NaN where it is none."""
-    try:
-        return float(digits.replace("\u2212", "-").replace(",", ".").strip())
-    except ValueError:
-        return math.nan
+def _widths(table: Table) -> list[float]:
+    """Of its columns, in characters; wide ones are narrower where all together would be printed too small."""
+    wanted = [_width(table, place) for place in range(len(table.columns))]
+    tried = ([min(width, widest) for width in wanted] for widest in _WIDEST)
+    return next((widths for widths in tried if sum(widths) <= _PRINTED), [min(width, _WIDEST[-1]) for width in wanted])
 
 
 def _width(table: Table, place: int) -> float:
-    """Characters that the widest text of a column takes, within limits."""
+    """Characters that the widest text of a column takes, and not too few."""
     texts = [table.columns[place].heading, *(row[place].text for row in table.rows)]
     texts += [table.foot[place].text] if table.foot else []
     texts += [] if table.rows or place else [table.empty]
     lines = [line for text in texts for line in text.split("\n")]
-    return max(_NARROWEST, min(_WIDEST, max(_characters(line) for line in lines) + 3.5))
+    return max(_NARROWEST, max(_characters(line) for line in lines) + 5)
 
 
 def _characters(line: str) -> float:
