@@ -1,4 +1,4 @@
-"""Values of a workbook that read like the text they stand for, so that they can be calculated with and mislead nobody."""
+"""Values of a workbook that read like the text they stand for: they can be calculated with and mislead nobody."""
 
 from __future__ import annotations
 
