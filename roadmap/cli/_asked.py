@@ -81,10 +81,14 @@ def _proposal(_: Workspace, file: str, lang: str) -> object:
     from roadmap.model.finding import RoadmapError
     from roadmap.store.reading.alone import read_alone
 
+    if not Path(file).is_file():
+        message = phrase("There is no file {file}", "Không có tệp {file}", file=file)
+        raise RoadmapError(message, phrase("Give a file of proposed records", "Hãy nêu tệp chứa các bản ghi đề xuất"))
     loaded = read_alone(Path(file))
     for finding in loaded.findings:
-        place = finding.span or (file, 0, 0)
-        _print.complain(f"{place[0]}:{place[1]}:{place[2]}: {finding.code} {finding.message.of(lang)}")
+        place, line, column = finding.span or (file, 0, 0)
+        where = f"{place}:{line}:{column}" if line else place
+        _print.complain(f"{where}: {finding.code} {finding.message.of(lang)}")
     errors = sum(finding.severity == "error" for finding in loaded.findings)
     if errors:
         message = phrase("{file} has {n} errors", "{file} có {n} lỗi", file=file, n=errors)

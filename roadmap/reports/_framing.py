@@ -16,7 +16,7 @@ from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.record import Record
 from roadmap.model.settings import UNIT_FACTORS
-from roadmap.model.text import Text
+from roadmap.model.text import LANGS, Text
 from roadmap.model.when import When
 from roadmap.publishing.document import Block, Cell, Document, Manner
 
@@ -25,6 +25,8 @@ UNKNOWN = "–"
 """What a cell says of which nothing is on record."""
 _WHOLE = Text("Toàn bộ kế hoạch", "The whole plan")
 _NO_RECORD = Text("Không có bản ghi `{}`.", "There is no record `{}`.")
+_OTHER_KIND = Text("`{}` là {}; báo cáo này nhận mã của: {}.", "`{}` is of the kind {}; this report takes ids of: {}.")
+_SEE_KIND = Text("Xem mã: `roadmap list {}`", "See the ids: `roadmap list {}`")
 _SEE_IDS = Text("Xem mã: roadmap list", "See the ids: roadmap list")
 _MOST_IN_FILE_NAME = 3
 _LEAST = 0.01
@@ -69,15 +71,26 @@ def framed(
     )
 
 
-def known(survey: Survey, focus: Sequence[str]) -> list[Record]:
+def known(survey: Survey, focus: Sequence[str], *kinds: type[Record]) -> list[Record]:
     """The records in focus.
 
+    Args:
+        survey: the roadmap on one day.
+        focus: their ids.
+        kinds: what they may be; anything where none is given.
+
     Raises:
-        RoadmapError: there is no such record.
+        RoadmapError: there is no such record, or it is of another kind.
     """
     for id in focus:
-        if id not in survey.roadmap:
+        record = survey.roadmap.records.get(id)
+        if record is None:
             raise RoadmapError(Text(*(text.format(id) for text in _NO_RECORD)), _SEE_IDS)
+        if kinds and not isinstance(record, kinds):
+            named = (", ".join(kind.LABEL.of(lang) for kind in kinds) for lang in LANGS)
+            words = zip(_OTHER_KIND, record.LABEL, named, strict=True)
+            hint = Text(*(text.format(kinds[0].KIND) for text in _SEE_KIND))
+            raise RoadmapError(Text(*(text.format(id, kind, several) for text, kind, several in words)), hint)
     return [survey.roadmap[id] for id in focus]
 
 

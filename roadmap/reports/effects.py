@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from roadmap.drawing.sheet import Language
 from roadmap.graph.effects import REQUIRED, Effect, Effects
 from roadmap.graph.effects import effects as asked
+from roadmap.graph.measures import indicators
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number, phrase
-from roadmap.model.kinds.outcome import FAMILIES
+from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.chain import Product, Technology
+from roadmap.model.kinds.outcome import FAMILIES, Indicator
+from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import (
@@ -61,6 +65,8 @@ _NO_BASELINE = Text("⚠ chưa có", "⚠ none")
 _NONE = Text("Chưa có chỉ số nào", "No indicators on record")
 _NOTHING_DUE = Text("Mọi chỉ số đến hạn đều đã đo", "Every indicator that is due has been measured")
 _AHEAD = 1
+_MEASURED = (Technology, Product, Mission, Programme, Organization, Indicator)
+"""What a report of effects is about; of any other record, only where an indicator measures it."""
 
 
 @report("Effect report", "Báo cáo hiệu quả")
@@ -85,6 +91,7 @@ def effects(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     """
     records = known(survey, focus)
     found = asked(survey, focus)
+    known(survey, [one.id for one in records if not indicators(survey, one.id)], *_MEASURED)
     drawn: list[Record] = [one.indicator for one in found.all]
     blocks = (
         KeyFigures(tuple(_key_figures(found, lang))),

@@ -10,7 +10,9 @@ from roadmap.graph.in_use import Use, review
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import counted
 from roadmap.locale.value import number, phrase
-from roadmap.model.kinds.supply import RATINGS
+from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.chain import Product, Technology
+from roadmap.model.kinds.supply import RATINGS, Deployment
 from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Column, Document, Heading, KeyFigure, KeyFigures, Table
@@ -42,7 +44,7 @@ def in_use(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 
     With ids of bodies, technologies, products or deployments: only what these use, are, replace, or stand for.
     """
-    known(survey, focus)
+    known(survey, focus, Organization, Technology, Product, Deployment)
     found = review(survey, focus)
     blocks = (KeyFigures(tuple(_key_figures(survey, found, lang))), *_tables(survey, found, lang))
     drawn: list[Record] = [one.deployment for one in found]

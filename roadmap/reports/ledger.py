@@ -10,7 +10,6 @@ from roadmap.graph.ledger import Ledger, ledgers
 from roadmap.graph.ledger import ledger as asked
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number, phrase
-from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.text import Text
 from roadmap.publishing.document import (
@@ -37,8 +36,6 @@ _NO_RATING = Text(
     "This ledger gives facts as inputs to evaluation. It is no score, grade or ranking: bodies for which most waits or "
     "is overdue come first, since somebody has to act there. Each has room for its explanation.",
 )
-_WRONG = Text("`{}` không phải tổ chức hoặc chức vụ.", "`{}` is neither an organisation nor a post.")
-_HINT = Text("Xem mã: `roadmap list organization`", "See the ids: `roadmap list organization`")
 _NOBODY = Text("Chưa có cơ quan nào được giao trách nhiệm.", "No body answers for anything yet.")
 _HEADED = Text("Người đứng đầu: {}", "Headed by: {}")
 _FORMER = Text("Trước đó trong năm: {}", "Earlier this year: {}")
@@ -88,7 +85,8 @@ def ledger(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     Each section leaves room for the body's explanation. The ledger gives inputs to evaluation: it never rates, scores
     or ranks.
     """
-    found = [asked(survey, one) for one in _holders(survey, focus)] if focus else ledgers(survey)
+    named = [one for one in known(survey, focus, Organization, Post) if isinstance(one, Organization | Post)]
+    found = [asked(survey, one) for one in named] if focus else ledgers(survey)
     blocks: list[Block] = [Paragraph(_NO_RATING.of(lang), "strong")]
     if not found:
         blocks.append(Paragraph(_NOBODY.of(lang), "alarm"))
@@ -106,18 +104,6 @@ def ledger(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     notes += [_OTHERS.of(lang).format(number(others, lang))] if others else []
     notes += [] if survey.history.since else [(survey.history.trouble or _NO_PAST).of(lang)]
     return framed(survey, focus, lang, ("ledger", _TITLE.of(lang)), blocks, drawn, footnotes=notes)
-
-
-def _holders(survey: Survey, focus: Sequence[str]) -> Iterator[Organization | Post]:
-    """Those in focus.
-
-    Raises:
-        RoadmapError: one of them is no organisation or post, or there is no such record.
-    """
-    for record in known(survey, focus):
-        if not isinstance(record, Organization | Post):
-            raise RoadmapError(Text(*(text.format(record.id) for text in _WRONG)), _HINT)
-        yield record
 
 
 def _counts(one: Ledger) -> dict[str, int]:

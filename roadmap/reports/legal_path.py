@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from roadmap.drawing.sheet import Language
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number, phrase
+from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.hindrance import Bottleneck
-from roadmap.model.kinds.law import DIRECTIVE_STATES
+from roadmap.model.kinds.law import DIRECTIVE_STATES, Directive
 from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Column, Document, Heading, KeyFigure, KeyFigures, Paragraph, Table
@@ -52,7 +54,7 @@ def legal_path(survey: Survey, focus: Sequence[str], lang: Language) -> Document
     method (see the Gantt chart); work that has begun does not count for it. With ids of directives, issuing bodies,
     technologies or products: only the documents of these.
     """
-    known(survey, focus)
+    known(survey, focus, Directive, Organization, Technology, Product)
     found = awaited(survey, focus)
     blocks = (
         KeyFigures(tuple(_key_figures(found, lang))),

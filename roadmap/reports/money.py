@@ -13,7 +13,6 @@ from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, counted
 from roadmap.locale.money import money as amount_in_words
 from roadmap.locale.value import date, number, percent, phrase
-from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
 from roadmap.model.kinds.funding import MONEY_STEPS, ROUTES, SOURCE_KINDS, Funding
@@ -51,10 +50,6 @@ _UNKNOWN = Text(
 )
 _NO_MONEY = Text("Chưa ghi khoản kinh phí nào.", "No money on record.")
 _NONE_LATE = Text("Không có khoản nào chậm so với kế hoạch.", "No money lags behind its plan.")
-_WRONG = Text(
-    "{} không phải chương trình, nhiệm vụ, hoạt động, công nghệ, sản phẩm, hạ tầng hay tổ chức.",
-    "{} is no programme, mission, activity, technology, product, infrastructure or organisation.",
-)
 _YEAR, _ALL, _PAID = Text("Năm", "Year"), Text("Cộng", "Total"), Text("Giải ngân / phê duyệt", "Disbursed / approved")
 _PAID_BY = Text("đến {1}: {0}", "by {1}: {0}")
 _RECEIVERS = Text("Số đầu mối hiệu dụng", "Effective number")
@@ -90,9 +85,7 @@ def money(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     With ids only the money of these programmes, missions, activities, technologies, products, infrastructure or bodies;
     each line counts once.
     """
-    for record in known(survey, focus):
-        if not isinstance(record, _PAYABLE):
-            raise RoadmapError(Text(*(text.format(record.id) for text in _WRONG)))
+    known(survey, focus, *_PAYABLE)
     pipe = pipeline(survey, focus or None)
     title = ("money", _TITLE.of(lang))
     if not pipe.lines:

@@ -8,7 +8,6 @@ from roadmap.drawing.sheet import Language
 from roadmap.graph.pilots import GAPS, Trial, trial, trials
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number, phrase
-from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.record import Record
 from roadmap.model.text import Text
@@ -27,8 +26,6 @@ from roadmap.report import report
 from roadmap.reports._framing import UNKNOWN, body, dated, framed, known, said, some
 
 _TITLE = Text("Theo dõi từ thử nghiệm ra thị trường", "Pilot-to-market watch")
-_WRONG = Text("`{}` không phải công nghệ hoặc sản phẩm.", "`{}` is neither a technology nor a product.")
-_HINT = Text("Xem mã: `roadmap list product`", "See the ids: `roadmap list product`")
 _STUCK = Text("Chưa có bước tiếp theo", "Without a next step")
 _GOING = Text("Đã có bước tiếp theo", "With a next step")
 _NO_PILOT = Text("Chưa có thử nghiệm nào đã bắt đầu", "No pilot has begun")
@@ -81,19 +78,10 @@ def pilots(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 
 
 def _chosen(survey: Survey, focus: Sequence[str]) -> list[Trial]:
-    """The trials of everything, or of what is in focus.
-
-    Raises:
-        RoadmapError: an id in focus is no technology or product.
-    """
-    if not focus:
-        return list(trials(survey))
-    found = []
-    for record in known(survey, focus):
-        if not isinstance(record, Technology | Product):
-            raise RoadmapError(Text(*(text.format(record.id) for text in _WRONG)), _HINT)
-        found.append(trial(survey, record))
-    return [one for one in found if one]
+    """The trials of everything, or of what is in focus."""
+    named = known(survey, focus, Technology, Product)
+    found = (trial(survey, one) for one in named if isinstance(one, Technology | Product))
+    return [one for one in found if one] if focus else list(trials(survey))
 
 
 def _since_begun(survey: Survey, one: Trial) -> int:

@@ -103,6 +103,9 @@ def since(
     """
     if baseline is None:
         raise RoadmapError(_NO_BASELINE, _GIVE)
+    if baseline.day > survey.today:
+        raise RoadmapError(phrase("{then} lies after {now}, the day of the report", "{then} sau ngày lập báo cáo {now}",
+                                  then=baseline.day, now=survey.today), _GIVE)  # fmt: skip
     ids = within(survey, known(survey, focus))
     held = Since(survey, baseline, ids)
     new, settled = _changed(findings, findings_before, held)
@@ -186,7 +189,8 @@ def _amounts(held: Since, lang: Language) -> Iterator[KeyFigure]:
     disbursed = next(one for one in held.money.steps if one.step == "disbursed")
     known = disbursed.before is not None or disbursed.after is not None
     more = (disbursed.after or 0) - (disbursed.before or 0)
-    yield KeyFigure(money(more, held.now.settings.money.unit, lang) if known else UNKNOWN, _DISBURSED.of(lang))
+    amount = money(more, held.now.settings.money.unit, lang) if more else number(0, lang)
+    yield KeyFigure(amount if known else UNKNOWN, _DISBURSED.of(lang))
     values = sum(one.after is not None for one in held.measured)
     bad = failing(held)
     worse = phrase("{n} short or worse than the baseline", "{n} chưa đạt hoặc xấu đi", n=bad).of(lang) if bad else ""

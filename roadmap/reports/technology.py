@@ -44,7 +44,6 @@ _WHICH = Text(
     "Nêu đúng một mã, ví dụ: `roadmap report technology {}`",
     "Give just one id, such as: `roadmap report technology {}`",
 )
-_NEITHER = Text("`{}` không phải công nghệ hoặc sản phẩm.", "`{}` is neither a technology nor a product.")
 _SEVERAL = Text("⚠ nhiều cơ quan, không ai chịu trách nhiệm xuyên suốt: {}", "⚠ several, none end to end: {}")
 _NO_HEAD = Text("⚠ chưa ghi người đứng đầu", "⚠ no head on record")
 _NO_POST = Text("⚠ chưa giao cho chức vụ nào", "⚠ assigned to no post")
@@ -94,14 +93,11 @@ def _subject(survey: Survey, focus: Sequence[str]) -> Subject:
     Raises:
         RoadmapError: none or several are in focus, there is no such record, or it is neither technology nor product.
     """
-    every = survey.ids(Technology, Product)
-    hint = Text(*(text.format(every[0] if every else "ID") for text in _WHICH))
-    if len(focus) != 1:
-        raise RoadmapError(_ONE, hint)
-    (record,) = known(survey, focus)
-    if not isinstance(record, Technology | Product):
-        raise RoadmapError(Text(*(text.format(record.id) for text in _NEITHER)), hint)
-    return record
+    found = [one for one in known(survey, focus, Technology, Product) if isinstance(one, Technology | Product)]
+    if len(found) != 1:
+        example = next(iter(survey.ids(Technology, Product)), "ID")
+        raise RoadmapError(_ONE, Text(*(text.format(example) for text in _WHICH)))
+    return found[0]
 
 
 def _key_figures(survey: Survey, way: Road, open_: int, lang: Language) -> Iterator[KeyFigure]:

@@ -124,7 +124,7 @@ def _notes(plan: YearPlan, lang: Language) -> Iterator[str]:
 def _figures(plan: YearPlan, lang: Language) -> KeyFigures:
     dues = [due for part in plan.parts for due in part.dues]
     works = [task for part in plan.parts for task in part.tasks]
-    late, undated = sum(due.late for due in dues), len(plan.undated)
+    late, undated = sum(due.late for due in dues) + sum(task.carried is not None for task in works), len(plan.undated)
     bare = sum(not task.work.lead for task in works)
     return KeyFigures((
         KeyFigure(number(len(works), lang), _WORKS.of(lang)),

@@ -8,7 +8,6 @@ from roadmap.drawing.sheet import Language
 from roadmap.graph.people import Field, Headcount, People, people
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number, phrase
-from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.means import Workforce
 from roadmap.model.record import Record
@@ -40,8 +39,6 @@ _SCOPED = Text(
     "Nguồn cung là của cả kế hoạch; các chuỗi khác cũng dùng chung.",
     "The supply is that of the whole plan: other chains draw on it as well.",
 )
-_WRONG = Text("`{}` không phải công nghệ hoặc sản phẩm.", "`{}` is neither a technology nor a product.")
-_HINT = Text("Xem mã: `roadmap list technology`", "See the ids: `roadmap list technology`")
 _NOTHING = Text("Chưa ghi nhu cầu hoặc nguồn cung nhân lực nào", "No need for people and no supply on record")
 _SHORT = Text("⚠ thiếu {}", "⚠ {} missing")
 _TIGHT = Text("căng ở cao điểm", "tight at the peak")
@@ -73,9 +70,7 @@ def workforce(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     how many people it needs, is left out and counted. With ids of technologies or products: what their own work
     needs, beside the whole supply, which other chains draw on as well.
     """
-    for record in known(survey, focus):
-        if not isinstance(record, Technology | Product):
-            raise RoadmapError(Text(*(text.format(record.id) for text in _WRONG)), _HINT)
+    known(survey, focus, Technology, Product)
     found = people(survey, focus)
     blocks: list[Block] = [KeyFigures(tuple(_key_figures(found, lang))), Paragraph(_METHOD.of(lang), "soft")]
     if focus:

@@ -177,5 +177,5 @@ def test_nobody_answers_for_anything(workspace: Opened) -> None:
 
 
 def test_other_records_are_refused(workspace: Opened) -> None:
-    with pytest.raises(RoadmapError, match="neither an organisation nor a post"):
+    with pytest.raises(RoadmapError, match="is of the kind technology"):
         told(workspace(TEXT), "ledger", "npu")

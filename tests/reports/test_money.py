@@ -156,7 +156,7 @@ def test_concentration(tmp_path: Path) -> None:
 
 def test_focus(tmp_path: Path) -> None:
     assert figures(made(tmp_path, "money", PLAN, "make"))["approved by 2026"] == "0\N{NO-BREAK SPACE}mn VND"
-    with pytest.raises(RoadmapError, match="n is no programme"):
+    with pytest.raises(RoadmapError, match="`n` is of the kind"):
         made(tmp_path, "money", f"{PLAN}\n[need.n]", "n")
 
 

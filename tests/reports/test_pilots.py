@@ -79,5 +79,5 @@ def test_without_any_pilot(workspace: Opened) -> None:
 
 
 def test_other_records_are_refused(workspace: Opened) -> None:
-    with pytest.raises(RoadmapError, match="neither a technology nor a product"):
+    with pytest.raises(RoadmapError, match="takes ids of: technology, product"):
         told(workspace(TEXT), "pilots", "maker")

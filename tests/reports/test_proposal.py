@@ -105,7 +105,7 @@ def test_a_bad_file_gives_the_findings_of_a_workspace(tmp_path: Path, text: str)
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("[activity.x]\nchain = 3\n", ":2:1: REC"), ("# nothing\n", "holds no record"), (None, "FIL002")],
+    [("[activity.x]\nchain = 3\n", ":2:1: REC"), ("# nothing\n", "holds no record"), (None, "There is no file")],
 )
 def test_a_bad_file_is_refused_with_its_lines(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | None, said: str

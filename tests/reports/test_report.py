@@ -86,3 +86,30 @@ def test_what_could_not_be_read_is_said_in_every_report(name: str, workspace: Op
     assert "DATA NOT FULLY READ" in text
     assert "could not be read for mistakes in their files and are left out here: lens" in text
     assert "the rest is left out here: broken.toml" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("effects", "d"),
+        ("in-use", "d"),
+        ("ledger", "a"),
+        ("legal-path", "a"),
+        ("money", "d"),
+        ("pilots", "o"),
+        ("technology", "o"),
+        ("workforce", "o"),
+    ],
+)
+def test_an_id_of_another_kind_is_no_report_of_nothing(name: str, id: str, workspace: Opened) -> None:
+    opened = workspace("[organization.o]\n[directive.d]\n[activity.a]\n")
+    with pytest.raises(RoadmapError) as error:
+        reports()[name].made(opened.survey, [id], "vi")
+    kind = opened.roadmap[id].LABEL.vi
+    assert error.value.message.vi.startswith(f"`{id}` là {kind}; báo cáo này nhận mã của: ")
+    assert "roadmap list" in error.value.hint.vi
+
+
+def test_effects_of_anything_that_is_measured(workspace: Opened) -> None:
+    opened = workspace("[directive.d]\n[indicator.i]\nof = 'd'\nactual.2025 = 1\n")
+    assert "**1** effects measured" in told(opened, "effects", "d")

@@ -316,6 +316,13 @@ def test_the_command(kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "--baseline" in capsys.readouterr().err
 
 
+@needs_git
+def test_a_day_after_the_day_of_the_report_is_no_meeting_before_it(kept: Path) -> None:
+    with pytest.raises(RoadmapError, match="lies after 21 Nov 2026"):
+        told(kept, name="2026-11-22")
+    assert figures(told(kept, name="2026-11-21"))["việc mới quá hạn"] == "0"
+
+
 def test_without_a_baseline_it_says_what_is_missing(tmp_path: Path) -> None:
     with pytest.raises(RoadmapError, match="needs a day"):
         made(tmp_path, "since", "[technology.a]")

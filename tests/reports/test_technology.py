@@ -146,7 +146,7 @@ def test_it_is_about_exactly_one(workspace: Opened, focus: tuple[str, ...]) -> N
 
 
 def test_other_kinds_and_unknown_ids_are_refused(workspace: Opened) -> None:
-    with pytest.raises(RoadmapError, match="neither a technology nor a product"):
+    with pytest.raises(RoadmapError, match="is of the kind organisation"):
         told(workspace(TEXT), "technology", "maker")
     with pytest.raises(RoadmapError, match="no record"):
         told(workspace(TEXT), "technology", "nothing")

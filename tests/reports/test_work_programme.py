@@ -184,3 +184,8 @@ def test_sheets_are_called_after_the_programmes_where_there_are_several(tmp_path
     document = made(tmp_path, "work-programme", PLAN, lang="vi", year=2026)
     tasks = [block.title for block in document.blocks if isinstance(block, Table) and block.title.startswith("Nhiệm")]
     assert tasks == ["Nhiệm vụ – Chương trình", "Nhiệm vụ – Ngoài chương trình"]
+
+
+def test_what_is_carried_over_counts_as_overdue(tmp_path: Path) -> None:
+    text = "[activity.old]\nend = 2025-06-30\n[activity.now]\nstart = 2026-01-01\nend = 2026-03-31\n"
+    assert figures(made(tmp_path, "work-programme", text))["overdue"] == "2"

@@ -60,5 +60,5 @@ def test_nothing_on_record(workspace: Opened) -> None:
 
 
 def test_other_records_are_refused(workspace: Opened) -> None:
-    with pytest.raises(RoadmapError, match="neither a technology nor a product"):
+    with pytest.raises(RoadmapError, match="takes ids of: technology, product"):
         told(workspace(TEXT), "workforce", "hust")
