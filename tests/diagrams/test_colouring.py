@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -12,7 +13,8 @@ from roadmap.cli import main
 from roadmap.colouring import coloured
 from roadmap.diagram import diagrams, markdown
 from roadmap.drawing.cards.card import Blocks, Grid
-from roadmap.drawing.draw import svg_pages
+from roadmap.drawing.draw import dot_source, svg_pages
+from roadmap.drawing.engine.graphviz import ask
 from roadmap.drawing.layout import lay_out
 from roadmap.drawing.look import Tone
 from roadmap.drawing.painting.palette import TONES
@@ -211,6 +213,33 @@ def test_every_diagram_takes_a_field_and_tells_the_tones_that_it_shows(
             assert svg.count('<g class="stripe">') == sum(isinstance(shape, Stripe) for shape in page.shapes)
             shown |= on
     assert shown
+
+
+@pytest.mark.parametrize("name", ["coverage", "gantt", "landscape", "responsibility"])
+def test_values_that_would_be_markup_stay_text(tmp_path: Path, name: str) -> None:
+    hostile = '<script>alert(1)</script> & "\\N \\" | x'
+    text = f"""
+    [organization.o]
+    short = '{hostile}'
+    [technology.t]
+    accountable = "o"
+    [product.p]
+    accountable = "o"
+    uses = ["t"]
+    answers = ["n"]
+    [need.n]
+    [activity.a]
+    chain = "t"
+    start = 2026-01-01
+    end = 2027-01-01
+    """
+    plan = survey(tmp_path, text)
+    drawing = coloured(drawn(plan, name), plan, "accountable", "vi")[0]
+    (page,) = svg_pages(drawing.sheet)
+    assert "script" not in {element.tag.rpartition("}")[2] for element in fromstring(page).iter()}
+    assert f"chịu trách nhiệm xuyên suốt: {hostile}" in {element.text for element in fromstring(page).iter()}
+    assert "\nstop" in ask(dot_source(drawing.sheet), "wasi")
+    assert markdown(drawing).count("<script") == markdown(drawing).count(r"\<script\>") > 0
 
 
 def test_every_tone_has_a_bar_of_its_own() -> None:
