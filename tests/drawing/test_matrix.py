@@ -119,3 +119,11 @@ def test_a_turned_name_keeps_its_note_where_there_is_room() -> None:
     columns = tuple(Head(f"c{n}", f"Bộ {n}", "chịu TN 2") for n in range(16))
     (page,) = lay_out(Sheet("Ma trận", Matrix((Head("r", "Việc"),), columns, {})))
     assert sum(shape.text == "chịu TN 2" for shape in page.shapes if isinstance(shape, Words) and shape.turned) == 16
+
+
+def test_few_rows_fill_the_page_where_only_columns_are_divided() -> None:
+    pages = lay_out(sheet(6, 90, every=1))
+    assert len(pages) > 1
+    for page in pages:
+        lines = [y for shape in page.shapes if isinstance(shape, Rule) for _, y in shape.points]
+        assert max(lines) > page.area.y + page.area.h * 0.6

@@ -11,6 +11,7 @@ from roadmap.drawing.charts.head import Head, guides, place_head, typeset_head
 from roadmap.drawing.charts.links import arrow_shapes, away, bus_shapes, tracks
 from roadmap.drawing.charts.rows import Setting, Widths, measure, typeset
 from roadmap.drawing.charts.shapes import place_row, place_section, section_height, text_spot
+from roadmap.drawing.even import even_room
 from roadmap.drawing.frame import CONTINUED, away_height
 from roadmap.drawing.page import Ground, Page
 from roadmap.drawing.paper import STEPS, USUAL, Sizes, Spot
@@ -20,8 +21,6 @@ _FEW = 6
 """Pages up to which letters are made as large as so many pages allow."""
 _TOGETHER = 3
 """Rows of a panel that begin on one page with its head."""
-_TRIES = 8
-"""Heights that are tried for pages as full as each other."""
 _LOOSER = 0.9
 """Most that a row grows where a page has room to spare, in heights of a line."""
 
@@ -87,21 +86,18 @@ def lay_out_chart(chart: Chart, ground: Ground) -> list[Page]:
         chosen = spread(steps[low])
     if len(chosen.pages) > 1:
         height -= away_height(ground.paper) if chart.arrows else 0.0
-        chosen = _balanced(chosen.divided(height), height)
+        chosen = _even(chosen.divided(height), height)
     return _placed(chart, ground, chosen, ground.area.h - height)
 
 
-def _balanced(spread: Spread, height: float) -> Spread:
+def _even(spread: Spread, height: float) -> Spread:
     """On as many pages, none much fuller than the others; no further section is cut for that."""
-    best, low, high = spread, 0.0, height
-    for _ in range(_TRIES):
-        middle = (low + high) / 2
-        found = spread.divided(middle)
-        if len(found.pages) <= len(spread.pages) and found.cuts <= spread.cuts:
-            best, high = found, middle
-        else:
-            low = middle
-    return best
+
+    def held(room: float) -> list[list[Piece]]:
+        found = spread.divided(room)
+        return found.pages if found.cuts <= spread.cuts else [*found.pages, []]  # no better than one page more
+
+    return spread.divided(even_room(held, height))
 
 
 def _typeset(chart: Chart, widths: Widths) -> list[Typeset]:

@@ -55,7 +55,10 @@ def lay_out_matrix(matrix: Matrix, ground: Ground) -> list[Page]:
     most = most_columns(matrix, ground, sizes)
     count = -(-len(matrix.columns) // most)
     measure = measured(matrix, ground, sizes, -(-len(matrix.columns) // count))
-    return [_placed(matrix, ground, measure, part) for part in divided(matrix, ground, measure)]
+    parts = divided(matrix, ground, measure)
+    if all(len(part.rows) == len(matrix.rows) for part in parts):
+        measure = _stretched(matrix, measure, ground)
+    return [_placed(matrix, ground, measure, part) for part in parts]
 
 
 def _nothing(matrix: Matrix, ground: Ground) -> Page:
