@@ -14,6 +14,7 @@ from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.kinds.chain import Activity, Handover, Milestone, Product, Technology
 from roadmap.model.kinds.hindrance import Bottleneck
 from roadmap.model.kinds.law import Directive
+from roadmap.model.kinds.means import Infrastructure
 from roadmap.model.kinds.outcome import Indicator
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
@@ -27,6 +28,7 @@ PARTS = vocabulary(
     governing=("governing", "chủ quản"),
     lead=("lead", "chủ trì"),
     issues=("issues it", "ban hành"),
+    hosts=("hosts it", "quản lý hạ tầng"),
     clears=("clears it", "tháo gỡ"),
     takes_over=("takes over", "tiếp nhận bàn giao"),
 )
@@ -93,7 +95,8 @@ def own_sheet(survey: Survey, holder: Holder) -> OwnSheet:
     A body owns what it alone answers for, see :func:`roadmap.graph.answering.answered`; the missions that it leads
     for others are told apart. The holder of a post owns what names the post; who heads a body today owns, beside that,
     all that the body owns and that names no other post. What is due is the work, milestones and documents of all this
-    and of the missions that it leads, and the work that the body leads.
+    and of the missions that it leads, the work that the body leads, and the milestones of the body, of what it hosts
+    and of the documents that it issues.
     """
     body = _body(survey, holder)
     owned = _owned(survey, holder, body)
@@ -176,7 +179,18 @@ def _tasks(survey: Survey, owned: tuple[Entry, ...], body: Organization | None) 
         for directive in survey.referring(Directive, "issuer", body.id):
             if directive.due:
                 put(directive, "issues")
+        for milestone, part in _promises(survey, body):
+            put(milestone, part)
     return found
+
+
+def _promises(survey: Survey, body: Organization) -> Iterator[tuple[Milestone, str]]:
+    """The milestones of the body itself, of what it hosts, and of documents that it issues."""
+    yield from ((one, "accountable") for one in survey.referring(Milestone, "of", body.id))
+    for hosted in survey.referring(Infrastructure, "host", body.id):
+        yield from ((one, "hosts") for one in survey.referring(Milestone, "of", hosted.id))
+    for directive in survey.referring(Directive, "issuer", body.id):
+        yield from ((one, "issues") for one in survey.referring(Milestone, "of", directive.id))
 
 
 def _work(survey: Survey, owned: Record) -> Iterator[Task]:

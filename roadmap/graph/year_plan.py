@@ -52,12 +52,14 @@ class Due:
         when: by when.
         done: whether it has been done.
         late: whether it should have been done by today and has not.
+        carried: whether it was due in an earlier year, and is late in that of today.
     """
 
     record: Dated
     when: When
     done: bool
     late: bool
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Part:
     Attributes:
         programme: the programme; None for what belongs to none.
         tasks: its missions, each followed by its activities; then work without a mission.
-        dues: what falls due, the earliest first.
+        dues: what falls due, and what is carried over from earlier years since it is late; the earliest first.
     """
 
     programme: Programme | None
@@ -242,7 +244,10 @@ def _due(survey: Survey, record: Record, year: int) -> Due | None:
             when, done = record.due, not record.pending
         case _:
             return None
-    if when is None or when.last.year != year:
+    if when is None or when.last.year > year:
         return None
     promised = isinstance(record, Handover | Bottleneck | Directive) and not done and when.surely_before(survey.today)
-    return Due(record, when, done, late is not None or promised)
+    if when.last.year == year:
+        return Due(record, when, done, late is not None or promised)
+    carried = year == survey.today.year and (late is not None or promised)
+    return Due(record, when, done, late=True, carried=True) if carried else None

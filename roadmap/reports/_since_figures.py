@@ -25,6 +25,7 @@ _TAKEN_BACK = Text("⚠ số liệu đã bị rút", "⚠ taken back")
 _CORRECTED = Text("trước ghi {}", "it said {}")
 _WORSE_THAN = Text("⚠ kém hơn năm {}", "⚠ worse than in {}")
 _NO_TARGET = Text("chưa đến hạn mục tiêu", "no target due yet")
+_AIMLESS = Text("⚠ chưa có mục tiêu", "⚠ no target on record")
 _NO_BASELINE = Text("⚠ chưa có", "⚠ none")
 _UNSHOWN = Text("⚠ chưa có minh chứng", "⚠ without evidence")
 _MOST = 40
@@ -167,7 +168,7 @@ def _compared(held: Since, one: Measured, lang: Language) -> tuple[str, bool]:
     judged = whole.judged(Value(one.year, one.after))
     found = [judged.words.of(lang)] if judged.words.vi else []
     if judged.met is None:
-        found.append(_NO_TARGET.of(lang))
+        found.append((_NO_TARGET if whole.targets else _AIMLESS).of(lang))
     earlier = [value for value in whole.actuals if value.year < one.year]
     fell = bool(earlier) and not whole.reached(one.after, earlier[-1].number)
     if fell:

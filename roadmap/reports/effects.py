@@ -59,6 +59,8 @@ _COUNTED = {
     ),
 }
 _NOT_ASKED = Text("chưa đến hạn mục tiêu", "no target due yet")
+_AIMLESS = Text("⚠ chưa có mục tiêu", "⚠ no target on record")
+_WITHOUT = Text("{} chưa có mục tiêu", "{} have no target on record")
 _UNDUE = Text("{} chưa đến hạn mục tiêu", "{} have no target due yet")
 _THROUGH = Text("và {} công nghệ chỉ được đo qua sản phẩm", "and {} technologies measured only through a product")
 _NO_BASELINE = Text("⚠ chưa có", "⚠ none")
@@ -107,8 +109,10 @@ def effects(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 def _key_figures(found: Effects, lang: Language) -> Iterator[KeyFigure]:
     of = phrase("of {n} indicators", "trên {n} chỉ số", n=len(found.all)).of(lang)
     yield KeyFigure(number(len(found.measured), lang), _COUNTED["measured"].of(lang), of)
-    undue = sum(one.series.met is None for one in found.measured)
-    not_due = _UNDUE.of(lang).format(number(undue, lang)) if undue else ""
+    undue = [one for one in found.measured if one.series.met is None]
+    aimless = sum(not one.series.targets for one in undue)
+    counts_of = ((_UNDUE, len(undue) - aimless), (_WITHOUT, aimless))
+    not_due = "; ".join(text.of(lang).format(number(count, lang)) for text, count in counts_of if count)
     met = sum(one.series.met is True for one in found.measured)
     yield KeyFigure(number(met, lang), _COUNTED["met"].of(lang), not_due)
     counts = {
@@ -170,7 +174,7 @@ def _row(survey: Survey, one: Effect, lang: Language) -> tuple[Cell, ...]:
     due = [target for target in held.targets if latest and target.year <= latest.year]
     said_of = [held.verdict.of(lang)] if held.verdict.vi else []
     if held.met is None:
-        said_of.append(_NOT_ASKED.of(lang))
+        said_of.append((_NOT_ASKED if held.targets else _AIMLESS).of(lang))
     manner: Manner = "alarm" if _failing(one) else "soft" if held.met is None else "plain"
     base = figure(held.baseline, lang)
     return (

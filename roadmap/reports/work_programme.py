@@ -35,7 +35,10 @@ from roadmap.reports._framing import body, framed, known, said, some
 from roadmap.reports._within import within
 
 _TITLE = Text("Chương trình công tác năm {}", "Work programme {}")
-_PROGRAMME = Text("I. Chương trình công tác: việc đến hạn trong năm", "I. Work programme: what falls due in the year")
+_PROGRAMME = Text(
+    "I. Chương trình công tác: việc đến hạn trong năm, việc quá hạn chuyển sang",
+    "I. Work programme: what falls due in the year, and what is carried over",
+)
 _TASKS = Text("II. Bảng nhiệm vụ", "II. Task table")
 _OUTSIDE = Text("Ngoài chương trình", "Outside any programme")
 _NOTHING = Text("Không có việc nào trong năm.", "Nothing in this year.")
@@ -78,12 +81,14 @@ def work_programme(survey: Survey, focus: Sequence[str], lang: Language, *, year
     Chương trình công tác năm và bảng nhiệm vụ theo mẫu của địa phương, xếp theo từng chương trình.
 
     The first part holds what falls due in the year: missions, work and milestones to be finished, documents to be
-    issued, bottlenecks to be cleared, hand-overs to be accepted; who has to act, the date under its quarter, and how it
-    stands. The second part is the task table: content, lead, coordinating bodies, the quarters in which the work goes
-    on, method (grant or order, and how technology comes in), resources (money approved or else allocated for the year,
-    people, infrastructure) and product. Missions come with their activities below them; a date stands in the quarter in
-    which the work ends. What should have ended in an earlier quarter or year and has not is carried over as overdue, up
-    to the present quarter. Work without any date cannot be placed, and is named at the end.
+    issued, bottlenecks to be cleared, hand-overs to be accepted, and what is late from earlier years; who has to act,
+    the date under its quarter, and how it stands. The second part is the task table: content, lead, coordinating
+    bodies, the quarters in which the work goes on, method (grant or order, and how technology comes in), resources
+    (money approved or else allocated for the year, people, infrastructure) and product. Missions come with their
+    activities below them; a date stands in the quarter in which the work ends. What should have ended in an earlier
+    quarter or year and has not is carried over as overdue, up to the present quarter. Work that has not begun and names
+    no start has no quarters but that in which it is due; a mission without a start begins with the first of its work.
+    Work without any date cannot be placed, and is named at the end.
 
     `--year` gives the year; without it, that of today. With ids only the programmes, missions, bodies, technologies and
     products named, with their work.
@@ -124,11 +129,11 @@ def _notes(plan: YearPlan, lang: Language) -> Iterator[str]:
 def _figures(plan: YearPlan, lang: Language) -> KeyFigures:
     dues = [due for part in plan.parts for due in part.dues]
     works = [task for part in plan.parts for task in part.tasks]
-    late, undated = sum(due.late for due in dues) + sum(task.carried is not None for task in works), len(plan.undated)
+    late, undated = sum(due.late for due in dues), len(plan.undated)
     bare = sum(not task.work.lead for task in works)
     return KeyFigures((
         KeyFigure(number(len(works), lang), _WORKS.of(lang)),
-        KeyFigure(number(len(dues), lang), _DUES.of(lang)),
+        KeyFigure(number(sum(not due.carried for due in dues), lang), _DUES.of(lang)),
         KeyFigure(number(late, lang), _LATES.of(lang), manner="alarm" if late else "plain"),
         KeyFigure(number(bare, lang), _HEADLESS.of(lang), manner="alarm" if bare else "plain"),
         *((KeyFigure(number(undated, lang), _DATELESS.of(lang), manner="alarm"),) if undated else ()),
@@ -146,8 +151,9 @@ def _due_table(survey: Survey, part: Part, lang: Language) -> Table:
     rows = []
     for at, due in enumerate(part.dues, 1):
         kind, name = due.record.LABEL.of(lang), due.record.label(lang)
-        content = Cell(f"{kind[:1].upper()}{kind[1:]}: {name}")
-        quarters = (_quarter(at, due.when, (), lang) for at in range(1, 5))
+        carried = "\n" + _CARRIED.of(lang).format(date(due.when, lang)) if due.carried else ""
+        content = Cell(f"{kind[:1].upper()}{kind[1:]}: {name}{carried}")
+        quarters = (_quarter(at, None if due.carried else due.when, (), lang) for at in range(1, 5))
         lead = _body(survey, _acting(survey, due.record), lang)
         rows.append((Cell(number(at, lang), at), content, lead, *quarters, _state(survey, due, lang)))
     return Table(columns, tuple(rows), title=_SHEET_DUES.of(lang))

@@ -125,3 +125,25 @@ def test_a_body_that_owns_nothing_has_no_money(workspace: Opened) -> None:
     """Money of nothing is none, not all of it."""
     sheet = of(workspace("[organization.idle]\n[funding.f]\napproved = { 2026 = 5 }").survey, "idle")
     assert sheet.money.lines == ()
+
+
+def test_milestones_of_the_body_of_what_it_hosts_and_of_its_documents_are_its_own(workspace: Opened) -> None:
+    plan = """
+[organization.most]
+[infrastructure.fab]
+host = "most"
+[directive.order]
+issuer = "most"
+[milestone.own]
+of = "most"
+due = 2026-01-31
+[milestone.built]
+of = "fab"
+due = 2027-01-31
+[milestone.applied]
+of = "order"
+due = 2027-02-28
+"""
+    sheet = of(workspace(plan).survey, "most")
+    assert told(sheet.overdue) == [("own", "accountable")]
+    assert told(sheet.due) == [("built", "hosts"), ("applied", "issues")]

@@ -76,6 +76,15 @@ def test_every_measured_effect_is_counted_as_met_short_or_not_due(workspace: Ope
     assert "**2** worse than their baseline" in top
 
 
+def test_an_effect_without_a_target_is_not_waiting_for_one(workspace: Opened) -> None:
+    text = told(
+        workspace("[indicator.a]\nactual.2025 = 1\n[indicator.b]\nactual.2025 = 1\ntarget.2030 = 2\n"), "effects"
+    )
+    assert "(1 have no target due yet; 1 have no target on record)" in text
+    assert row(text, "a")[6] == "⚠ no target on record"
+    assert row(text, "b")[6] == "no target due yet"
+
+
 def test_a_small_value_is_not_written_as_none(workspace: Opened) -> None:
     text = told(workspace("[indicator.small]\nbaseline = 0.004\nactual.2025 = 0.006\n"), "effects", lang="vi")
     assert row(text, "small")[2:4] == ["0,004", "0,006 (2025)"]

@@ -103,7 +103,7 @@ name = "Year"
 due = "2026"
 """
     document = made(tmp_path, "work-programme", text)
-    assert rows(document, "I. Work programme: what falls due in the year") == [
+    assert rows(document, "I. Work programme: what falls due in the year, and what is carried over") == [
         ("1", "Milestone: Design", "Nobody on record", "in the quarter", "", "", "", "Overdue"),
         ("2", "Milestone: Field", "Nobody on record", "", "Jun 2026", "", "", "Done"),
         ("3", "Directive: Circular", "Ministry", "", "", "", "31 Dec 2026", "Not yet due"),
@@ -132,7 +132,9 @@ of = "npu"
 due = 2026-12-29
 """
     document = made(tmp_path, "work-programme", text)
-    assert [row[2] for row in rows(document, "I. Work programme: what falls due in the year")] == ["most", "lab", "lab"]
+    assert [
+        row[2] for row in rows(document, "I. Work programme: what falls due in the year, and what is carried over")
+    ] == ["most", "lab", "lab"]
     assert rows(document, "II. Task table")[0][2] == "lab"
 
 
@@ -189,3 +191,11 @@ def test_sheets_are_called_after_the_programmes_where_there_are_several(tmp_path
 def test_what_is_carried_over_counts_as_overdue(tmp_path: Path) -> None:
     text = "[activity.old]\nend = 2025-06-30\n[activity.now]\nstart = 2026-01-01\nend = 2026-03-31\n"
     assert figures(made(tmp_path, "work-programme", text))["overdue"] == "2"
+    text += "[milestone.missed]\nname = 'Mốc'\ndue = 2025-12-31\n"
+    document = made(tmp_path, "work-programme", text)
+    found = rows(document, "I. Work programme: what falls due in the year, and what is carried over")
+    assert found[1][1:] == (
+        "Milestone: Mốc\nCarried over: was due 31 Dec 2025", "Nobody on record", "", "", "", "", "Overdue",
+    )  # fmt: skip
+    assert (figures(document)["due in the year"], figures(document)["overdue"]) == ("1", "3")
+    assert figures(made(tmp_path, "work-programme", text, year=2027))["overdue"] == "0"
