@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from roadmap.diagrams._condensed import said_of, shortened
 from roadmap.diagrams._framing import framed
 from roadmap.diagrams._gantt_rows import (
     BEFORE,
@@ -63,6 +64,8 @@ _EMPTY = Text(
     "Chưa có chương trình, nhiệm vụ, hoạt động hay mốc nào.", "There is no programme, mission, activity or milestone."
 )
 _HINT = Text("Thêm bằng: `roadmap new activity MÃ`", "Add one: `roadmap new activity ID`")
+_KEPT = Text("việc chậm, chương trình", "what is late, programmes")
+_MOST_ROWS = 150
 _ORDER = ("running", "suspended", "planned", "stopped", "done")
 
 
@@ -75,7 +78,8 @@ def whole(survey: Survey, lang: Language, baseline: Baseline | None) -> Drawing:
     shown = timeline(survey, Scope("everything"), baseline=baseline)
     if not shown.rows:
         raise RoadmapError(_EMPTY, _HINT)
-    sections = [one for one in _sections(survey, shown, lang) if one.rows]
+    every = [one for one in _sections(survey, shown, lang) if one.rows]
+    sections, left = shortened(every, _MOST_ROWS, lambda one: _rank(one, lang), lang)
     drawn = [survey.roadmap[line.id] for line in shown.rows if line.id in survey.roadmap]
     panel = Panel(
         time_axis(shown.extent or (), survey.today, lang), tuple(sections), _NAME.of(lang), (_STATE.of(lang),)
@@ -88,9 +92,17 @@ def whole(survey: Survey, lang: Language, baseline: Baseline | None) -> Drawing:
         drawn,
         subtitle=counted(shown, lang),
         legend=legend(lang),
-        footnotes=[_CONDENSED.of(lang)],
+        footnotes=[_CONDENSED.of(lang), *([said_of(left, _KEPT, lang)] if left else [])],
     )
     return Drawing("gantt", sheet, _with_undated(survey, shown, table(survey, shown, lang), lang))
+
+
+def _rank(row: Row, lang: Language) -> int:
+    """What is drawn first where there is very much: rows about many things, what is late, programmes."""
+    if row.note or row.label == _MILESTONES.of(lang):
+        return 0
+    late = row.mark is not None and row.mark.symbol is Symbol.LATE
+    return 1 if late else 2 if row.bold else 3
 
 
 def _with_undated(survey: Survey, shown: Timeline, words: Table, lang: Language) -> Table:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from roadmap.diagram import diagram
+from roadmap.diagrams._condensed import condensed
 from roadmap.diagrams._framing import capital, framed, tabled
 from roadmap.diagrams._listed import named
 from roadmap.drawing.look import Fill, Look, Tone
@@ -79,6 +80,9 @@ def coverage(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[D
     clause of every directive and a column for every kind of record that cites clauses, with how many do; a clause that
     nothing cites says so, as does one that is cited and does not exist.
 
+    Each holds 100 rows, those that nothing answers first, and 24 columns, the fullest first; what is left out is
+    counted. The tables have all.
+
     With ids of needs, technologies or products only the first is drawn, with those rows or columns; with ids of
     directives only the second.
     """
@@ -111,15 +115,16 @@ def _of_needs(survey: Survey, focus: Sequence[str], lang: Language) -> Drawing:
     }
     drawn: list[Record] = [*(one.need for one in shown), *chosen]
     bare = sum(not one.subjects for one in shown)
+    made = condensed(Matrix(rows, columns, cells, _NEED_CORNER.of(lang), _NO_NEEDS.of(lang)), lang)
     sheet = framed(
         survey,
         lang,
         _NEEDS.of(lang),
-        Matrix(rows, columns, cells, _NEED_CORNER.of(lang), _NO_NEEDS.of(lang)),
+        made.matrix,
         drawn,
         subtitle=[_NEED_COUNTS.of(lang).format(number(len(shown), lang), number(bare, lang))],
         legend=[Explained(_NAMED, _DIRECT.of(lang)), Explained(_MEDIATED, _BY_MISSION.of(lang))],
-        footnotes=_idle(survey, known, lang) if not focus else (),
+        footnotes=(*(_idle(survey, known, lang) if not focus else ()), *made.footnotes(lang)),
     )
     return Drawing("coverage-needs", sheet, _needs_table(survey, shown, lang))
 
@@ -180,15 +185,16 @@ def _of_directives(survey: Survey, ids: frozenset[str], lang: Language) -> Drawi
     bare = sum(not one.answers for one in shown)
     said = (number(len(shown), lang), number(len(directives), lang), number(bare, lang))
     clause_rows = tuple(_clause_row(one, lang) for one in shown)
+    made = condensed(Matrix(clause_rows, columns, cells, _CLAUSE_CORNER.of(lang), _NO_CITED.of(lang)), lang)
     sheet = framed(
         survey,
         lang,
         _DIRECTIVES.of(lang),
-        Matrix(clause_rows, columns, cells, _CLAUSE_CORNER.of(lang), _NO_CITED.of(lang)),
+        made.matrix,
         drawn,
         subtitle=[_CLAUSE_COUNTS.of(lang).format(*said)],
         legend=[Explained(_COUNTED, _RECORDS.of(lang))],
-        footnotes=[_NO_CLAUSES.of(lang).format(number(silent, lang))] if silent else (),
+        footnotes=(*([_NO_CLAUSES.of(lang).format(number(silent, lang))] if silent else []), *made.footnotes(lang)),
     )
     rows = tuple(
         (one.directive.label(lang), one.number, one.words.of(lang) if one.words else _UNKNOWN.of(lang),

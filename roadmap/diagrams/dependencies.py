@@ -56,6 +56,10 @@ _LEFT_OUT = Text(
     "Not drawn: {} products (counted on the cards of technologies) and {} technologies on which fewer products rest; "
     "name an id to see what surrounds it.",
 )
+_ONLY_PRODUCTS = Text(
+    "Không vẽ: {} sản phẩm (đã đếm trên thẻ công nghệ); nêu mã để xem phần xung quanh.",
+    "Not drawn: {} products (counted on the cards of technologies); name an id to see what surrounds it.",
+)
 _FARTHER = Text(
     "Không vẽ: {} sản phẩm và {} công nghệ ở xa hơn trong mạng; bảng ghi đủ.",
     "Not drawn: {} products and {} technologies farther away in the network; the table has them.",
@@ -215,7 +219,7 @@ def _footnotes(found: Found) -> Iterator[str]:
     if (more := len(circles) - _MOST_CIRCLES) > 0:
         yield _MORE_CIRCLES.of(lang).format(number(more, lang))
     if drawn.products or drawn.technologies:
-        said = _FARTHER if found.focus else _LEFT_OUT
+        said = _FARTHER if found.focus else _LEFT_OUT if drawn.technologies else _ONLY_PRODUCTS
         yield said.of(lang).format(number(drawn.products, lang), number(drawn.technologies, lang))
     if drawn.alike:
         yield _FOLDED.of(lang).format(number(sum(map(len, drawn.alike.values())), lang))

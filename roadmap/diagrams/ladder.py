@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from roadmap.diagram import diagram
+from roadmap.diagrams._condensed import first, others, said_of
 from roadmap.diagrams._framing import capital, framed, tabled
 from roadmap.diagrams._listed import several
 from roadmap.drawing.charts.chart import Axis, Chart, Item, Panel, Point, Row, Section, Stretch, Zone
@@ -45,6 +46,8 @@ _NEW_SCALE = Text(
     "Chưa có công nghệ, sản phẩm nào được đánh giá {}; không vẽ thang này ({} chưa đánh giá).",
     "Nothing has been assessed for {}, so that scale is not drawn ({} not assessed).",
 )
+_KEPT = Text("mức còn xa mục tiêu nhất", "what is farthest from its target")
+_MOST_ROWS = 40
 _FEW = 4
 _HEADER = (
     Text("Thang", "Scale"), Text("Loại", "Kind"), Text("Tên", "Name"), Text("Hiện tại", "Now"),
@@ -137,6 +140,9 @@ def _drawing(survey: Survey, name: str, title: str, shown: Sequence[Subject], la
         for scale in SCALES
         if found[scale] and scale not in drawn
     ]
+    counts = [sum(bool(one.now or one.target) for one in found[scale]) for scale in drawn]
+    if left := sum(max(count - _MOST_ROWS, 0) for count in counts):
+        notes.append(said_of(left, _KEPT, lang))
     sheet = framed(
         survey,
         lang,
@@ -170,9 +176,17 @@ def _panel(scale: str, found: Sequence[Level], lang: Language) -> Panel:
     axis = Axis(0.5, len(names) + 0.5, (zones,))
     known = [one for one in found if one.now or one.target]
     known.sort(key=lambda one: (-(one.now or 0), -(one.target or 0)))
-    rows = [_row(one, lang) for one in known]
+    kept = first(known, _MOST_ROWS, _short_of)
+    rows = [_row(one, lang) for one in kept]
+    if rest := [_row(one, lang) for one in known if one not in kept]:
+        rows.append(others(rest, lang))
     never = [one for one in found if not (one.now or one.target)]
     return Panel(axis, (Section("", (*rows, *_never(never, lang))),), _NAMES[scale].of(lang), (_ASSESSED.of(lang),))
+
+
+def _short_of(one: Level) -> int:
+    """How far it stands above its target; below zero where it is still to come."""
+    return (one.now or 0) - (one.target or 0)
 
 
 def _heading(scale: str, at: int, lang: Language) -> tuple[str, str]:

@@ -47,6 +47,8 @@ _HISTORY = Text(
     "Không vẽ: {} sản phẩm chỉ có trong danh mục đã hết hiệu lực.",
     "Not drawn: products that stand only in lists no longer in force, {}.",
 )
+_MANY = 60
+_FOCUS = Text("Xem từng nhóm trên một trang riêng: nêu mã nhóm.", "To see one group on a page of its own, name its id.")
 _HEADER = (
     Text("Nhóm", "Group"), Text("Mã", "Code"), Text("Sản phẩm", "Product"), Text("Công nghệ", "Technology"),
     Text("Cơ quan chịu trách nhiệm", "Accountable body"), Text("Nhiệm vụ", "Missions"),
@@ -212,6 +214,8 @@ def _footnotes(survey: Survey, places: Sequence[Place], lang: Language, *, whole
     if any(listing.link == "proposed" for listing in listings):
         notes.append(_PROPOSED_NOTE.of(lang))
     history = sum(not survey.listed(product) and not survey.live(product) for product in survey.of(Product))
+    if whole and sum(len(place.products) for place in places) > _MANY:
+        notes.append(_FOCUS.of(lang))
     if whole and history:
         notes.append(_HISTORY.of(lang).format(number(history, lang)))
     return tuple(notes)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roadmap.diagram import UNOWNED, diagram
+from roadmap.diagrams._condensed import condensed
 from roadmap.diagrams._framing import capital, drawing, framed, tabled
 from roadmap.drawing.look import Fill, Look, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
@@ -67,6 +68,9 @@ def responsibility(survey: Survey, focus: Sequence[str], lang: Language) -> Iter
     cell holds a letter for each duty, its ground shows the weightiest. What nobody answers for says so under its name,
     as does what several bodies answer for at once: the same count as the checks OWN101 and OWN102.
 
+    A drawing holds 100 rows, those with something wrong first, and 24 columns, the fullest first; what is left out is
+    counted. The table has all.
+
     With ids of technologies, products, missions or programmes only these rows are drawn; with the id of a technology
     group, its technologies and products; with the id of an organisation, the matters in which it has a part.
     """
@@ -74,16 +78,17 @@ def responsibility(survey: Survey, focus: Sequence[str], lang: Language) -> Iter
     rows = tuple(_row(one, made, lang) for one in made.matters)
     columns = tuple(_column(one, made, lang) for one in made.bodies)
     cells = {key: _entry(cell, lang) for key, cell in made.cells.items()}
+    shown = condensed(Matrix(rows, columns, cells, _CORNER.of(lang), _NONE.of(lang)), lang)
     sheet = framed(
         survey,
         lang,
         _TITLE.of(lang),
-        Matrix(rows, columns, cells, _CORNER.of(lang), _NONE.of(lang)),
+        shown.matrix,
         [*made.matters, *made.bodies],
         cited=made.matters,
         subtitle=_counts(made, lang),
         legend=_legend(lang),
-        footnotes=_left_out(made, lang),
+        footnotes=(*_left_out(made, lang), *shown.footnotes(lang)),
     )
     yield drawing("responsibility", focus, sheet, tabled(_HEADER, _table(made, lang), lang))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roadmap.diagram import diagram
+from roadmap.diagrams._condensed import condensed
 from roadmap.diagrams._framing import capital, drawing, framed, tabled
 from roadmap.diagrams._listed import listed, named
 from roadmap.drawing.cards.card import Blocks
@@ -62,6 +63,8 @@ def structure_matrix(survey: Survey, focus: Sequence[str], lang: Language) -> It
     circle, hatched, are technologies that depend on each other and have to be worked on together. Method: Steward
     (1981), Eppinger and Browning (2012).
 
+    A drawing holds the 48 technologies with most marks; what is left out is counted. The table has all.
+
     With ids of technologies, these and what they are directly tied to are drawn.
     """
     found = _around(survey, structure(survey), focus)
@@ -89,15 +92,16 @@ def structure_matrix(survey: Survey, focus: Sequence[str], lang: Language) -> It
     said = (number(len(count), lang) for count in (found.order, found.depends, found.knots))
     looks = {_BELOW: _DEPENDS, _ROUND: _CIRCLE, _SELF: _SAME}
     explained = [Explained(look, text.of(lang)) for look, text in looks.items()]
+    shown = condensed(Matrix(rows, columns, cells, _CORNER.of(lang), square=True), lang)
     sheet = framed(
         survey,
         lang,
         _TITLE.of(lang),
-        Matrix(rows, columns, cells, _CORNER.of(lang), square=True) if rows else _unlinked(found, lang),
+        shown.matrix if rows else _unlinked(found, lang),
         found.order or found.loose,
         subtitle=[_COUNTS.of(lang).format(*said)] if rows else [_NO_LINKS.of(lang)],
         legend=[Explained(Tone.FIRST, capital(Technology.LABEL.of(lang))), *explained],
-        footnotes=_left_out(found, lang),
+        footnotes=(*_left_out(found, lang), *shown.footnotes(lang)),
     )
     yield drawing("structure-matrix", focus, sheet, tabled(_HEADER, _rows(survey, found, lang), lang))
 

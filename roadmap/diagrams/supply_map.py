@@ -38,6 +38,7 @@ _COUNTRIES = Text("Nhà cung ứng từ: {}", "Supplies from: {}")
 _INPUT_CHOKED = Text("ĐIỂM NGHẼN: một nguồn nước ngoài, không có thay thế", "CHOKEPOINT: one foreign source, no other")
 _ALONE = Text("Một nguồn, chưa có thay thế", "One source, no substitute")
 _SUBSTITUTES = Text("Thay thế được: {}", "Substitutes: {}")
+_COUNTED = Text("Thay thế được: {} nguồn", "Substitutes: {}")
 _NO_SUPPLIER = Text("Chưa ghi nhà cung ứng", "No supplier on record")
 _FEEDS = Text("ĐIỂM NGHẼN: cấp cho {} sản phẩm", "CHOKEPOINT: products fed: {}")
 _FEEDS_FEW = Text("Cấp cho {} sản phẩm", "Products fed: {}")
@@ -170,7 +171,9 @@ def _input(found: Found, one: Input) -> Card:
     choked = "; ".join(_alarms(one, lang))
     lines = [_ALONE.of(lang)] if one.alone and not one.choked else []
     if one.substitutes:
-        lines.append(_SUBSTITUTES.of(lang).format(", ".join(_body(found, id) for id in one.substitutes)))
+        names = ", ".join(_body(found, id) for id in one.substitutes)
+        counted = number(len(one.substitutes), lang)
+        lines.append((_COUNTED if found.large else _SUBSTITUTES).of(lang).format(counted if found.large else names))
     return Card(f"input {one.id}", _component(one, lang), tuple(lines), unowned=choked, rows=tuple(rows))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from roadmap.diagram import NOTHING, UNOWNED, diagram
 from roadmap.diagrams._chain_links import links
 from roadmap.diagrams._framing import capital, framed, tabled
-from roadmap.diagrams._in_focus import chosen
+from roadmap.diagrams._in_focus import SEE, chosen
 from roadmap.diagrams._owners import body, mission_cards, mission_columns, owner
 from roadmap.drawing.cards.card import Arrow, Card, Column, Grid, Hole, Lane, Placed
 from roadmap.drawing.look import Link, Mark, Symbol, Tone
@@ -45,7 +45,11 @@ _HEADER = (
     Text("Công nghệ, sản phẩm", "Technology, product"), Text("Chủ trì", "Lead"), Text("Tham gia", "Participants"),
     Text("Bắt đầu", "Start"), Text("Kết thúc", "End"), Text("Trạng thái", "State"), Text("Nối với", "Linked with"),
 )  # fmt: skip
-_MOST_MISSIONS = 3
+_MOST_MISSIONS, _MOST_CHAINS = 3, 100
+_TOO_MANY = Text(
+    "Có {} chuỗi, mỗi chuỗi một hình: hãy nêu mã công nghệ, sản phẩm cần vẽ.",
+    "There are {} chains, each with a drawing of its own: name the technologies or products to draw.",
+)
 _SYMBOLS = {
     "planned": Symbol.PLANNED,
     "running": Symbol.RUNNING,
@@ -76,7 +80,8 @@ def value_chain(survey: Survey, focus: Sequence[str], lang: Language) -> Iterato
     recorded transfer, or a note that none is on record), and where accountability is handed over. Their notes stand
     under the drawing. A stage without any activity is a dashed hole.
 
-    With ids of technologies or products, one drawing for each; without, one for everything somebody works on.
+    With ids of technologies or products, one drawing for each; without, one for everything somebody works on, if
+    that is no more than 100.
     """
     for subject in _subjects(survey, focus):
         chain = Chain(subject, survey)
@@ -88,7 +93,7 @@ def _subjects(survey: Survey, focus: Sequence[str]) -> list[Subject]:
     """The technologies and products in focus, or all that have activities.
 
     Raises:
-        RoadmapError: an id in focus is neither, or nothing has an activity.
+        RoadmapError: an id in focus is neither, nothing has an activity, or so many have that nobody would look at all.
     """
     if focus:
         return chosen(survey, focus)
@@ -97,6 +102,8 @@ def _subjects(survey: Survey, focus: Sequence[str]) -> list[Subject]:
         message = Text("Chưa có hoạt động nào để vẽ chuỗi giá trị.", "There is no activity to draw a value chain of.")
         hint = Text("Nêu mã công nghệ hoặc sản phẩm.", "Name a technology or product.")
         raise RoadmapError(message, hint)
+    if len(found) > _MOST_CHAINS:
+        raise RoadmapError(Text(*(text.format(len(found)) for text in _TOO_MANY)), SEE)
     return found
 
 
