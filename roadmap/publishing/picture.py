@@ -15,6 +15,8 @@ from roadmap.publishing.wording import described
 
 PageName = Literal["a4", "a4-portrait", "a3", "16:9"]
 
+_RIM = 5.0
+
 _ROOT = re.compile(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"')
 _DECLARATION = re.compile(r"^<\?xml[^>]*>\s*")
 
@@ -43,6 +45,11 @@ class Picture(NamedTuple):
         return raster.png(self.svg, zoom)
 
 
+def edge_of(page: PageName) -> float:
+    """How much of the paper's margin a picture lacks, in points; a rim is left for what hangs below the last line."""
+    return paper_of(page).margin - _RIM
+
+
 def pictures(drawing: Drawing, page: PageName, *, margins: bool = False) -> list[Picture]:
     """Every page of `drawing`, laid out for the paper `page`; on an A4 page nothing of it is smaller than legible.
 
@@ -55,7 +62,7 @@ def pictures(drawing: Drawing, page: PageName, *, margins: bool = False) -> list
         DrawingError: it cannot be drawn.
     """
     paper = paper_of(page)
-    edge = 0.0 if margins else paper.margin
+    edge = 0.0 if margins else edge_of(page)
     width, height = paper.width - 2 * edge, paper.height - 2 * edge
     box = " ".join(map(number, (edge, edge, width, height)))
     root = f'width="{number(width)}pt" height="{number(height)}pt" viewBox="{box}"'

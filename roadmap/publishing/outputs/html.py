@@ -33,6 +33,8 @@ _STYLE = Path(__file__).parent.with_name("document.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 _PAPER, _PRINTED, _PADDING = 510.0, 9.6, 13.0
 """Width of a printed page, size of the text in tables and the space beside it, in points."""
+_FEW = 3
+"""Columns that a telephone shows beside each other; a table with more is as wide as on paper, and moves sideways."""
 
 
 def write(document: Document) -> bytes:
@@ -138,7 +140,8 @@ def _table(table: Table) -> HtmlText:
         element("tbody", joined(rows)),
         foot,
     )
-    return element("div", element("table", *inside), class_="sheet")
+    made = element("table", *inside, class_="many" if len(table.columns) > _FEW else "")
+    return element("div", made, class_="sheet")
 
 
 def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> HtmlText:

@@ -11,7 +11,6 @@ from typing import Literal
 
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.metrics import FONTS
-from roadmap.drawing.paper import paper_of
 from roadmap.model.text import Text
 from roadmap.publishing.document import (
     Block,
@@ -25,7 +24,7 @@ from roadmap.publishing.document import (
     Room,
     Table,
 )
-from roadmap.publishing.picture import pictures
+from roadmap.publishing.picture import edge_of, pictures
 from roadmap.publishing.walk import walk
 from roadmap.publishing.widths import widths
 from roadmap.publishing.wording import PAGE, not_installed
@@ -119,7 +118,7 @@ def _part(block: Block, *, wide: bool) -> dict[str, object]:
 
 def _picture(block: Figure, caption: str, heading: Heading) -> dict[str, object]:
     pages = [
-        {"svg": one.svg, "alt": to_office(one.alt), "edge": paper_of("a4").margin}
+        {"svg": one.svg, "alt": to_office(one.alt), "edge": edge_of("a4")}
         for one in pictures(block.drawing, "a4")
     ]
     return {
