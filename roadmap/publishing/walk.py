@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, cast
 
-from roadmap.publishing.document import Block, Document, Figure, Heading
+from roadmap.publishing.document import Block, Bullets, Document, Figure, Heading, KeyFigures
 from roadmap.publishing.wording import FIGURE
+
+_NOTHING = (Bullets(()), Bullets((), numbered=True), KeyFigures(()))
 
 
 class Placed(NamedTuple):
@@ -33,8 +35,8 @@ class Placed(NamedTuple):
 
 
 def walk(document: Document) -> Iterator[Placed]:
-    """Every block of `document`, from the beginning to the end."""
-    blocks = document.blocks
+    """Every block of `document` that says something, from the beginning to the end."""
+    blocks = tuple(block for block in document.blocks if block not in _NOTHING)
     path: list[Heading] = []
     figures = 0
     for block, before, after in zip(blocks, (None, *blocks), (*blocks[1:], None), strict=False):

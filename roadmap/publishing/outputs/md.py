@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from roadmap.model.text import Text
 from roadmap.publishing.document import (
-    Block,
     Bullets,
     Document,
     Figure,
@@ -19,9 +17,9 @@ from roadmap.publishing.document import (
     Room,
     Table,
 )
+from roadmap.publishing.walk import Placed, walk
 from roadmap.safe import MarkdownText, to_markdown
 
-_FIGURE = Text("Hình: {}", "Figure: {}")
 _BLANK = "&nbsp;"
 
 
@@ -31,16 +29,16 @@ def write(document: Document) -> bytes:
     parts += [to_markdown(text) for text in (document.subtitle, document.as_of) if text]
     if document.stamp:
         parts.append(_meant(document.stamp, "strong"))
-    for block in document.blocks:
-        parts += _block(block, document)
+    for placed in walk(document):
+        parts += _block(placed)
     if document.footnotes or document.source:
         parts.append("---")
     parts += [to_markdown(text) for text in (*document.footnotes, document.source) if text]
     return ("\n\n".join(parts) + "\n").encode()
 
 
-def _block(block: Block, document: Document) -> Iterator[str]:
-    match block:
+def _block(placed: Placed) -> Iterator[str]:
+    match placed.block:
         case Heading(text=text, level=level):
             yield f"{'#' * (level + 1)} {to_markdown(text)}"
         case Paragraph(text=text, manner=manner):
@@ -48,10 +46,10 @@ def _block(block: Block, document: Document) -> Iterator[str]:
         case Bullets(items=items, numbered=numbered):
             signs = (f"{number}." if numbered else "-" for number, _ in enumerate(items, 1))
             yield "\n".join(f"{sign} {to_markdown(item)}" for sign, item in zip(signs, items, strict=True))
-        case Table():
-            yield from _table(block)
-        case Figure(drawing=drawing, caption=caption):
-            yield _meant(_FIGURE.of(document.lang).format(caption or drawing.sheet.title), "strong")
+        case Table() as table:
+            yield from _table(table)
+        case Figure(drawing=drawing):
+            yield _meant(placed.caption, "strong")
             header, rows = drawing.table
             yield _rows(header, ["---"] * len(header), rows)
             yield from (to_markdown(note) for note in drawing.sheet.footnotes)

@@ -118,8 +118,7 @@ def _part(block: Block, *, wide: bool) -> dict[str, object]:
 
 def _picture(block: Figure, caption: str, heading: Heading) -> dict[str, object]:
     pages = [
-        {"svg": one.svg, "alt": to_office(one.alt), "edge": edge_of("a4")}
-        for one in pictures(block.drawing, "a4")
+        {"svg": one.svg, "alt": to_office(one.alt), "edge": edge_of("a4")} for one in pictures(block.drawing, "a4")
     ]
     return {
         "kind": "picture",

@@ -173,8 +173,8 @@ def _lines(document: Document, tables: dict[int, _Titled]) -> Iterator[_Line]:
     for text, manner in ((document.subtitle, "strong"), (document.as_of, "soft"), (document.stamp, "alarm")):
         if text:
             yield _Line((text,), _LOOKS[manner])  # type: ignore[index]
-    for place, block in enumerate(document.blocks):
-        match block:
+    for place, placed in enumerate(walk(document)):
+        match placed.block:
             case Heading(text=text, level=level):
                 yield _Line(("",), {})
                 yield _Line((text,), {**_TITLE, "font_size": 14 - level})
