@@ -44,7 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--colour-by",
         "--color-by",
         metavar="FIELD",
-        help="colour what is drawn by a field, such as stage or accountable",
+        help="colour what is drawn by a field, such as stage, accountable or lead.type",
     )
     parser.add_argument("--out", default=".", metavar="WHERE", help="folder or file; - for standard output")
     parser.add_argument(
