@@ -10,8 +10,8 @@ from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, counted, money
 from roadmap.locale.value import number, percent, phrase
 from roadmap.model.text import Text
-from roadmap.publishing.document import Block, Bullets, Cell, Column, Heading, Paragraph, Table
-from roadmap.reports._framing import BILLIONS, billions, label
+from roadmap.publishing.document import Block, Bullets, Cell, Heading, Paragraph, Table
+from roadmap.reports._framing import billions, headed, label
 
 _METHOD = Text(
     "Cách tính: kinh phí đã quyết toán (đã giải ngân, với khoản chưa quyết toán) cho chính đối tượng được đo, các "
@@ -73,12 +73,13 @@ def costs(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
     yield Heading(phrase("Money per unit of effect", "Kinh phí trên một đơn vị hiệu quả").of(lang))
     yield Paragraph(_METHOD.of(lang), "soft")
     yield Table(
-        (
-            Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=2.6),
-            Column(phrase("Improvement on baseline", "Mức cải thiện so với ban đầu").of(lang), "number", 1.6),
-            Column(f"{phrase('Money', 'Kinh phí').of(lang)}, {BILLIONS.of(lang)}", "number", 1.1),
-            Column(phrase("Step, up to", "Khâu, đến hết năm").of(lang), share=1.2),
-            Column(phrase("Per unit of effect", "Trên một đơn vị hiệu quả").of(lang), "number", 1.5),
+        headed(
+            lang,
+            (Text("Chỉ số, đo cho", "Indicator, of what"), 2.6),
+            (Text("Mức cải thiện so với ban đầu", "Improvement on baseline"), 1.6, "number"),
+            (Text("Kinh phí, tỷ đồng", "Money, bn VND"), 1.1, "number"),
+            (Text("Khâu, đến hết năm", "Step, up to"), 1.2),
+            (Text("Trên một đơn vị hiệu quả", "Per unit of effect"), 1.5, "number"),
         ),
         tuple(rows[:MOST]),
         empty=phrase("Nowhere are both a gain and money on record", "Chưa có hiệu quả nào có đủ số đo và kinh phí").of(
@@ -117,11 +118,12 @@ def shares(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
             )
         )
     yield Table(
-        (
-            Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=2.2),
-            Column(phrase("Owners and their shares", "Chủ thể và tỷ lệ").of(lang), share=2.6),
-            Column(phrase("Shared out", "Đã phân bổ").of(lang), "number", 0.8),
-            Column(phrase("Unallocated", "Chưa phân bổ").of(lang), "number", 1.2),
+        headed(
+            lang,
+            (Text("Chỉ số, đo cho", "Indicator, of what"), 2.2),
+            (Text("Chủ thể và tỷ lệ", "Owners and their shares"), 2.6),
+            (Text("Đã phân bổ", "Shared out"), 0.8, "number"),
+            (Text("Chưa phân bổ", "Unallocated"), 1.2, "number"),
         ),
         tuple(rows[:MOST]),
         empty=_NOT_SHARED.of(lang),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from roadmap.diagram import as_of, sources, stamp, unread
 from roadmap.drawing.sheet import Language
@@ -14,11 +15,19 @@ from roadmap.locale.money import counted
 from roadmap.locale.value import date, number, phrase
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization, Post
+from roadmap.model.kinds.funding import MONEY_STEPS, Funding
 from roadmap.model.record import Record
+from roadmap.model.relation import fields
 from roadmap.model.settings import UNIT_FACTORS
 from roadmap.model.text import LANGS, Text
 from roadmap.model.when import When
-from roadmap.publishing.document import Block, Cell, Document, Manner
+from roadmap.publishing.document import Block, Cell, Column, Document, Manner
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter large."""
+    return text[:1].upper() + text[1:]
+
 
 BILLIONS = Text("tỷ đồng", "bn VND")
 UNKNOWN = "–"
@@ -28,6 +37,8 @@ _NO_RECORD = Text("Không có bản ghi `{}`.", "There is no record `{}`.")
 _OTHER_KIND = Text("`{}` là {}; báo cáo này nhận mã của: {}.", "`{}` is of the kind {}; this report takes ids of: {}.")
 _SEE_KIND = Text("Xem mã: `roadmap list {}`", "See the ids: `roadmap list {}`")
 _SEE_IDS = Text("Xem mã: roadmap list", "See the ids: roadmap list")
+STEPS = {field.alias: field.about.label for field in fields(Funding) if field.alias in MONEY_STEPS and field.about}
+"""Step of money -> what it is called."""
 _MOST_IN_FILE_NAME = 3
 _LEAST = 0.01
 
@@ -116,6 +127,15 @@ def some(names: Sequence[str], lang: str, most: int = 8) -> str:
     """The first of some names, and how many more there are."""
     more = phrase("and {n} more", "và {n} mục khác", n=len(names) - most).of(lang)
     return "; ".join((*names[:most], *([more] if len(names) > most else [])))
+
+
+Head = tuple[Text, float] | tuple[Text, float, Literal["text", "number"]]
+"""A heading, its share of the width beside those of the others, and ``number`` where numbers stand below it."""
+
+
+def headed(lang: Language, *heads: Head) -> tuple[Column, ...]:
+    """The columns of a table."""
+    return tuple(Column(text.of(lang), kind[0] if kind else "text", share) for text, share, *kind in heads)
 
 
 # --- cells -----------------------------------------------------------------------------------------------------------

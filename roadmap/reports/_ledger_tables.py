@@ -15,7 +15,7 @@ from roadmap.model.kinds.actors import Organization
 from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Column, Heading, Paragraph, Table
-from roadmap.reports._framing import dated, label, said, some
+from roadmap.reports._framing import dated, headed, label, said, some
 
 _MOST = 8
 _MOST_DONE = 5
@@ -44,11 +44,7 @@ def owned(one: Ledger, lang: Language) -> Iterator[Block]:
         ]
         yield from _shortened(
             _sheet(one, "owned", lang),
-            (
-                Column(phrase("What", "Nội dung").of(lang), share=4),
-                Column(phrase("Kind", "Loại").of(lang)),
-                Column(phrase("As", "Tư cách").of(lang), share=1.4),
-            ),
+            headed(lang, (Text("Nội dung", "What"), 4), (Text("Loại", "Kind"), 1), (Text("Tư cách", "As"), 1.4)),
             rows,
             lang,
         )
@@ -62,12 +58,13 @@ def to_do(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
         rows = [_entry(survey, entry, lang) for entry in entries]
         yield from _shortened(
             _sheet(one, "due", lang),
-            (
-                Column(phrase("What", "Nội dung").of(lang), share=3),
-                Column(phrase("As", "Tư cách").of(lang), share=1.4),
-                Column(phrase("Due", "Hạn").of(lang), share=1.1),
-                Column(phrase("Late", "Chậm").of(lang), share=1.1),
-                Column(phrase("What waits behind it", "Việc bị kéo theo").of(lang), share=2.4),
+            headed(
+                lang,
+                (Text("Nội dung", "What"), 3),
+                (Text("Tư cách", "As"), 1.4),
+                (Text("Hạn", "Due"), 1.1),
+                (Text("Chậm", "Late"), 1.1),
+                (Text("Việc bị kéo theo", "What waits behind it"), 2.4),
             ),
             rows,
             lang,
@@ -88,11 +85,12 @@ def done(one: Ledger, lang: Language) -> Iterator[Block]:
         yield Heading(phrase("Done", "Đã hoàn thành").of(lang), 2)
         yield from _shortened(
             _sheet(one, "done", lang),
-            (
-                Column(phrase("What", "Nội dung").of(lang), share=3),
-                Column(phrase("Due", "Hạn").of(lang)),
-                Column(phrase("Done on", "Hoàn thành ngày").of(lang)),
-                Column(phrase("In time or late", "Đúng hạn hay chậm").of(lang), share=1.8),
+            headed(
+                lang,
+                (Text("Nội dung", "What"), 3),
+                (Text("Hạn", "Due"), 1),
+                (Text("Hoàn thành ngày", "Done on"), 1),
+                (Text("Đúng hạn hay chậm", "In time or late"), 1.8),
             ),
             [_kept(kept, lang) for kept in one.kept],
             lang,
@@ -116,12 +114,13 @@ def waiting(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
         yield Heading(phrase("Waits for it", "Đang chờ cơ quan này").of(lang), 2)
         yield from _shortened(
             _sheet(one, "waiting", lang),
-            (
-                Column(phrase("Bottleneck, hand-over", "Điểm nghẽn, bàn giao").of(lang), share=3),
-                Column(phrase("To do", "Việc phải làm").of(lang), share=1.1),
-                Column(phrase("Due", "Hạn").of(lang), share=0.9),
-                Column(phrase("Late", "Chậm").of(lang), share=1.1),
-                Column(phrase("Blocks", "Đang cản trở").of(lang), share=2.4),
+            headed(
+                lang,
+                (Text("Điểm nghẽn, bàn giao", "Bottleneck, hand-over"), 3),
+                (Text("Việc phải làm", "To do"), 1.1),
+                (Text("Hạn", "Due"), 0.9),
+                (Text("Chậm", "Late"), 1.1),
+                (Text("Đang cản trở", "Blocks"), 2.4),
             ),
             [_entry(survey, entry, lang) for entry in one.sheet.waiting],
             lang,
@@ -134,12 +133,13 @@ def moved(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
         yield Heading(_MOVED.of(lang), 2)
         yield from _shortened(
             _sheet(one, "moved", lang),
-            (
-                Column(phrase("What", "Nội dung").of(lang), share=2.6),
-                Column(phrase("From", "Từ").of(lang), share=0.9),
-                Column(phrase("To", "Đến").of(lang), share=0.9),
-                Column(phrase("By", "Mức dời").of(lang), share=1.1),
-                Column(phrase("Reasons", "Lý do").of(lang), share=3),
+            headed(
+                lang,
+                (Text("Nội dung", "What"), 2.6),
+                (Text("Từ", "From"), 0.9),
+                (Text("Đến", "To"), 0.9),
+                (Text("Mức dời", "By"), 1.1),
+                (Text("Lý do", "Reasons"), 3),
             ),
             [_slip(survey, slip, lang) for slip in one.moved],
             lang,

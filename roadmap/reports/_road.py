@@ -24,14 +24,26 @@ from roadmap.model.kinds.chain import (
     Readiness,
 )
 from roadmap.model.kinds.demand import COMMITMENTS, NEED_KINDS, Need
-from roadmap.model.kinds.funding import MONEY_STEPS, Funding
+from roadmap.model.kinds.funding import MONEY_STEPS
 from roadmap.model.kinds.hindrance import CAUSES
 from roadmap.model.kinds.supply import Supply
-from roadmap.model.relation import fields
 from roadmap.model.scale import MASTERY, STAGES, STATES
 from roadmap.model.text import Text
-from roadmap.publishing.document import Block, Cell, Column, Heading, Paragraph, Table
-from roadmap.reports._framing import BILLIONS, UNKNOWN, billions, body, dated, label, passed_step, said
+from roadmap.publishing.document import Block, Cell, Heading, Paragraph, Table
+from roadmap.reports._framing import (
+    BILLIONS,
+    STEPS,
+    UNKNOWN,
+    Head,
+    billions,
+    body,
+    capital,
+    dated,
+    headed,
+    label,
+    passed_step,
+    said,
+)
 
 _ROADS = {
     "mastery": Text("Lộ trình làm chủ", "Road to mastery"),
@@ -70,13 +82,14 @@ def on_track(survey: Survey, way: Road, track: Track, lang: Language) -> Iterato
     rows += [_work(survey, one, lang) for one in track.work]
     rows += [_milestone(survey, one, lang) for one in track.milestones]
     yield Table(
-        (
-            Column(phrase("Work or milestone", "Hoạt động, mốc").of(lang), share=3),
-            Column(phrase("Stage", "Giai đoạn").of(lang), share=1.4),
-            Column(phrase("Lead", "Chủ trì").of(lang), share=1.4),
-            Column(phrase("Start", "Bắt đầu").of(lang), share=0.9),
-            Column(phrase("End, due", "Kết thúc, hạn").of(lang), share=0.9),
-            Column(phrase("State", "Trạng thái").of(lang), share=1.3),
+        headed(
+            lang,
+            (Text("Hoạt động, mốc", "Work or milestone"), 3),
+            (Text("Giai đoạn", "Stage"), 1.4),
+            (Text("Chủ trì", "Lead"), 1.4),
+            (Text("Bắt đầu", "Start"), 0.9),
+            (Text("Kết thúc, hạn", "End, due"), 0.9),
+            (Text("Trạng thái", "State"), 1.3),
         ),
         tuple(rows[:_MOST]),
         empty=_NO_WORK.of(lang),
@@ -119,9 +132,9 @@ def _demand(survey: Survey, need: Need, lang: Language) -> tuple[Cell, ...]:
 
 def scales(chain: Chain, lang: Language) -> Iterator[Block]:
     """Where the subject and the technologies it uses stand on each scale, and where they are to come."""
-    columns = [Column(phrase("Technology, product", "Công nghệ, sản phẩm").of(lang), share=2)]
-    columns += [Column(name.of(lang), share=1.4 if field == "mastery" else 1) for field, name in _SCALES.items()]
-    columns.append(Column(phrase("Assessed, evidence", "Ngày đánh giá, minh chứng").of(lang), share=2.4))
+    scales = ((name, 1.4 if field == "mastery" else 1) for field, name in _SCALES.items())
+    shown = Text("Ngày đánh giá, minh chứng", "Assessed, evidence")
+    columns = headed(lang, (Text("Công nghệ, sản phẩm", "Technology, product"), 2), *scales, (shown, 2.4))
     rows = []
     for subject in (chain.subject, *chain.technologies):
         held = [getattr(subject, field, None) for field in _SCALES]
@@ -134,7 +147,7 @@ def scales(chain: Chain, lang: Language) -> Iterator[Block]:
             ]
             rows.append((Cell(subject.label(lang)), *levels, said("\n".join(proofs))))
     yield Table(
-        tuple(columns),
+        columns,
         tuple(rows[:_MOST]),
         empty=phrase("⚠ No level of mastery or readiness on record", "⚠ Chưa ghi mức làm chủ, mức sẵn sàng").of(lang),
         title=phrase("Levels", "Mức sẵn sàng").of(lang),
@@ -167,8 +180,8 @@ def money_steps(survey: Survey, subject: Subject, lang: Language) -> Iterator[Bl
     """Money for the subject, its work and missions, step by step over all years."""
     held = pipeline(survey, [subject.id])
     yield Heading(f"{phrase('Money', 'Kinh phí').of(lang)} ({BILLIONS.of(lang)})")
-    names = {field.attribute: field.about.label.of(lang) for field in fields(Funding) if field.about}
-    columns = tuple(Column(_capital(names[step]), "number") for step in MONEY_STEPS)
+    steps: list[Head] = [(Text(*map(capital, STEPS[step])), 1, "number") for step in MONEY_STEPS]
+    columns = headed(lang, *steps)
     row = tuple(passed_step(survey, held, step, lang) for step in MONEY_STEPS)
     nothing = phrase("⚠ No money on record", "⚠ Chưa ghi kinh phí").of(lang)
     yield Table(columns, (row,) if held.lines else (), empty=nothing, title=phrase("Money", "Kinh phí").of(lang))
@@ -203,13 +216,14 @@ def bottlenecks(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
             )
         )
     yield Table(
-        (
-            Column(phrase("Bottleneck", "Điểm nghẽn").of(lang), share=2),
-            Column(phrase("Cause", "Nguyên nhân").of(lang), share=1),
-            Column(phrase("Blocks", "Cản trở").of(lang), share=1.6),
-            Column(phrase("Remedy", "Giải pháp").of(lang), share=2),
-            Column(phrase("Cleared by", "Cơ quan tháo gỡ").of(lang), share=1.2),
-            Column(phrase("Due", "Hạn").of(lang), share=1),
+        headed(
+            lang,
+            (Text("Điểm nghẽn", "Bottleneck"), 2),
+            (Text("Nguyên nhân", "Cause"), 1),
+            (Text("Cản trở", "Blocks"), 1.6),
+            (Text("Giải pháp", "Remedy"), 2),
+            (Text("Cơ quan tháo gỡ", "Cleared by"), 1.2),
+            (Text("Hạn", "Due"), 1),
         ),
         tuple(rows[:_MOST]),
         empty=phrase("No open bottleneck on record", "Không có điểm nghẽn nào đang mở").of(lang),
@@ -233,13 +247,14 @@ def suppliers(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
         for one in way.supplies
     ]
     yield Table(
-        (
-            Column(phrase("Input", "Đầu vào").of(lang), share=2),
-            Column(phrase("For", "Dùng cho").of(lang), share=2),
-            Column(phrase("Supplier", "Nhà cung ứng").of(lang), share=1.3),
-            Column(phrase("Country", "Quốc gia").of(lang), share=0.7),
-            Column(phrase("Share", "Tỷ trọng").of(lang), "number", 0.7),
-            Column(phrase("Other sources", "Nguồn khác, thay thế").of(lang), share=1.6),
+        headed(
+            lang,
+            (Text("Đầu vào", "Input"), 2),
+            (Text("Dùng cho", "For"), 2),
+            (Text("Nhà cung ứng", "Supplier"), 1.3),
+            (Text("Quốc gia", "Country"), 0.7),
+            (Text("Tỷ trọng", "Share"), 0.7, "number"),
+            (Text("Nguồn khác, thay thế", "Other sources"), 1.6),
         ),
         tuple(rows[:_MOST]),
         empty=phrase("No input on record", "Chưa ghi đầu vào nào").of(lang),
@@ -265,7 +280,3 @@ def _left_out(rows: int, lang: Language) -> Iterator[Paragraph]:
 
 def _names(survey: Survey, ids: Sequence[str], lang: Language) -> str:
     return ", ".join(body(survey, id, lang) for id in ids)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -11,16 +11,13 @@ from roadmap.graph.spending import Pipeline, line_name
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import money
 from roadmap.locale.value import number, phrase
-from roadmap.model.kinds.funding import MONEY_STEPS, Funding
-from roadmap.model.relation import fields
 from roadmap.model.text import Text
-from roadmap.publishing.document import Block, Cell, Column, Paragraph, Table
-from roadmap.reports._framing import billions, figure, label, passed_step, said
+from roadmap.publishing.document import Block, Cell, Paragraph, Table
+from roadmap.reports._framing import STEPS, billions, capital, figure, headed, label, passed_step, said
 from roadmap.schedule.paid import LINES, Passed
 from roadmap.schedule.since import Measured, Since
 
 _TOTALS, _LINES = Text("Cộng theo bước", "Totals by step"), Text("Từng khoản", "Line by line")
-_STEPS = {field.alias: field.about.label for field in fields(Funding) if field.alias in MONEY_STEPS and field.about}
 _TAKEN_BACK = Text("⚠ số liệu đã bị rút", "⚠ taken back")
 _CORRECTED = Text("trước ghi {}", "it said {}")
 _WORSE_THAN = Text("⚠ kém hơn năm {}", "⚠ worse than in {}")
@@ -55,11 +52,14 @@ def _totals(held: Since, lang: Language) -> Table:
         after = passed_step(survey, now, one.step, lang)
         known = one.before is not None or one.after is not None
         change = _change(survey, (one.after or 0) - (one.before or 0), lang) if known else said("")
-        rows.append((Cell(_step(one.step, lang)), before, after, change))
-    columns = (
-        Column(phrase("Step", "Bước").of(lang), share=2), Column(phrase("Before", "Trước").of(lang), "number"),
-        Column(phrase("Now", "Nay").of(lang), "number"), Column(phrase("Change", "Tăng, giảm").of(lang), "number"),
-    )  # fmt: skip
+        rows.append((Cell(capital(STEPS[one.step].of(lang))), before, after, change))
+    columns = headed(
+        lang,
+        (Text("Bước", "Step"), 2),
+        (Text("Trước", "Before"), 1, "number"),
+        (Text("Nay", "Now"), 1, "number"),
+        (Text("Tăng, giảm", "Change"), 1, "number"),
+    )
     return Table(columns, tuple(rows), title=_TOTALS.of(lang), caption=_TOTALS.of(lang))
 
 
@@ -68,13 +68,14 @@ def _lines(held: Since, passed: tuple[Passed, ...], lang: Language) -> Table:
     lines = [list(several) for _, several in groupby(passed, key=lambda one: one.line.id)]
     lines.sort(key=lambda several: -max(abs(by) for one in several for by in one.years.values()))
     rows = [row for several in lines for row in _line(held, several, lang)]
-    columns = (
-        Column(phrase("Money, for what", "Khoản kinh phí, cấp cho").of(lang), share=2.6),
-        Column(phrase("Step", "Bước").of(lang), share=1),
-        Column(phrase("Before", "Trước").of(lang), "number", 0.8),
-        Column(phrase("Now", "Nay").of(lang), "number", 0.8),
-        Column(phrase("Change", "Tăng, giảm").of(lang), "number", 1.2),
-        Column(phrase("Of the year", "Của năm").of(lang), share=1.8),
+    columns = headed(
+        lang,
+        (Text("Khoản kinh phí, cấp cho", "Money, for what"), 2.6),
+        (Text("Bước", "Step"), 1),
+        (Text("Trước", "Before"), 0.8, "number"),
+        (Text("Nay", "Now"), 0.8, "number"),
+        (Text("Tăng, giảm", "Change"), 1.2, "number"),
+        (Text("Của năm", "Of the year"), 1.8),
     )
     return Table(columns, tuple(rows[:_MOST]), title=_LINES.of(lang), caption=_LINES.of(lang))
 
@@ -91,17 +92,12 @@ def _line(held: Since, several: list[Passed], lang: Language) -> Iterator[tuple[
         years = (f"{year}: {_change(survey, by, lang).text}" for year, by in one.years.items())
         yield (
             Cell(name if one is first else ""),
-            Cell(_step(one.step, lang)),
+            Cell(capital(STEPS[one.step].of(lang))),
             billions(survey, one.before, lang),
             billions(survey, one.after, lang),
             _change(survey, one.change, lang),
             Cell("\n".join(years)),
         )
-
-
-def _step(step: str, lang: Language) -> str:
-    words = _STEPS[step].of(lang)
-    return words[:1].upper() + words[1:]
 
 
 def _change(survey: Survey, by: int, lang: Language) -> Cell:
@@ -114,13 +110,14 @@ def _change(survey: Survey, by: int, lang: Language) -> Cell:
 
 def measured(held: Since, lang: Language) -> Table:
     """The values that differ, beside the baseline and the target that is due, with what got worse."""
-    columns = (
-        Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=2.6),
-        Column(phrase("Year", "Năm").of(lang), share=0.6),
-        Column(phrase("Value", "Giá trị").of(lang), "number", 1.3),
-        Column(phrase("Baseline", "Ban đầu").of(lang), "number", 0.9),
-        Column(phrase("Target due (year)", "Mục tiêu đến hạn (năm)").of(lang), "number", 1.1),
-        Column(phrase("Compared", "Nhận xét").of(lang), share=2),
+    columns = headed(
+        lang,
+        (Text("Chỉ số, đo cho", "Indicator, of what"), 2.6),
+        (Text("Năm", "Year"), 0.6),
+        (Text("Giá trị", "Value"), 1.3, "number"),
+        (Text("Ban đầu", "Baseline"), 0.9, "number"),
+        (Text("Mục tiêu đến hạn (năm)", "Target due (year)"), 1.1, "number"),
+        (Text("Nhận xét", "Compared"), 2),
     )
     return Table(columns, tuple(_value(held, one, lang) for one in held.measured))
 

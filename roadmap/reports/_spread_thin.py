@@ -12,8 +12,8 @@ from roadmap.locale.money import money
 from roadmap.locale.value import number, percent
 from roadmap.model.kinds.funding import Funding
 from roadmap.model.text import Text
-from roadmap.publishing.document import Block, Cell, Column, Table
-from roadmap.reports._framing import BILLIONS, billions, label, said
+from roadmap.publishing.document import Block, Cell, Table
+from roadmap.reports._framing import billions, headed, label, said
 
 EXPLAIN = Text(
     "Số đầu mối hiệu dụng: bằng N nếu tiền chia đều cho N đầu mối, gần 1 nếu một đầu mối nhận hầu hết "
@@ -24,8 +24,9 @@ EXPLAIN = Text(
 _SMALLEST = Text("Các khoản được phê duyệt nhỏ nhất", "The smallest approved lines of money")
 _WHAT, _COUNT = Text("Chia theo", "Divided over"), Text("Số lượng", "Number")
 _TOP, _LARGEST = Text("Tỷ trọng 3 mục lớn nhất", "Share of the top 3"), Text("Ba mục lớn nhất", "The top 3")
-_APART = Text("Không gắn ({})", "Of none ({})")
-_FOR, _SOURCE, _APPROVED = Text("Cấp cho", "For"), Text("Nguồn", "Source"), Text("Phê duyệt ({})", "Approved ({})")
+_APART = Text("Không gắn (tỷ đồng)", "Of none (bn VND)")
+_FOR, _SOURCE = Text("Cấp cho", "For"), Text("Nguồn", "Source")
+_APPROVED = Text("Phê duyệt (tỷ đồng)", "Approved (bn VND)")
 _OVER: tuple[tuple[Over, Text], ...] = (
     ("mission", Text("Nhiệm vụ", "Missions")),
     ("subject", Text("Công nghệ, sản phẩm", "Technologies and products")),
@@ -42,10 +43,9 @@ def spread_thin(survey: Survey, lines: Sequence[Funding], lang: Language) -> Ite
 
 
 def _spread(survey: Survey, lines: Sequence[Funding], lang: Language) -> Table:
-    columns = (
-        Column(_WHAT.of(lang), share=1.5), Column(_COUNT.of(lang), "number", 0.7),
-        Column(_RECEIVERS.of(lang), "number"), Column(_TOP.of(lang), "number"), Column(_LARGEST.of(lang), share=4),
-        Column(_APART.of(lang).format(BILLIONS.of(lang)), "number"),
+    columns = headed(
+        lang, (_WHAT, 1.5), (_COUNT, 0.7, "number"), (_RECEIVERS, 1, "number"), (_TOP, 1, "number"), (_LARGEST, 4),
+        (_APART, 1, "number"),
     )  # fmt: skip
     rows = (_spread_row(survey, spread(survey, lines, over), name, lang) for over, name in _OVER)
     return Table(columns, tuple(rows), title=_RECEIVERS.of(lang))
@@ -70,10 +70,7 @@ def _spread_row(survey: Survey, one: Spread, name: Text, lang: Language) -> tupl
 
 
 def _smallest(survey: Survey, lines: Sequence[Funding], lang: Language) -> Table:
-    columns = (
-        Column(_LINE.of(lang), share=2), Column(_FOR.of(lang), share=2), Column(_SOURCE.of(lang), share=1.5),
-        Column(_APPROVED.of(lang).format(BILLIONS.of(lang)), "number"),
-    )  # fmt: skip
+    columns = headed(lang, (_LINE, 2), (_FOR, 2), (_SOURCE, 1.5), (_APPROVED, 1, "number"))
     approved = {line.id: sum(line.approved.values()) for line in lines}
     small = sorted((line for line in lines if approved[line.id]), key=lambda line: (approved[line.id], line.id))
     rows = tuple(

@@ -17,7 +17,6 @@ from roadmap.model.text import Text
 from roadmap.publishing.document import (
     Block,
     Cell,
-    Column,
     Document,
     Heading,
     KeyFigure,
@@ -26,7 +25,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import body, framed, known, post
+from roadmap.reports._framing import body, framed, headed, known, post
 from roadmap.reports._matters import about, due, grounds, question, waiting
 from roadmap.reports._questions import WEIGHTS
 from roadmap.reports._within import within
@@ -147,10 +146,9 @@ def _heading(survey: Survey, id: str, lang: Language) -> str:
 
 
 def _table(survey: Survey, mine: Sequence[Matter], name: str, lang: Language) -> Table:
-    columns = (
-        Column(_NO.of(lang), "number", 0.4), Column(_QUESTION.of(lang), share=2.3), Column(_ABOUT.of(lang), share=4),
-        Column(_BY_WHEN.of(lang), share=1.2), Column(_WAITS.of(lang), share=2.1), Column(_WHY.of(lang), share=0.9),
-    )  # fmt: skip
+    columns = headed(
+        lang, (_NO, 0.4, "number"), (_QUESTION, 2.3), (_ABOUT, 4), (_BY_WHEN, 1.2), (_WAITS, 2.1), (_WHY, 0.9)
+    )
     rows = []
     for at, one in enumerate(mine, 1):
         rows.append((
@@ -162,10 +160,15 @@ def _table(survey: Survey, mine: Sequence[Matter], name: str, lang: Language) ->
 
 def _first(survey: Survey, found: Sequence[Matter], lang: Language) -> Table:
     """What comes first of all that many bodies have to decide."""
-    columns = (
-        Column(_NO.of(lang), "number", 0.4), Column(_BODY.of(lang), share=2), Column(_QUESTION.of(lang), share=2.4),
-        Column(_ABOUT.of(lang), share=3.2), Column(_BY_WHEN.of(lang), share=1.2), Column(_WAITING.of(lang), "number"),
-    )  # fmt: skip
+    columns = headed(
+        lang,
+        (_NO, 0.4, "number"),
+        (_BODY, 2),
+        (_QUESTION, 2.4),
+        (_ABOUT, 3.2),
+        (_BY_WHEN, 1.2),
+        (_WAITING, 1, "number"),
+    )
     rows = []
     for at, one in enumerate(found, 1):
         nobody = Cell(_NOBODY_YET.of(lang), manner="alarm")

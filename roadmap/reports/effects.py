@@ -31,7 +31,7 @@ from roadmap.publishing.document import (
 )  # fmt: skip
 from roadmap.report import report
 from roadmap.reports._effect_credit import MOST, costs, left_out, named, shares
-from roadmap.reports._framing import UNKNOWN, body, figure, framed, known, said, some
+from roadmap.reports._framing import UNKNOWN, body, capital, figure, framed, headed, known, said, some
 
 _TITLE = Text("Báo cáo hiệu quả", "Effect report")
 _NOTE = Text(
@@ -139,7 +139,7 @@ def _families(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]
         measured = sorted((one for one in found.families.get(family, ()) if one.measured), key=_troubled)
         if not measured and family not in REQUIRED:
             continue
-        yield Heading(known_as[:1].upper() + known_as[1:], 2)
+        yield Heading(capital(known_as), 2)
         nothing = phrase("Nothing measured yet; {n} indicators wait", "Chưa đo được gì; còn {n} chỉ số chờ đo",
                          n=len(found.families.get(family, ()))).of(lang)  # fmt: skip
         rows = tuple(_row(survey, one, lang) for one in measured[:MOST])
@@ -157,15 +157,16 @@ def _failing(one: Effect) -> bool:
 
 
 def _columns(lang: Language) -> tuple[Column, ...]:
-    return (
-        Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=2.4),
-        Column(phrase("Unit", "Đơn vị").of(lang), share=1.1),
-        Column(phrase("Baseline", "Ban đầu").of(lang), "number", 1.1),
-        Column(phrase("Measured (year)", "Đo được (năm)").of(lang), "number", 1.1),
-        Column(phrase("Target due (year)", "Mục tiêu đến hạn (năm)").of(lang), "number", 1.1),
-        Column(phrase("Final target (year)", "Mục tiêu cuối (năm)").of(lang), "number", 1.1),
-        Column(phrase("Verdict", "Nhận xét").of(lang), share=1.1),
-        Column(phrase("Evidence and verification", "Minh chứng, xác nhận").of(lang), share=2.2),
+    return headed(
+        lang,
+        (Text("Chỉ số, đo cho", "Indicator, of what"), 2.4),
+        (Text("Đơn vị", "Unit"), 1.1),
+        (Text("Ban đầu", "Baseline"), 1.1, "number"),
+        (Text("Đo được (năm)", "Measured (year)"), 1.1, "number"),
+        (Text("Mục tiêu đến hạn (năm)", "Target due (year)"), 1.1, "number"),
+        (Text("Mục tiêu cuối (năm)", "Final target (year)"), 1.1, "number"),
+        (Text("Nhận xét", "Verdict"), 1.1),
+        (Text("Minh chứng, xác nhận", "Evidence and verification"), 2.2),
     )
 
 
@@ -205,12 +206,13 @@ def _unmeasured(survey: Survey, found: Effects, lang: Language) -> Iterator[Bloc
     waiting = [*(one for one in found.measured if one.late), *found.unmeasured]
     near = [one for one in waiting if one.next_due is None or one.next_due <= survey.today.year + _AHEAD]
     yield Table(
-        (
-            Column(phrase("Indicator, of what", "Chỉ số, đo cho").of(lang), share=3),
-            Column(phrase("Family", "Nhóm").of(lang), share=1.2),
-            Column(phrase("Asked for the year", "Năm phải đo").of(lang), share=1.2),
-            Column(phrase("Final target (year)", "Mục tiêu cuối (năm)").of(lang), "number", 1.2),
-            Column(phrase("To be reported by", "Cơ quan báo cáo").of(lang), share=1.6),
+        headed(
+            lang,
+            (Text("Chỉ số, đo cho", "Indicator, of what"), 3),
+            (Text("Nhóm", "Family"), 1.2),
+            (Text("Năm phải đo", "Asked for the year"), 1.2),
+            (Text("Mục tiêu cuối (năm)", "Final target (year)"), 1.2, "number"),
+            (Text("Cơ quan báo cáo", "To be reported by"), 1.6),
         ),
         tuple(_waiting(survey, one, lang) for one in near[:MOST]),
         empty=(_NOTHING_DUE if found.all else _NONE).of(lang),

@@ -17,7 +17,7 @@ from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Column, Document, Heading, KeyFigure, KeyFigures, Table
 from roadmap.report import report
-from roadmap.reports._framing import BILLIONS, billions, body, dated, framed, known, label, said
+from roadmap.reports._framing import BILLIONS, billions, body, capital, dated, framed, headed, known, label, said
 
 _TITLE = Text("Rà soát công nghệ đang sử dụng", "Review of technologies in use")
 _UNRATED = Text("Chưa đánh giá", "Not rated")
@@ -88,7 +88,7 @@ def _tables(survey: Survey, found: Sequence[Use], lang: Language) -> Iterator[Bl
         if rated:
             words = RATINGS.label(rating).of(lang) if rating else _UNRATED.of(lang)
             total = (said(_TOTAL.of(lang)), *[Cell("")] * 4, _cost(survey, rated, lang), *[Cell("")] * 2)
-            yield Heading(words[:1].upper() + words[1:])
+            yield Heading(capital(words))
             yield Table(
                 _columns(lang),
                 tuple(_row(survey, one, lang) for one in rated),
@@ -98,15 +98,16 @@ def _tables(survey: Survey, found: Sequence[Use], lang: Language) -> Iterator[Bl
 
 
 def _columns(lang: Language) -> tuple[Column, ...]:
-    return (
-        Column(phrase("In use, by whom", "Đang sử dụng, đơn vị").of(lang), share=2.2),
-        Column(phrase("Since", "Từ").of(lang), share=0.9),
-        Column(phrase("Generation", "Thế hệ").of(lang), share=1.6),
-        Column(phrase("Replaced by", "Thay bằng").of(lang), share=1.6),
-        Column(phrase("Measure", "Biện pháp").of(lang), share=2.2),
-        Column(f"{phrase('Cost', 'Chi phí').of(lang)}, {BILLIONS.of(lang)}", "number", 0.9),
-        Column(phrase("Gain", "Lợi ích").of(lang), share=1.6),
-        Column(phrase("Due", "Hạn").of(lang), share=1),
+    return headed(
+        lang,
+        (Text("Đang sử dụng, đơn vị", "In use, by whom"), 2.2),
+        (Text("Từ", "Since"), 0.9),
+        (Text("Thế hệ", "Generation"), 1.6),
+        (Text("Thay bằng", "Replaced by"), 1.6),
+        (Text("Biện pháp", "Measure"), 2.2),
+        (Text("Chi phí, tỷ đồng", "Cost, bn VND"), 0.9, "number"),
+        (Text("Lợi ích", "Gain"), 1.6),
+        (Text("Hạn", "Due"), 1),
     )
 
 

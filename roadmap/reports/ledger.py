@@ -15,7 +15,6 @@ from roadmap.model.text import Text
 from roadmap.publishing.document import (
     Block,
     Cell,
-    Column,
     Document,
     Heading,
     KeyFigure,
@@ -26,7 +25,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import framed, known, post
+from roadmap.reports._framing import Head, capital, framed, headed, known, post
 from roadmap.reports._ledger_tables import done, moved, owned, to_do, waiting
 
 _TITLE = Text("Sổ trách nhiệm", "Responsibility ledger")
@@ -124,8 +123,8 @@ def _name(one: Ledger, lang: Language) -> str:
 
 
 def _overview(found: Sequence[Ledger], lang: Language) -> Table:
-    columns = [Column(phrase("Body, post", "Cơ quan, chức vụ").of(lang), share=2.2)]
-    columns += [Column(_capital(words.of(lang)), "number") for words in _COUNTED.values()]
+    heads: list[Head] = [(Text(*map(capital, words)), 1, "number") for words in _COUNTED.values()]
+    columns = headed(lang, (Text("Cơ quan, chức vụ", "Body, post"), 2.2), *heads)
     rows = []
     for one in found:
         counts = _counts(one)
@@ -134,7 +133,7 @@ def _overview(found: Sequence[Ledger], lang: Language) -> Table:
             for what, count in counts.items()
         )
         rows.append((Cell(_name(one, lang)), *cells))
-    return Table(tuple(columns), tuple(rows), title=phrase("Overview", "Tổng hợp").of(lang))
+    return Table(columns, tuple(rows), title=phrase("Overview", "Tổng hợp").of(lang))
 
 
 def _section(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
@@ -175,7 +174,3 @@ def _key_figures(one: Ledger, lang: Language) -> Iterator[KeyFigure]:
             ).of(lang)
         alarm = count and what in ("missed", "longest")
         yield KeyFigure(number(count, lang), _COUNTED[what].of(lang), note, "alarm" if alarm else "plain")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -13,9 +13,9 @@ from roadmap.model.kinds.hindrance import Bottleneck
 from roadmap.model.kinds.law import DIRECTIVE_STATES, Directive
 from roadmap.model.record import Record
 from roadmap.model.text import Text
-from roadmap.publishing.document import Block, Cell, Column, Document, Heading, KeyFigure, KeyFigures, Paragraph, Table
+from roadmap.publishing.document import Block, Cell, Document, Heading, KeyFigure, KeyFigures, Paragraph, Table
 from roadmap.report import report
-from roadmap.reports._framing import body, dated, framed, known, label, said, some
+from roadmap.reports._framing import body, dated, framed, headed, known, label, said, some
 from roadmap.schedule.awaited import Awaited, Waiting, awaited
 
 _TITLE = Text("Văn bản trên đường găng", "Legal documents on the critical path")
@@ -84,14 +84,15 @@ def _key_figures(found: Sequence[Awaited], lang: Language) -> Iterator[KeyFigure
 
 def _coming(survey: Survey, found: Sequence[Awaited], lang: Language) -> Iterator[Block]:
     yield Heading(_COMING.of(lang))
-    columns = (
-        Column(phrase("Document", "Văn bản").of(lang), share=2.4),
-        Column(phrase("Issued by", "Cơ quan ban hành").of(lang), share=1.2),
-        Column(phrase("State", "Tình trạng").of(lang), share=1.1),
-        Column(phrase("Due", "Hạn").of(lang), share=1.1),
-        Column(phrase("Needed by", "Cần có trước").of(lang), share=1),
-        Column(phrase("Critical?", "Đường găng").of(lang), share=1.4),
-        Column(phrase("What waits", "Việc phải chờ").of(lang), share=2.8),
+    columns = headed(
+        lang,
+        (Text("Văn bản", "Document"), 2.4),
+        (Text("Cơ quan ban hành", "Issued by"), 1.2),
+        (Text("Tình trạng", "State"), 1.1),
+        (Text("Hạn", "Due"), 1.1),
+        (Text("Cần có trước", "Needed by"), 1),
+        (Text("Đường găng", "Critical?"), 1.4),
+        (Text("Việc phải chờ", "What waits"), 2.8),
     )
     rows = tuple(_row(survey, one, lang) for one in found if not one.issued)
     yield Table(columns, rows, empty=_NOTHING.of(lang), title=_COMING.of(lang))
@@ -145,13 +146,14 @@ def _here(survey: Survey, found: Sequence[Awaited], lang: Language) -> Iterator[
             )
             for one in issued
         )
-        columns = (
-            Column(phrase("Document", "Văn bản").of(lang), share=2.4),
-            Column(phrase("Issued by", "Cơ quan ban hành").of(lang), share=1.2),
-            Column(phrase("Due", "Hạn").of(lang), share=1),
-            Column(phrase("Issued on", "Ngày ban hành").of(lang), share=1),
-            Column(phrase("Late", "Chậm").of(lang), share=1),
-            Column(phrase("Work that rests on it", "Việc dựa vào văn bản").of(lang), share=2.8),
+        columns = headed(
+            lang,
+            (Text("Văn bản", "Document"), 2.4),
+            (Text("Cơ quan ban hành", "Issued by"), 1.2),
+            (Text("Hạn", "Due"), 1),
+            (Text("Ngày ban hành", "Issued on"), 1),
+            (Text("Chậm", "Late"), 1),
+            (Text("Việc dựa vào văn bản", "Work that rests on it"), 2.8),
         )
         yield Table(columns, rows, title=_HERE.of(lang))
 
@@ -169,10 +171,11 @@ def _bottlenecks(survey: Survey, found: Sequence[Awaited], lang: Language) -> It
             )
             for one in held.values()
         )
-        columns = (
-            Column(phrase("Bottleneck", "Điểm nghẽn").of(lang), share=2),
-            Column(phrase("Cleared by", "Cơ quan tháo gỡ").of(lang)),
-            Column(phrase("Due", "Hạn").of(lang), share=0.8),
-            Column(phrase("Remedy", "Giải pháp").of(lang), share=2),
+        columns = headed(
+            lang,
+            (Text("Điểm nghẽn", "Bottleneck"), 2),
+            (Text("Cơ quan tháo gỡ", "Cleared by"), 1),
+            (Text("Hạn", "Due"), 0.8),
+            (Text("Giải pháp", "Remedy"), 2),
         )
         yield Table(columns, rows, title=_LAW.of(lang))

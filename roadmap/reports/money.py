@@ -18,7 +18,6 @@ from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
 from roadmap.model.kinds.funding import MONEY_STEPS, ROUTES, SOURCE_KINDS, Funding
 from roadmap.model.kinds.means import Infrastructure
 from roadmap.model.kinds.programme import Mission, Programme
-from roadmap.model.relation import fields
 from roadmap.model.scale import STAGES
 from roadmap.model.text import Text
 from roadmap.publishing.document import (
@@ -34,13 +33,25 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import BILLIONS, UNKNOWN, billions, framed, known, passed_step, said, some
+from roadmap.reports._framing import (
+    STEPS,
+    UNKNOWN,
+    Head,
+    billions,
+    capital,
+    framed,
+    headed,
+    known,
+    passed_step,
+    said,
+    some,
+)
 from roadmap.reports._spread_thin import EXPLAIN, spread_thin
 
 _TITLE = Text("Kinh phí: từ phê duyệt đến quyết toán", "Money: from approval to spending")
-_BY_YEAR = Text("Theo năm ({})", "By year ({})")
+_BY_YEAR = Text("Theo năm (tỷ đồng)", "By year (bn VND)")
 _STUCK = Text("Kinh phí đang chậm và việc bị kéo chậm", "Money that lags, and what waits for it")
-_BY = Text("Theo giai đoạn, loại nguồn và hình thức ({})", "By stage, kind of source and route ({})")
+_BY = Text("Theo giai đoạn, loại nguồn và hình thức (tỷ đồng)", "By stage, kind of source and route (bn VND)")
 _SPREAD = Text("Tập trung hay phân tán", "Concentrated or spread thin")
 _UNKNOWN = Text(
     "{}: chưa có số liệu, không phải bằng không. Tỷ lệ giải ngân so với phê duyệt của dòng cộng và của từng nhóm tính "
@@ -54,7 +65,7 @@ _YEAR, _ALL, _PAID = Text("Năm", "Year"), Text("Cộng", "Total"), Text("Giải
 _PAID_BY = Text("đến {1}: {0}", "by {1}: {0}")
 _RECEIVERS = Text("Số đầu mối hiệu dụng", "Effective number")
 _LINE, _STEP = Text("Khoản kinh phí", "Money"), Text("Dừng ở bước", "Held before")
-_PLAN, _GOT = Text("Kế hoạch đến nay ({})", "Planned to date ({})"), Text("Đã giải ngân", "Disbursed")
+_PLAN, _GOT = Text("Kế hoạch đến nay (tỷ đồng)", "Planned to date (bn VND)"), Text("Đã giải ngân", "Disbursed")
 _HELD, _WAITS = Text("Còn giữ lại", "Held"), Text("Việc và mốc bị kéo chậm", "Work and milestones that wait")
 _LINES = Text("Số khoản", "Lines")
 _NOT_SAID = Text("Chưa ghi", "Not on record")
@@ -63,7 +74,6 @@ _WAITING = Text("còn {} chờ từ năm {}", "{} waiting since {}")
 _NO_FIGURE = Text("{} khoản chưa có số", "lines without a figure: {}")
 _SILENT = Text("chưa có số liệu giải ngân", "no disbursement on record")
 _PAYABLE = (Programme, Mission, Activity, Technology, Product, Infrastructure, Organization)
-_STEPS = {field.alias: field.about.label for field in fields(Funding) if field.alias in MONEY_STEPS and field.about}
 _MOST_WAITING = 4
 
 
@@ -90,12 +100,11 @@ def money(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     title = ("money", _TITLE.of(lang))
     if not pipe.lines:
         return framed(survey, focus, lang, title, [Paragraph(_NO_MONEY.of(lang), "soft")], [])
-    unit = BILLIONS.of(lang)
     blocks: list[Block] = [
         _figures(survey, pipe, lang),
-        Heading(_BY_YEAR.of(lang).format(unit)), _years(survey, pipe, lang),
+        Heading(_BY_YEAR.of(lang)), _years(survey, pipe, lang),
         Heading(_STUCK.of(lang)), _stuck(survey, pipe, lang),
-        Heading(_BY.of(lang).format(unit)), *_grouped(survey, pipe, lang),
+        Heading(_BY.of(lang)), *_grouped(survey, pipe, lang),
         Heading(_SPREAD.of(lang)), *spread_thin(survey, pipe.lines, lang),
     ]  # fmt: skip
     notes = [_UNKNOWN.of(lang).format(UNKNOWN, survey.today.year), LEFT_OUT.of(lang), EXPLAIN.of(lang)]
@@ -108,7 +117,7 @@ def _figures(survey: Survey, pipe: Pipeline, lang: Language) -> KeyFigures:
     found = []
     for step in MONEY_STEPS:
         through, late = pipe.to_date(step, year), behind(pipe, step, year)
-        name = phrase("{step} by {year}", "{step} đến {year}", step=_STEPS[step], year=str(year)).of(lang)
+        name = phrase("{step} by {year}", "{step} đến {year}", step=STEPS[step], year=str(year)).of(lang)
         notes = [_BEHIND.of(lang).format(n=number(late, lang))] if late else []
         left = waiting(pipe, step, year)
         if left:
@@ -120,9 +129,9 @@ def _figures(survey: Survey, pipe: Pipeline, lang: Language) -> KeyFigures:
     return KeyFigures(tuple(found))
 
 
-def _step_columns(first: Text, lang: Language, *more: Column) -> tuple[Column, ...]:
-    steps = (Column(_capital(_STEPS[step].of(lang)), "number") for step in MONEY_STEPS)
-    return (Column(first.of(lang), share=1.6), *more, *steps, Column(_PAID.of(lang), "number"))
+def _step_columns(first: Text, lang: Language, *more: Head) -> tuple[Column, ...]:
+    steps: list[Head] = [(Text(*map(capital, STEPS[step])), 1, "number") for step in MONEY_STEPS]
+    return headed(lang, (first, 1.6), *more, *steps, (_PAID, 1, "number"), (_RECEIVERS, 1, "number"))
 
 
 def _paid(pipe: Pipeline, until: int, lang: Language) -> Cell:
@@ -134,10 +143,6 @@ def _paid_by(survey: Survey, pipe: Pipeline, lang: Language) -> Cell:
     """The same by the end of this year, which it says: it stands beside sums of all years."""
     cell = _paid(pipe, survey.today.year, lang)
     return cell if cell.value is None else cell._replace(text=_PAID_BY.of(lang).format(cell.text, survey.today.year))
-
-
-def _receivers(lang: Language) -> Column:
-    return Column(_RECEIVERS.of(lang), "number")
 
 
 def _share(one: Passed, lang: Language) -> Cell:
@@ -157,7 +162,7 @@ def _totals(survey: Survey, pipe: Pipeline, lang: Language) -> list[Cell]:
 
 
 def _years(survey: Survey, pipe: Pipeline, lang: Language) -> Table:
-    columns = (*_step_columns(_YEAR, lang), _receivers(lang))
+    columns = _step_columns(_YEAR, lang)
     rows = []
     for year in pipe.years:
         given = of_year(pipe, year) if year <= survey.today.year else Pipeline((), ())
@@ -193,11 +198,8 @@ def _effective(amounts: Sequence[tuple[Funding, int]], lang: Language) -> Cell:
 
 
 def _stuck(survey: Survey, pipe: Pipeline, lang: Language) -> Table:
-    columns = (
-        Column(_LINE.of(lang), share=2), Column(_PLAN.of(lang).format(BILLIONS.of(lang)), "number"),
-        Column(_GOT.of(lang), "number"), Column(_HELD.of(lang), "number"), Column(_STEP.of(lang)),
-        Column(_WAITS.of(lang), share=3.4),
-    )  # fmt: skip
+    amounts: tuple[Head, ...] = ((_PLAN, 1, "number"), (_GOT, 1, "number"), (_HELD, 1, "number"))
+    columns = headed(lang, (_LINE, 2), *amounts, (_STEP, 1), (_WAITS, 3.4))
     return Table(
         columns,
         tuple(_stuck_row(survey, one, lang) for one in pipe.stuck),
@@ -217,7 +219,7 @@ def _stuck_row(survey: Survey, one: Lag, lang: Language) -> tuple[Cell, ...]:
         billions(survey, one.planned, lang),
         paid,
         said("") if one.silent else billions(survey, one.held, lang, manner),
-        said(_capital(_STEPS[step].of(lang)) if step else ""),
+        said(capital(STEPS[step].of(lang)) if step else ""),
         said(some(names, lang, _MOST_WAITING)),
     )
 
@@ -243,7 +245,7 @@ def _grouped(survey: Survey, pipe: Pipeline, lang: Language) -> Iterator[Table]:
         lambda line: stage_of(survey, line), lambda line: line.source_kind or "", lambda line: line.route or ""
     )  # fmt: skip
     for (title, groups, rest), key in zip(_GROUPINGS, keys, strict=True):
-        columns = (*_step_columns(title, lang, Column(_LINES.of(lang), "number", 0.7)), _receivers(lang))
+        columns = _step_columns(title, lang, (_LINES, 0.7, "number"))
         parts = pipe.parts(key)
         named = [(name, parts[word]) for word, name in (*groups.items(), ("", rest)) if word in parts]
         rows = tuple(_group(survey, name, part, lang) for name, part in named)
@@ -254,13 +256,9 @@ def _group(survey: Survey, name: Text, part: Pipeline, lang: Language) -> tuple[
     count = Cell(number(len(part.lines), lang), len(part.lines))
     paid = _paid_by(survey, part, lang)
     return (
-        Cell(_capital(name.of(lang))),
+        Cell(capital(name.of(lang))),
         count,
         *_totals(survey, part, lang),
         paid,
         _effective(_all_approved(part), lang),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -14,7 +14,6 @@ from roadmap.model.text import Text
 from roadmap.publishing.document import (
     Block,
     Cell,
-    Column,
     Document,
     Heading,
     KeyFigure,
@@ -23,7 +22,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, body, dated, framed, known, said, some
+from roadmap.reports._framing import UNKNOWN, body, dated, framed, headed, known, said, some
 
 _TITLE = Text("Theo dõi từ thử nghiệm ra thị trường", "Pilot-to-market watch")
 _STUCK = Text("Chưa có bước tiếp theo", "Without a next step")
@@ -111,15 +110,16 @@ def _key_figures(survey: Survey, found: Sequence[Trial], lang: Language) -> list
 
 
 def _part(survey: Survey, found: Sequence[Trial], heading: Text, nothing: Text, lang: Language) -> list[Block]:
-    columns = (
-        Column(phrase("Technology, product", "Công nghệ, sản phẩm").of(lang), share=2.4),
-        Column(phrase("Pilot began", "Bắt đầu thử nghiệm").of(lang), share=1),
-        Column(phrase("Pilot lasts, months", "Thử nghiệm kéo dài (tháng)").of(lang), "number", 0.8),
-        Column(phrase("Waits since its end, months", "Chờ từ khi kết thúc (tháng)").of(lang), "number", 0.8),
-        Column(phrase("State of the pilot", "Tình trạng").of(lang), share=1.2),
-        Column(phrase("Next step, from", "Bước tiếp theo, từ").of(lang), share=1.9),
-        Column(phrase("First buyer", "Người mua đầu tiên").of(lang), share=1.2),
-        Column(phrase("Missing", "Còn thiếu").of(lang), share=2.4),
+    columns = headed(
+        lang,
+        (Text("Công nghệ, sản phẩm", "Technology, product"), 2.4),
+        (Text("Bắt đầu thử nghiệm", "Pilot began"), 1),
+        (Text("Thử nghiệm kéo dài (tháng)", "Pilot lasts, months"), 0.8, "number"),
+        (Text("Chờ từ khi kết thúc (tháng)", "Waits since its end, months"), 0.8, "number"),
+        (Text("Tình trạng", "State of the pilot"), 1.2),
+        (Text("Bước tiếp theo, từ", "Next step, from"), 1.9),
+        (Text("Người mua đầu tiên", "First buyer"), 1.2),
+        (Text("Còn thiếu", "Missing"), 2.4),
     )
     rows = tuple(_row(survey, one, lang) for one in found)
     return [Heading(heading.of(lang)), Table(columns, rows, empty=nothing.of(lang), title=heading.of(lang))]

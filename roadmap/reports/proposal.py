@@ -21,7 +21,6 @@ from roadmap.model.text import Text
 from roadmap.publishing.document import (
     Block,
     Cell,
-    Column,
     Document,
     KeyFigure,
     KeyFigures,
@@ -29,7 +28,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, framed
+from roadmap.reports._framing import UNKNOWN, capital, framed, headed
 
 _TITLE = Text("Sàng lọc trước đầu tư", "Pre-investment screen")
 _NO_FILE = Text("Báo cáo này cần một tệp đề xuất", "This report needs a file of proposed records")
@@ -124,12 +123,12 @@ def _by_kind(shown: Sequence[Record], lang: Language) -> Iterator[str]:
 
 def _table(found: Sequence[Concern], lang: Language) -> Table:
     """A row for each topic, with a line for each finding, so that the whole fits on a page."""
-    columns = (Column(_TOPIC.of(lang), share=1.7), Column(_POINT.of(lang), share=6))
+    columns = headed(lang, (_TOPIC, 1.7), (_POINT, 6))
     rows = []
     for topic, group in groupby(found, key=lambda one: one.topic):
         name = TOPICS.label(topic).of(lang)
         lines = "\n".join(_line(one, lang) for one in group)
-        rows.append((Cell(name[:1].upper() + name[1:], manner="strong"), Cell(lines)))
+        rows.append((Cell(capital(name), manner="strong"), Cell(lines)))
     return Table(columns, tuple(rows), empty=_NOTHING.of(lang), title=_FOUND.of(lang))
 
 

@@ -22,7 +22,6 @@ from roadmap.model.when import When
 from roadmap.publishing.document import (
     Block,
     Cell,
-    Column,
     Document,
     Heading,
     KeyFigure,
@@ -32,7 +31,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, body, dated, framed, known, label, said, some
+from roadmap.reports._framing import UNKNOWN, body, capital, dated, framed, headed, known, label, said, some
 from roadmap.reports._road import level
 from roadmap.reports._since_figures import failing, measured, paid
 from roadmap.reports._within import within
@@ -198,8 +197,7 @@ def _amounts(held: Since, lang: Language) -> Iterator[KeyFigure]:
 
 
 def _table(headings: Sequence[tuple[Text, float]], rows: Iterable[tuple[Cell, ...]], lang: Language) -> Table:
-    columns = tuple(Column(text.of(lang), share=share) for text, share in headings)
-    return Table(columns, tuple(rows))
+    return Table(headed(lang, *headings), tuple(rows))
 
 
 def _work(survey: Survey, happened: Sequence[Happened], lang: Language) -> Table:
@@ -207,7 +205,7 @@ def _work(survey: Survey, happened: Sequence[Happened], lang: Language) -> Table
     for one in happened:
         event = EVENTS.label(one.event).of(lang)
         bad = one.event in ("overdue", "stopped", "gone")
-        first = "" if event == last else event[:1].upper() + event[1:]
+        first = "" if event == last else capital(event)
         last = event
         who = owner(survey, one.record.id)
         rows.append((

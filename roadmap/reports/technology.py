@@ -23,7 +23,6 @@ from roadmap.model.text import Text
 from roadmap.publishing.document import (
     Block,
     Cell,
-    Column,
     Document,
     Figure,
     Heading,
@@ -33,7 +32,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, body, framed, known, label, passed_step, post, said
+from roadmap.reports._framing import UNKNOWN, body, framed, headed, known, label, passed_step, post, said
 from roadmap.reports._matters import about, due, question, who
 from roadmap.reports._questions import WEIGHTS
 from roadmap.reports._road import bottlenecks, money_steps, on_track, scales, suppliers
@@ -157,7 +156,7 @@ def _answering(survey: Survey, chain: Chain, lang: Language) -> Iterator[Block]:
     ]
     yield Heading(phrase("Who answers", "Ai chịu trách nhiệm").of(lang))
     yield Table(
-        (Column(phrase("Role", "Vai trò").of(lang)), Column(phrase("Who", "Cơ quan, người").of(lang), share=3)),
+        headed(lang, (Text("Vai trò", "Role"), 1), (Text("Cơ quan, người", "Who"), 3)),
         tuple(rows),
         title=phrase("Who answers", "Trách nhiệm").of(lang),
     )
@@ -173,11 +172,12 @@ def _tracks(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
 def _decisions(survey: Survey, found: Sequence[Matter], lang: Language) -> Iterator[Block]:
     yield Heading(_NEXT.of(lang))
     yield Table(
-        (
-            Column(phrase("To be decided", "Câu hỏi cần quyết định").of(lang), share=2.6),
-            Column(phrase("About", "Về").of(lang), share=2.6),
-            Column(phrase("Who decides", "Ai quyết định").of(lang), share=1.4),
-            Column(phrase("By", "Hạn").of(lang), share=1.2),
+        headed(
+            lang,
+            (Text("Câu hỏi cần quyết định", "To be decided"), 2.6),
+            (Text("Về", "About"), 2.6),
+            (Text("Ai quyết định", "Who decides"), 1.4),
+            (Text("Hạn", "By"), 1.2),
         ),
         tuple(
             (question(one, lang), about(survey, one, lang), who(survey, one, lang), due(one, lang))

@@ -17,7 +17,6 @@ from roadmap.model.text import Text, fold
 from roadmap.publishing.document import (
     Block,
     Cell,
-    Column,
     Document,
     Heading,
     KeyFigure,
@@ -26,7 +25,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, body, dated, framed, known, said
+from roadmap.reports._framing import UNKNOWN, body, capital, dated, framed, headed, known, said
 
 _TITLE = Text("Theo dõi thực hiện văn bản chỉ đạo", "Directive traceability")
 _UNANSWERED = Text("Điều khoản chưa có việc thực hiện", "Clauses that nothing answers")
@@ -50,7 +49,6 @@ _SILENT = Text(
     "Không liệt kê {} văn bản chưa ghi điều khoản và không bản ghi nào dẫn.",
     "Not listed: {} directives without clauses that nothing cites.",
 )
-_SHARES = (0.7, 1.9, 2.2, 1.2, 1.1, 0.9, 2.4)
 _MOST_EFFECTS = 2
 
 
@@ -118,7 +116,7 @@ def _unanswered(bare: Sequence[Clause], any_clauses: bool, lang: Language) -> It
     """The clauses that nothing answers, under the directive that holds them."""
     if not bare:
         yield Paragraph((_ALL_ANSWERED if any_clauses else _NONE).of(lang), "soft")
-    columns = (Column(_CLAUSE.of(lang), share=0.8), Column(_WORDS.of(lang), share=6))
+    columns = headed(lang, (_CLAUSE, 0.8), (_WORDS, 6))
     for directive, group in groupby(bare, key=lambda one: one.directive):
         yield Heading(directive.label(lang), 2)
         rows = tuple((Cell(one.number), _words(one, lang)) for one in group)
@@ -126,9 +124,7 @@ def _unanswered(bare: Sequence[Clause], any_clauses: bool, lang: Language) -> It
 
 
 def _cited_wrongly(odd: Sequence[Clause], lang: Language) -> Table:
-    columns = (
-        Column(_DIRECTIVE.of(lang), share=2), Column(_CLAUSE.of(lang), share=0.7), Column(_ANSWER.of(lang), share=4)
-    )  # fmt: skip
+    columns = headed(lang, (_DIRECTIVE, 2), (_CLAUSE, 0.7), (_ANSWER, 4))
     rows = tuple(
         (Cell(one.directive.label(lang)), Cell(one.number, manner="alarm"),
          Cell("; ".join(record.label(lang) for record in one.answers)))
@@ -151,8 +147,9 @@ def _about(survey: Survey, directive: Directive, held: Sequence[Clause], lang: L
 
 
 def _table(survey: Survey, group: Sequence[Clause], answers: _Answers, lang: Language) -> Table:
-    headings = (_CLAUSE, _WORDS, _ANSWER, _WHO, _STATE, _DUE, _EFFECT)
-    columns = tuple(Column(one.of(lang), share=share) for one, share in zip(headings, _SHARES, strict=True))
+    columns = headed(
+        lang, (_CLAUSE, 0.7), (_WORDS, 1.9), (_ANSWER, 2.2), (_WHO, 1.2), (_STATE, 1.1), (_DUE, 0.9), (_EFFECT, 2.4)
+    )
     rows = [row for one in group for row in _rows(survey, one, answers[one.directive.id, one.number], lang)]
     return Table(
         columns, tuple(rows), empty=_NOTHING.of(lang), title=group[0].directive.number or group[0].directive.id
@@ -166,7 +163,7 @@ def _rows(survey: Survey, clause: Clause, found: Sequence[Response], lang: Langu
         words = Cell("") if at else _words(clause, lang)
         who = said(body(survey, one.owner, lang)) if one.owner else Cell(_NOBODY.of(lang), manner="alarm")
         late = one.condition == "overdue"
-        state = Cell(_capital(CONDITIONS.label(one.condition).of(lang)), manner="alarm" if late else "plain")
+        state = Cell(capital(CONDITIONS.label(one.condition).of(lang)), manner="alarm" if late else "plain")
         answer = _answer(one.record, lang)
         effect = _effect(one, told, lang)
         yield Cell(clause.number), words, Cell(answer), who, state, dated(one.due, lang), effect
@@ -174,7 +171,7 @@ def _rows(survey: Survey, clause: Clause, found: Sequence[Response], lang: Langu
 
 def _answer(record: Record, lang: Language) -> str:
     """A record after its kind, unless its name begins with it."""
-    kind, name = _capital(record.LABEL.of(lang)), record.label(lang)
+    kind, name = capital(record.LABEL.of(lang)), record.label(lang)
     return name if fold(name).startswith(fold(kind)) else f"{kind}: {name}"
 
 
@@ -201,7 +198,3 @@ def _series(held: Series, lang: Language) -> str:
     first = number(held.baseline, lang) if held.baseline is not None else UNKNOWN
     last = f"{number(latest.number, lang)} ({latest.year})" if latest else UNKNOWN
     return f"{held.indicator.label(lang)}: {first} → {last} {held.indicator.unit}".rstrip()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

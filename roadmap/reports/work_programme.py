@@ -22,7 +22,6 @@ from roadmap.model.when import When
 from roadmap.publishing.document import (
     Block,
     Cell,
-    Column,
     Document,
     Heading,
     KeyFigure,
@@ -31,7 +30,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import body, framed, known, said, some
+from roadmap.reports._framing import body, capital, framed, headed, known, said, some
 from roadmap.reports._within import within
 
 _TITLE = Text("Chương trình công tác năm {}", "Work programme {}")
@@ -144,10 +143,8 @@ def _figures(plan: YearPlan, lang: Language) -> KeyFigures:
 
 
 def _due_table(survey: Survey, part: Part, lang: Language) -> Table:
-    columns = (
-        Column(_NO.of(lang), "number", 0.4), Column(_CONTENT.of(lang), share=4), Column(_ACTS.of(lang), share=1.6),
-        *(Column(one.of(lang), share=0.9) for one in _QUARTERS), Column(_STATE.of(lang), share=1.1),
-    )  # fmt: skip
+    every = ((one, 0.9) for one in _QUARTERS)
+    columns = headed(lang, (_NO, 0.4, "number"), (_CONTENT, 4), (_ACTS, 1.6), *every, (_STATE, 1.1))
     rows = []
     for at, due in enumerate(part.dues, 1):
         kind, name = due.record.LABEL.of(lang), due.record.label(lang)
@@ -195,11 +192,9 @@ def _body(survey: Survey, id: str | None, lang: Language) -> Cell:
 
 
 def _task_table(survey: Survey, part: Part, year: int, lang: Language) -> Table:
-    columns = (
-        Column(_NO.of(lang), share=0.5), Column(_CONTENT.of(lang), share=2.4), Column(_LEAD.of(lang), share=1.1),
-        Column(_WITH.of(lang), share=1.5), *(Column(one.of(lang), share=0.65) for one in _QUARTERS),
-        Column(_HOW.of(lang), share=1.1), Column(_MEANS.of(lang), share=2.4), Column(_RESULT.of(lang), share=1.8),
-    )  # fmt: skip
+    quarters = ((one, 0.65) for one in _QUARTERS)
+    means = ((_HOW, 1.1), (_MEANS, 2.4), (_RESULT, 1.8))
+    columns = headed(lang, (_NO, 0.5), (_CONTENT, 2.4), (_LEAD, 1.1), (_WITH, 1.5), *quarters, *means)
     rows, above, below = [], 0, 0
     for task in part.tasks:
         above, below = (above, below + 1) if task.under else (above + 1, 0)
@@ -237,7 +232,7 @@ def _method(survey: Survey, work: Mission | Activity, lang: Language) -> str:
     forms = dict.fromkeys(one.form for one in work.receives.values()) if isinstance(work, Activity) else {}
     words += [TRANSFER_FORMS.label(form).of(lang) for form in forms]
     text = ", ".join(words)
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def _means(survey: Survey, work: Mission | Activity, year: int, lang: Language) -> Cell:

@@ -15,7 +15,6 @@ from roadmap.model.text import Text
 from roadmap.publishing.document import (
     Block,
     Cell,
-    Column,
     Document,
     Heading,
     KeyFigure,
@@ -24,7 +23,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import body, framed, known, said, some
+from roadmap.reports._framing import body, framed, headed, known, said, some
 
 _TITLE = Text("Thiếu hụt nhân lực", "Workforce gap")
 _METHOD = Text(
@@ -112,7 +111,7 @@ def _overview(survey: Survey, found: People, lang: Language) -> Table:
     for field in found.fields:
         held = {one.year: _verdict(one, lang) for one in field.years}
         rows.append((Cell(field.name, manner="strong"), *(held.get(year, said("")) for year in years)))
-    columns = (Column(phrase("Field", "Lĩnh vực").of(lang), share=2), *(Column(str(year)) for year in years))
+    columns = headed(lang, (Text("Lĩnh vực", "Field"), 2), *((Text(str(year), str(year)), 1) for year in years))
     return Table(columns, tuple(rows), empty=_NOTHING.of(lang), title=phrase("Overview", "Tổng hợp").of(lang))
 
 
@@ -122,12 +121,13 @@ def _field(survey: Survey, field: Field, lang: Language) -> Iterator[Block]:
         names = some([body(survey, id, lang) for id in field.sources], lang)
         yield Paragraph(f"{phrase('From', 'Nguồn đào tạo').of(lang)}: {names}", "soft")
     yield Table(
-        (
-            Column(phrase("Year", "Năm").of(lang), share=0.8),
-            Column(phrase("Needed", "Cần bình quân").of(lang), "number"),
-            Column(phrase("At the peak", "Cần lúc cao điểm").of(lang), "number"),
-            Column(phrase("Supply", "Nguồn cung").of(lang), "number"),
-            Column(phrase("Verdict", "Nhận xét").of(lang), share=1.6),
+        headed(
+            lang,
+            (Text("Năm", "Year"), 0.8),
+            (Text("Cần bình quân", "Needed"), 1, "number"),
+            (Text("Cần lúc cao điểm", "At the peak"), 1, "number"),
+            (Text("Nguồn cung", "Supply"), 1, "number"),
+            (Text("Nhận xét", "Verdict"), 1.6),
         ),
         tuple(_year(one, lang) for one in field.years),
         title=field.name,
