@@ -21,7 +21,7 @@ from roadmap.model.relation import fields
 from roadmap.model.settings import UNIT_FACTORS
 from roadmap.model.text import LANGS, Text
 from roadmap.model.when import When
-from roadmap.publishing.document import Block, Cell, Column, Document, Manner
+from roadmap.publishing.document import Block, Cell, Column, Document, KeyFigure, Manner
 
 
 def capital(text: str) -> str:
@@ -136,6 +136,11 @@ Head = tuple[Text, float] | tuple[Text, float, Literal["text", "number"]]
 def headed(lang: Language, *heads: Head) -> tuple[Column, ...]:
     """The columns of a table."""
     return tuple(Column(text.of(lang), kind[0] if kind else "text", share) for text, share, *kind in heads)
+
+
+def tally(count: int, words: Text, lang: Language, note: str = "", *, bad: bool = False) -> KeyFigure:
+    """How many there are of something, as a key figure; it alarms where there should be none."""
+    return KeyFigure(number(count, lang), words.of(lang), note, "alarm" if bad and count else "plain")
 
 
 # --- cells -----------------------------------------------------------------------------------------------------------

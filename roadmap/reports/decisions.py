@@ -19,13 +19,12 @@ from roadmap.publishing.document import (
     Cell,
     Document,
     Heading,
-    KeyFigure,
     KeyFigures,
     Paragraph,
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import body, framed, headed, known, post
+from roadmap.reports._framing import body, framed, headed, known, post, tally
 from roadmap.reports._matters import about, due, grounds, question, waiting
 from roadmap.reports._questions import WEIGHTS
 from roadmap.reports._within import within
@@ -129,10 +128,10 @@ def _figures(found: Sequence[Matter], lang: Language) -> KeyFigures:
     late = sum(one.days > 0 for one in found)
     unowned = sum(not one.body for one in found)
     return KeyFigures((
-        KeyFigure(number(len(found), lang), _MATTERS.of(lang)),
-        KeyFigure(number(len({one.body for one in found if one.body}), lang), _BODIES.of(lang)),
-        KeyFigure(number(late, lang), _LATE.of(lang), manner="alarm" if late else "plain"),
-        KeyFigure(number(unowned, lang), _UNOWNED.of(lang), manner="alarm" if unowned else "plain"),
+        tally(len(found), _MATTERS, lang),
+        tally(len({one.body for one in found if one.body}), _BODIES, lang),
+        tally(late, _LATE, lang, bad=True),
+        tally(unowned, _UNOWNED, lang, bad=True),
     ))  # fmt: skip
 
 

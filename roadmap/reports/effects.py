@@ -31,7 +31,7 @@ from roadmap.publishing.document import (
 )  # fmt: skip
 from roadmap.report import report
 from roadmap.reports._effect_credit import MOST, costs, left_out, named, shares
-from roadmap.reports._framing import UNKNOWN, body, capital, figure, framed, headed, known, said, some
+from roadmap.reports._framing import UNKNOWN, body, capital, figure, framed, headed, known, said, some, tally
 
 _TITLE = Text("Báo cáo hiệu quả", "Effect report")
 _NOTE = Text(
@@ -108,13 +108,13 @@ def effects(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 
 def _key_figures(found: Effects, lang: Language) -> Iterator[KeyFigure]:
     of = phrase("of {n} indicators", "trên {n} chỉ số", n=len(found.all)).of(lang)
-    yield KeyFigure(number(len(found.measured), lang), _COUNTED["measured"].of(lang), of)
+    yield tally(len(found.measured), _COUNTED["measured"], lang, of)
     undue = [one for one in found.measured if one.series.met is None]
     aimless = sum(not one.series.targets for one in undue)
     counts_of = ((_UNDUE, len(undue) - aimless), (_WITHOUT, aimless))
     not_due = "; ".join(text.of(lang).format(number(count, lang)) for text, count in counts_of if count)
     met = sum(one.series.met is True for one in found.measured)
-    yield KeyFigure(number(met, lang), _COUNTED["met"].of(lang), not_due)
+    yield tally(met, _COUNTED["met"], lang, not_due)
     counts = {
         "short": sum(one.series.met is False for one in found.measured),
         "worse": sum(one.series.worsened for one in found.measured),
@@ -125,7 +125,7 @@ def _key_figures(found: Effects, lang: Language) -> Iterator[KeyFigure]:
     through = _THROUGH.of(lang).format(number(len(found.borrowed), lang)) if found.borrowed else ""
     for what, count in counts.items():
         note = through if what == "unproven" else ""
-        yield KeyFigure(number(count, lang), _COUNTED[what].of(lang), note, "alarm" if count else "plain")
+        yield tally(count, _COUNTED[what], lang, note, bad=True)
 
 
 # --- family by family ------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Column, Document, Heading, KeyFigure, KeyFigures, Table
 from roadmap.report import report
-from roadmap.reports._framing import BILLIONS, billions, body, capital, dated, framed, headed, known, label, said
+from roadmap.reports._framing import BILLIONS, billions, body, capital, dated, framed, headed, known, label, said, tally
 
 _TITLE = Text("Rà soát công nghệ đang sử dụng", "Review of technologies in use")
 _UNRATED = Text("Chưa đánh giá", "Not rated")
@@ -63,7 +63,7 @@ def _key_figures(survey: Survey, found: Sequence[Use], lang: Language) -> Iterat
         (rated[""], phrase("not rated", "chưa được đánh giá"), True),
     )
     for count, words, alarms in counts:
-        yield KeyFigure(number(count, lang), words.of(lang), manner="alarm" if alarms and count else "plain")
+        yield tally(count, words, lang, bad=alarms)
     if _costs(found):
         total = phrase("{unit}, cost of measures", "{unit}, chi phí các biện pháp", unit=BILLIONS)
         yield KeyFigure(_cost(survey, found, lang).text, total.of(lang))

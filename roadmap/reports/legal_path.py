@@ -15,7 +15,7 @@ from roadmap.model.record import Record
 from roadmap.model.text import Text
 from roadmap.publishing.document import Block, Cell, Document, Heading, KeyFigure, KeyFigures, Paragraph, Table
 from roadmap.report import report
-from roadmap.reports._framing import body, dated, framed, headed, known, label, said, some
+from roadmap.reports._framing import body, dated, framed, headed, known, label, said, some, tally
 from roadmap.schedule.awaited import Awaited, Waiting, awaited
 
 _TITLE = Text("Văn bản trên đường găng", "Legal documents on the critical path")
@@ -79,7 +79,7 @@ def _key_figures(found: Sequence[Awaited], lang: Language) -> Iterator[KeyFigure
         (len(work), phrase("activities wait", "hoạt động phải chờ"), False),
     )
     for count, words, alarms in counted:
-        yield KeyFigure(number(count, lang), words.of(lang), manner="alarm" if alarms and count else "plain")
+        yield tally(count, words, lang, bad=alarms)
 
 
 def _coming(survey: Survey, found: Sequence[Awaited], lang: Language) -> Iterator[Block]:

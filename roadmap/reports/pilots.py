@@ -22,7 +22,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, body, dated, framed, headed, known, said, some
+from roadmap.reports._framing import UNKNOWN, body, dated, framed, headed, known, said, some, tally
 
 _TITLE = Text("Theo dõi từ thử nghiệm ra thị trường", "Pilot-to-market watch")
 _STUCK = Text("Chưa có bước tiếp theo", "Without a next step")
@@ -103,10 +103,7 @@ def _key_figures(survey: Survey, found: Sequence[Trial], lang: Language) -> list
         (waited, phrase("months since a pilot ended, at most", "tháng kể từ khi kết thúc, lâu nhất"), True),
         (bare, phrase("without a first buyer", "chưa có người mua đầu tiên"), True),
     )
-    return [
-        KeyFigure(number(count, lang), label.of(lang), manner="alarm" if alarms and count else "plain")
-        for count, label, alarms in counted
-    ]
+    return [tally(count, label, lang, bad=alarms) for count, label, alarms in counted]
 
 
 def _part(survey: Survey, found: Sequence[Trial], heading: Text, nothing: Text, lang: Language) -> list[Block]:

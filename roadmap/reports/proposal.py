@@ -28,7 +28,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, capital, framed, headed
+from roadmap.reports._framing import UNKNOWN, capital, framed, headed, tally
 
 _TITLE = Text("Sàng lọc trước đầu tư", "Pre-investment screen")
 _NO_FILE = Text("Báo cáo này cần một tệp đề xuất", "This report needs a file of proposed records")
@@ -106,7 +106,7 @@ def _figures(
     asked = UNKNOWN if beside.asked is None else money(beside.asked, survey.settings.money.unit, lang)
     points = _POINTS.of(lang).format(number(len({one.topic for one in found}), lang))
     return KeyFigures((
-        KeyFigure(number(len(shown), lang), _RECORDS.of(lang)),
+        tally(len(shown), _RECORDS, lang),
         KeyFigure(asked, _MONEY.of(lang)),
         KeyFigure(number(len(found), lang), points),
     ))  # fmt: skip

@@ -31,7 +31,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, body, capital, dated, framed, headed, known, label, said, some
+from roadmap.reports._framing import UNKNOWN, body, capital, dated, framed, headed, known, label, said, some, tally
 from roadmap.reports._road import level
 from roadmap.reports._since_figures import failing, measured, paid
 from roadmap.reports._within import within
@@ -179,7 +179,7 @@ def _figures(held: Since, new: Sequence[Finding], settled: Sequence[Finding], la
     figures = [KeyFigure(number(n, lang), text.of(lang), manner="alarm" if bad else "plain") for n, text, bad in shown]
     figures += _amounts(held, lang)
     balance = phrase("{n} settled", "{n} đã giải quyết", n=len(settled)).of(lang)
-    figures.append(KeyFigure(number(len(new), lang), Text("vấn đề mới", "new findings").of(lang), balance))
+    figures.append(tally(len(new), Text("vấn đề mới", "new findings"), lang, balance))
     return KeyFigures(tuple(figures))
 
 

@@ -14,7 +14,7 @@ from roadmap.graph.road import Road, road
 from roadmap.graph.spending import pipeline
 from roadmap.graph.standing import standing
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number, phrase
+from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, RoadmapError
 from roadmap.model.kinds.actors import Post
 from roadmap.model.kinds.chain import Product, Technology
@@ -32,7 +32,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, body, framed, headed, known, label, passed_step, post, said
+from roadmap.reports._framing import UNKNOWN, body, framed, headed, known, label, passed_step, post, said, tally
 from roadmap.reports._matters import about, due, question, who
 from roadmap.reports._questions import WEIGHTS
 from roadmap.reports._road import bottlenecks, money_steps, on_track, scales, suppliers
@@ -118,14 +118,8 @@ def _key_figures(survey: Survey, way: Road, open_: int, lang: Language) -> Itera
                    all=passed_step(survey, money, "approved", lang).text).of(lang),
         )  # fmt: skip
     late = len(at.overdue)
-    yield KeyFigure(
-        number(late, lang), phrase("overdue", "việc, mốc quá hạn").of(lang), manner="alarm" if late else "plain"
-    )
-    yield KeyFigure(
-        number(open_, lang),
-        phrase("to be decided", "việc cần quyết định").of(lang),
-        manner="alarm" if open_ else "plain",
-    )
+    yield tally(late, Text("việc, mốc quá hạn", "overdue"), lang, bad=True)
+    yield tally(open_, Text("việc cần quyết định", "to be decided"), lang, bad=True)
 
 
 def _answering(survey: Survey, chain: Chain, lang: Language) -> Iterator[Block]:

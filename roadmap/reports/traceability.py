@@ -25,7 +25,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, body, capital, dated, framed, headed, known, said
+from roadmap.reports._framing import UNKNOWN, body, capital, dated, framed, headed, known, said, tally
 
 _TITLE = Text("Theo dõi thực hiện văn bản chỉ đạo", "Directive traceability")
 _UNANSWERED = Text("Điều khoản chưa có việc thực hiện", "Clauses that nothing answers")
@@ -104,10 +104,10 @@ def _figures(shown: Sequence[Clause], answers: _Answers, lang: Language) -> KeyF
     proven = sum(any(one.effects for one in several) for several in found)
     of = _OF.of(lang).format(number(len({one.directive.id for one in held}), lang))
     return KeyFigures((
-        KeyFigure(number(len(held), lang), _CLAUSES.of(lang), of),
-        KeyFigure(number(bare, lang), _BARE.of(lang), manner="alarm" if bare else "plain"),
-        KeyFigure(number(late, lang), _LATE.of(lang), manner="alarm" if late else "plain"),
-        KeyFigure(number(proven, lang), _PROVEN.of(lang)),
+        tally(len(held), _CLAUSES, lang, of),
+        tally(bare, _BARE, lang, bad=True),
+        tally(late, _LATE, lang, bad=True),
+        tally(proven, _PROVEN, lang),
         *((KeyFigure(number(odd, lang), _CITED.of(lang), manner="alarm"),) if odd else ()),
     ))  # fmt: skip
 

@@ -30,7 +30,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import body, capital, framed, headed, known, said, some
+from roadmap.reports._framing import body, capital, framed, headed, known, said, some, tally
 from roadmap.reports._within import within
 
 _TITLE = Text("Chương trình công tác năm {}", "Work programme {}")
@@ -131,10 +131,10 @@ def _figures(plan: YearPlan, lang: Language) -> KeyFigures:
     late, undated = sum(due.late for due in dues), len(plan.undated)
     bare = sum(not task.work.lead for task in works)
     return KeyFigures((
-        KeyFigure(number(len(works), lang), _WORKS.of(lang)),
-        KeyFigure(number(sum(not due.carried for due in dues), lang), _DUES.of(lang)),
-        KeyFigure(number(late, lang), _LATES.of(lang), manner="alarm" if late else "plain"),
-        KeyFigure(number(bare, lang), _HEADLESS.of(lang), manner="alarm" if bare else "plain"),
+        tally(len(works), _WORKS, lang),
+        tally(sum(not due.carried for due in dues), _DUES, lang),
+        tally(late, _LATES, lang, bad=True),
+        tally(bare, _HEADLESS, lang, bad=True),
         *((KeyFigure(number(undated, lang), _DATELESS.of(lang), manner="alarm"),) if undated else ()),
     ))  # fmt: skip
 

@@ -23,7 +23,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import body, framed, headed, known, said, some
+from roadmap.reports._framing import body, framed, headed, known, said, some, tally
 
 _TITLE = Text("Thiếu hụt nhân lực", "Workforce gap")
 _METHOD = Text(
@@ -84,7 +84,7 @@ def workforce(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
 def _key_figures(found: People, lang: Language) -> Iterator[KeyFigure]:
     short = [field for field in found.fields if field.worst]
     blind = [field for field in found.fields if any(one.supply is None and one.needed for one in field.years)]
-    yield KeyFigure(number(len(found.fields), lang), phrase("fields", "lĩnh vực").of(lang))
+    yield tally(len(found.fields), Text("lĩnh vực", "fields"), lang)
     yield KeyFigure(
         number(len(short), lang),
         phrase("in which people are missing", "lĩnh vực thiếu người").of(lang),
@@ -97,9 +97,8 @@ def _key_figures(found: People, lang: Language) -> Iterator[KeyFigure]:
             f"{short[0].name}, {worst.year}",
             "alarm",
         )
-    yield KeyFigure(
-        number(len(blind), lang),
-        phrase("fields with years whose supply is not known", "lĩnh vực có năm chưa rõ nguồn cung").of(lang),
+    yield tally(
+        len(blind), Text("lĩnh vực có năm chưa rõ nguồn cung", "fields with years whose supply is not known"), lang
     )
 
 
