@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from roadmap.diagrams._in_focus import NONE, SEE, of_today
+from roadmap.diagrams._in_focus import ADD, NONE, of_today
 from roadmap.drawing.sheet import Language
 from roadmap.graph.dependence import Condensed, Dependence, Pillar, around, condensed, dependence, pillars
 from roadmap.graph.survey import Survey
@@ -60,7 +60,7 @@ def found_in(survey: Survey, focus: Sequence[str], lang: Language) -> Found:
     known = {*whole.members, *whole.lone}
     of_today(focus, known)
     if not known:
-        raise RoadmapError(NONE, SEE)
+        raise RoadmapError(NONE, ADD)
     products = sum(survey.roadmap.find(Product, id) is not None for id in whole.members)
     allowed = int(survey.settings.limit("DEP702", "products", 2))
     least = max(allowed, ceil(products * _SHARE))

@@ -46,6 +46,7 @@ _TITLE = Text("Biểu đồ tiến độ: toàn bộ kế hoạch", "Gantt chart
 _NAME = Text("Chương trình, nhiệm vụ, công nghệ, sản phẩm", "Programmes, missions, technologies, products")
 _STATE = Text("Tình hình", "State")
 _PROGRAMMES = Text("Chương trình, nhiệm vụ", "Programmes and missions")
+_ALL = Text("Công nghệ, sản phẩm", "Technologies and products")
 _OUTSIDE = Text("Ngoài danh mục hiện hành", "Outside the list in force")
 _BARE = Text(
     "Công nghệ, sản phẩm chưa có việc, mốc nào có ngày", "Technologies and products without dated work or milestone"
@@ -128,7 +129,7 @@ def _sections(survey: Survey, shown: Timeline, lang: Language) -> Iterator[Secti
         rows = [_subject(one, works.get(one.id, []), lang, compared=bool(shown.baseline)) for one in own]
         bare = [one for one in rows if not one.items]
         kept = [one for one in rows if one.items]
-        name = f"{group.code}. {group.label(lang)}".lstrip(". ") if group else _OUTSIDE.of(lang)
+        name = f"{group.code}. {group.label(lang)}".lstrip(". ") if group else (_OUTSIDE if groups else _ALL).of(lang)
         if kept:
             yield Section(name, (*kept, *([named(bare, lang)] if bare else [])))
         elif bare:

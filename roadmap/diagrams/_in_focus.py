@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from roadmap.diagrams._framing import capital
 from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Subject
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.chain import Product, Technology
+from roadmap.model.record import Record
 from roadmap.model.text import Text
 
 _NEITHER = Text("`{}` không phải công nghệ hoặc sản phẩm.", "`{}` is neither a technology nor a product.")
@@ -17,7 +19,8 @@ _NOT_TODAY = Text(
     "`{}` is no technology or product of today's plan.",
 )
 NONE = Text("Chưa có công nghệ hoặc sản phẩm nào.", "There is no technology or product.")
-SEE = Text("Xem mã: roadmap list product", "See the ids: roadmap list product")
+SEE = Text("Xem mã: `roadmap list product`", "See the ids: `roadmap list product`")
+ADD = Text("Thêm bằng: `roadmap new technology MÃ`", "Add one: `roadmap new technology ID`")
 _MOST_NAMED = 3
 
 
@@ -27,6 +30,13 @@ def titled(survey: Survey, focus: Sequence[str], lang: Language, whole: Text, pa
         return whole.of(lang)
     names = ", ".join(survey.roadmap[id].label(lang) for id in focus[:_MOST_NAMED])
     return part.of(lang).format(names + (" …" if len(focus) > _MOST_NAMED else ""))
+
+
+def none_of(record: Record | None, what: Text) -> Text:
+    """The sentence that there is none of `what`, about the record in focus or the whole plan."""
+    if record:
+        return Text(*(f"`{record.id}`: {text}" for text in what))
+    return Text(*map(capital, what))
 
 
 def chosen(survey: Survey, focus: Sequence[str]) -> list[Subject]:

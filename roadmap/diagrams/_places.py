@@ -15,7 +15,7 @@ from roadmap.model.text import Text
 
 _UNGROUPED = Text("Chưa xếp nhóm", "No group")
 _UNLISTED = Text("Ngoài danh mục hiện hành", "Not in the list in force")
-_WHOLE = Text("Công nghệ, sản phẩm của kế hoạch", "Technologies and products of the plan")
+WHOLE = Text("Công nghệ, sản phẩm của kế hoạch", "Technologies and products of the plan")
 
 
 class Place(NamedTuple):
@@ -65,7 +65,7 @@ def every_place(survey: Survey, lang: Language) -> list[Place]:
         elsewhere = (one for one in survey.of(Technology) if one.id in used - own and group.id in one.groups)
         products, alone = tuple(by_group[group.id]), tuple(loose[group.id])
         found.append(Place(group.id, group.label(lang), group.code, products, alone, tuple(elsewhere), group))
-    for id, heading in (("", _UNGROUPED), ("*", _UNLISTED if lists else _WHOLE)):
+    for id, heading in (("", _UNGROUPED), ("*", _UNLISTED if lists else WHOLE)):
         if by_group[id] or loose[id]:
             found.append(Place(id, heading.of(lang), "", tuple(by_group[id]), tuple(loose[id])))
     return found

@@ -66,7 +66,8 @@ def found_in(survey: Survey, focus: Sequence[str], lang: Language) -> Found:
         named = ", ".join(f"`{id}`" for id in focus)
         raise RoadmapError(Text(f"Chưa ghi nguồn cung nào của {named}.", f"No supply of {named} is on record."), hint)
     if not asked and not whole.bare:
-        raise RoadmapError(Text("Chưa có sản phẩm hoặc nguồn cung nào.", "There is no product or supply."), hint)
+        add = Text("Thêm bằng: `roadmap new supply MÃ`", "Add one: `roadmap new supply ID`")
+        raise RoadmapError(Text("Chưa có sản phẩm hoặc nguồn cung nào.", "There is no product or supply."), add)
     allowed = int(survey.settings.limit("DEP702", "products", 2))
     least = max(allowed, ceil((len(whole.of) + len(whole.bare)) * _SHARE))
     found = Found(whole, asked, asked, tuple(focus), least, lang)

@@ -29,8 +29,10 @@ def unit_of(first: datetime.date, last: datetime.date) -> Unit:
 
 
 def time_axis(dates: Iterable[datetime.date], today: datetime.date, lang: Language) -> Axis:
-    """An axis of day numbers that holds `dates` and today, in whole months, quarters or years."""
+    """An axis of day numbers that holds `dates` and today (no dates: this year), in whole months, quarters or years."""
     held = [*dates, today]
+    if len(held) == 1:
+        held = [today.replace(month=1, day=1), today.replace(month=12, day=31)]
     first, last = min(held), max(held)
     unit = unit_of(first, last)
     starts = list(_starts(first, last, _MONTHS[unit]))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roadmap.diagram import diagram
 from roadmap.diagrams._framing import capital, drawing, framed, tabled
-from roadmap.diagrams._in_focus import NONE, SEE, of_today, titled
+from roadmap.diagrams._in_focus import ADD, NONE, of_today, titled
 from roadmap.diagrams._listed import listed, named
 from roadmap.drawing.cards.card import Blocks
 from roadmap.drawing.look import Fill, Look, Pen, Tone
@@ -147,7 +147,7 @@ def _found(survey: Survey, focus: Sequence[str], lang: Language) -> _Found:
     known = {*whole.positions, *whole.unknown}
     of_today(focus, known)
     if not known:
-        raise RoadmapError(NONE, SEE)
+        raise RoadmapError(NONE, ADD)
     near = {*focus, *around(whole.net, focus).members} if focus else known
     positions = tuple(one for id, one in whole.positions.items() if id in near)
     unknown = tuple(id for id in whole.unknown if id in near)

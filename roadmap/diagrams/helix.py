@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from roadmap.diagram import diagram
 from roadmap.diagrams._framing import capital, drawing, framed, tabled
-from roadmap.diagrams._in_focus import NONE, SEE, chosen
+from roadmap.diagrams._in_focus import ADD, NONE, chosen
 from roadmap.drawing.cards.card import Card, Hole, Row
 from roadmap.drawing.look import Tone
 from roadmap.drawing.maps.shelves import Shelf, Shelves
@@ -126,7 +126,7 @@ def _found(survey: Survey, focus: Sequence[str], lang: Language) -> _Found:
     """
     every = [taking_part(Chain(subject, survey)) for subject in chosen(survey, focus) or subjects(survey)]
     if not every:
-        raise RoadmapError(NONE, SEE)
+        raise RoadmapError(NONE, ADD)
     some = sorted((one for one in every if one.roles), key=lambda one: -len(one.missing))
     empty = tuple(one for one in every if not one.roles)
     corners = tuple(corner for corner in CORNERS if corner != "other" or any(one.corners["other"] for one in every))

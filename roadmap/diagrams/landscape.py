@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from roadmap.diagram import NOTHING, UNOWNED, diagram
 from roadmap.diagrams._framing import framed, tabled
+from roadmap.diagrams._in_focus import NONE
 from roadmap.diagrams._owners import owner, unowned
-from roadmap.diagrams._places import Place, core_technologies, every_place, technologies_in
+from roadmap.diagrams._places import WHOLE, Place, core_technologies, every_place, technologies_in
 from roadmap.drawing.cards.card import Block, Blocks, Card, Hole, Row
 from roadmap.drawing.look import Tone
 from roadmap.drawing.sheet import Entry, Language
@@ -83,13 +84,18 @@ def landscape(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
         survey,
         lang,
         _TITLE.of(lang),
-        Blocks(blocks),
+        Blocks(blocks or (_nothing(lang),)),
         drawn,
         subtitle=(*_lists(survey, lang), *_counts(survey, places, products, technologies, lang)),
         legend=_legend(tones, lang),
         footnotes=_footnotes(survey, places, lang, whole=not focus),
     )
     yield Drawing("landscape", sheet, _table(survey, places, lang))
+
+
+def _nothing(lang: Language) -> Block:
+    """What is drawn of a plan without groups, technologies or products."""
+    return Block("", WHOLE.of(lang), (), hole=Hole(NOTHING.of(lang), NONE.of(lang)))
 
 
 def _lists(survey: Survey, lang: Language) -> Iterator[str]:

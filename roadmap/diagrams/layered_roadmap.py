@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from roadmap.diagram import diagram
 from roadmap.diagrams._framing import framed, tabled
 from roadmap.diagrams._gantt_rows import LOOKS
+from roadmap.diagrams._in_focus import none_of
 from roadmap.diagrams._layer_rows import AIM, MEANS, Line, said
 from roadmap.diagrams._layers_drawn import LayerRows, layer_rows
 from roadmap.diagrams._time_axis import time_axis
@@ -29,6 +30,7 @@ from roadmap.model.scale import STATES
 from roadmap.model.text import Text
 
 _TITLE = Text("Lộ trình công nghệ nhiều lớp", "Layered technology roadmap")
+_NO_LAYER = Text("chưa có nhu cầu, sản phẩm hay công nghệ nào.", "there is no need, product or technology.")
 _OF = Text("Lộ trình công nghệ nhiều lớp: {}", "Layered technology roadmap: {}")
 _LAYERS = (
     (Text("Nhu cầu, thị trường, mục tiêu", "Needs, markets, aims"), Text("để làm gì", "know-why"), Tone.SECOND),
@@ -97,10 +99,9 @@ def _drawing(survey: Survey, record: Record | None, held: Layers, lang: Language
         RoadmapError: there is nothing in any layer but resources.
     """
     if not (held.needs or held.products or held.technologies):
-        whose = f"`{record.id}`: " if record else ""
-        message = Text(f"{whose}chưa có nhu cầu, sản phẩm hay công nghệ nào.",
-                       f"{whose}there is no need, product or technology.")  # fmt: skip
-        raise RoadmapError(message, Text("Thêm bằng: `roadmap new product MÃ`", "Add one: `roadmap new product ID`"))
+        raise RoadmapError(
+            none_of(record, _NO_LAYER), Text("Thêm bằng: `roadmap new product MÃ`", "Add one: `roadmap new product ID`")
+        )
     drawn = layer_rows(survey, held, lang, named=record is not None)
     records = [survey.roadmap[id] for lines in drawn.lines for line in lines for id in line.ids]
     buses, left_out = _buses(drawn)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from roadmap.diagram import diagram
 from roadmap.diagrams._framing import capital, framed, tabled
+from roadmap.diagrams._in_focus import none_of
 from roadmap.diagrams._money_rows import (
     STEPS,
     amount_axis,
@@ -35,6 +36,7 @@ from roadmap.model.scale import STAGES
 from roadmap.model.text import Text
 
 _TITLE = Text("Dòng kinh phí: từ phê duyệt đến quyết toán", "Money: from approval to spending")
+_NO_MONEY = Text("chưa có kinh phí nào có số tiền.", "there is no money with an amount on record.")
 _OF = Text("Dòng kinh phí: {}", "Money: {}")
 _LINES = Text("{} dòng kinh phí", "lines of money: {}")
 _STUCK = Text("{} dòng giải ngân chậm", "{} paid out late")
@@ -109,11 +111,10 @@ def _drawing(survey: Survey, record: Record | None, money: Pipeline, lang: Langu
         RoadmapError: no line of money gives an amount.
     """
     if not money.years:
-        whose = f"`{record.id}`: " if record else ""
-        message = Text(
-            f"{whose}chưa có kinh phí nào có số tiền.", f"{whose}there is no money with an amount on record."
+        raise RoadmapError(
+            none_of(record, _NO_MONEY),
+            Text("Thêm bằng: `roadmap new funding MÃ`", "Add some: `roadmap new funding ID`"),
         )
-        raise RoadmapError(message, Text("Thêm bằng: `roadmap new funding MÃ`", "Add some: `roadmap new funding ID`"))
     year = str(survey.today.year)
     drawn: list[Record] = [*([record] if record else []), *money.lines]
     panels = [_totals(survey, money, lang), _years(survey, money, lang)]

@@ -236,3 +236,12 @@ def test_bundled_workspaces_are_drawn_alike_each_time(folder: Path, lang: str) -
     first, again = (drawn(Workspace.open(folder, today=TODAY).survey, lang=lang) for _ in range(2))
     assert svg_pages(first.sheet) == svg_pages(again.sheet)
     assert first.table == again.table
+
+
+def test_a_plan_without_dates_and_lists_shows_this_year_and_names_no_list(tmp_path: Path) -> None:
+    text = '[product.p]\nname = "P"\n[activity.a]\nchain = "p"\nstage = "pilot"\n[programme.g]\nname = "G"\n'
+    (drawing,) = diagrams()["gantt"].draw(survey(tmp_path, text), (), "vi")
+    assert isinstance(drawing.sheet.body, Chart)
+    (panel,) = drawing.sheet.body.panels
+    assert [zone.label for zone in panel.axis.tiers[-1]] == [f"T{month}" for month in range(1, 13)]
+    assert [row.label for section in panel.sections for row in section.rows] == ["G", "Công nghệ, sản phẩm (1)"]

@@ -150,6 +150,11 @@ def test_a_plan_without_lists(tmp_path: Path) -> None:
     assert drawn(survey(tmp_path, "")).table.rows == ()
 
 
+def test_a_plan_without_anything_says_so(tmp_path: Path) -> None:
+    (block,) = blocks(drawn(survey(tmp_path, "[organization.a]\n"))).blocks
+    assert block.hole and block.hole.detail == "Chưa có công nghệ hoặc sản phẩm nào."
+
+
 @pytest.mark.parametrize("folder", [EXAMPLE, SEED], ids=lambda path: path.name)
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_bundled_workspaces_are_drawn_whole(folder: Path, lang: str) -> None:
