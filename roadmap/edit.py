@@ -155,26 +155,6 @@ def together_label(steps: Sequence[tuple[Function, Mapping[str, object]]], reaso
 # --- what edits are made of ------------------------------------------------------------------------------------------
 
 
-def the(roadmap: Roadmap, id: str) -> Record:
-    """The record `id`.
-
-    Raises:
-        RoadmapError: there is none; the nearest id is suggested.
-    """
-    from roadmap.fitting.wording import with_nearest
-    from roadmap.locale.value import phrase
-    from roadmap.model.finding import RoadmapError
-
-    if id in roadmap:
-        return roadmap[id]
-    if id in roadmap.lost:
-        message = phrase("The record `{id}` could not be read; mend its file first, see `roadmap check`",
-                         "Không đọc được bản ghi `{id}`; hãy sửa tệp trước, xem `roadmap check`", id=id)  # fmt: skip
-        raise RoadmapError(message)
-    message = phrase("There is no record `{id}`", "Không có bản ghi `{id}`", id=id)
-    raise RoadmapError(with_nearest(message, id, roadmap.records))
-
-
 def with_values(record: Record, values: Mapping[Path, Any]) -> Record:
     """`record` with other values in some of its fields.
 

@@ -79,7 +79,7 @@ def picture(one: Shown, workspace: Workspace) -> bytes:
 
     focus = FOCUS.get((one.name, one.where), ())
     if one.what == "draw":
-        drawing = next(diagrams()[one.name].draw(workspace.survey, focus, "vi"))
+        drawing = next(diagrams()[one.name].made(workspace.survey, focus, "vi"))
         return _scaled(png_pages(replace(drawing.sheet, page="a4"))[0])
     options: dict[str, Any] = {"findings": workspace.check(placed=())}
     document = reports()[one.name].made(workspace.survey, focus, "vi", **options)

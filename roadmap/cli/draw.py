@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     lang: Language = "en" if language(arguments, workspace) == "en" else "vi"
     chosen = diagrams()[arguments.diagram]
     options = asked(arguments, workspace, chosen.takes)
-    made = chosen.draw(workspace.survey, arguments.ids, lang, **options)
+    made = chosen.made(workspace.survey, arguments.ids, lang, **options)
     look = {"page": arguments.page, "theme": arguments.theme}
     drawings = [drawing._replace(sheet=replace(drawing.sheet, **look)) for drawing in made]
     if arguments.colour_by:

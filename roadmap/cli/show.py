@@ -40,7 +40,7 @@ def steps(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the record."""
-    from roadmap.edit import the
+    from roadmap.fitting.found import the
 
     workspace = open_workspace(arguments)
     if arguments.at is not None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from roadmap.diagram import as_of, sources, stamp, unread
 from roadmap.drawing.sheet import Body, Entry, Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.survey import Survey
 from roadmap.model.record import Record
 from roadmap.model.text import Text
+from roadmap.provenance import as_of, sources, stamp, unread
 
 
 def framed(

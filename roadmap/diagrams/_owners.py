@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap.diagram import UNOWNED
 from roadmap.drawing.cards.card import Card, Column, Placed
 from roadmap.drawing.look import Mark, Symbol, Tone
 from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Chain
+from roadmap.locale.gap import UNOWNED
 from roadmap.locale.value import date
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.programme import Mission

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.diagram import NOTHING, UNOWNED, diagram
+from roadmap.diagram import diagram
 from roadmap.diagrams._framing import framed, tabled
 from roadmap.diagrams._in_focus import NONE
 from roadmap.diagrams._owners import owner, unowned
@@ -15,6 +15,7 @@ from roadmap.drawing.sheet import Entry, Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain
 from roadmap.graph.survey import Survey
+from roadmap.locale.gap import NOTHING, UNOWNED
 from roadmap.locale.value import date, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roadmap.diagram import UNOWNED, diagram
+from roadmap.diagram import diagram
 from roadmap.diagrams._condensed import condensed
 from roadmap.diagrams._framing import capital, drawing, framed, tabled
 from roadmap.drawing.look import Fill, Look, Tone
@@ -16,6 +16,7 @@ from roadmap.drawing.twin import Drawing
 from roadmap.graph.answering import ACCOUNTABLE, MATTERS, Matter
 from roadmap.graph.responsibility import DUTIES, LETTERS, Cell, Grid, grid
 from roadmap.graph.survey import Survey
+from roadmap.locale.gap import UNOWNED
 from roadmap.locale.value import number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roadmap.diagram import NOTHING, UNOWNED, diagram
+from roadmap.diagram import diagram
 from roadmap.diagrams._chain_links import links
 from roadmap.diagrams._framing import capital, framed, tabled
 from roadmap.diagrams._in_focus import SEE, chosen
@@ -16,6 +16,7 @@ from roadmap.drawing.sheet import Entry, Language, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, Subject, subjects
 from roadmap.graph.survey import Survey
+from roadmap.locale.gap import NOTHING, UNOWNED
 from roadmap.locale.value import date, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization

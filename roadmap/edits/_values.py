@@ -10,8 +10,9 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from roadmap.edit import made, the
+from roadmap.edit import made
 from roadmap.fitting.fit import Fitted, Misfit, fit
+from roadmap.fitting.found import the
 from roadmap.locale.meant import is_grouped
 from roadmap.locale.value import phrase
 from roadmap.model.change import put

@@ -32,7 +32,8 @@ After:
 
 from __future__ import annotations
 
-from roadmap.edit import edit, made, the, with_values
+from roadmap.edit import edit, made, with_values
+from roadmap.fitting.found import the
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -31,7 +31,8 @@ After:
 
 from __future__ import annotations
 
-from roadmap.edit import edit, the, with_values
+from roadmap.edit import edit, with_values
+from roadmap.fitting.found import the
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

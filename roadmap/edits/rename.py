@@ -24,7 +24,8 @@ After:
 
 from __future__ import annotations
 
-from roadmap.edit import edit, made, referring, repointed, the
+from roadmap.edit import edit, made, referring, repointed
+from roadmap.fitting.found import the
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ After:
 
 from __future__ import annotations
 
-from roadmap.edit import edit, referring, repointed, the
+from roadmap.edit import edit, referring, repointed
+from roadmap.fitting.found import the
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ After:
 
 from __future__ import annotations
 
-from roadmap.edit import edit, the
+from roadmap.edit import edit
+from roadmap.fitting.found import the
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

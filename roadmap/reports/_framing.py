@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from roadmap.diagram import as_of, sources, stamp, unread
 from roadmap.drawing.sheet import Language
 from roadmap.graph.passing import begun, unsaid
 from roadmap.graph.spending import Pipeline
@@ -21,6 +20,7 @@ from roadmap.model.relation import fields
 from roadmap.model.settings import UNIT_FACTORS
 from roadmap.model.text import LANGS, Text
 from roadmap.model.when import When
+from roadmap.provenance import as_of, sources, stamp, unread
 from roadmap.publishing.document import Block, Cell, Column, Document, KeyFigure, Manner
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from roadmap.diagram import UNOWNED
 from roadmap.drawing.sheet import Language
 from roadmap.graph.matters import GROUNDS, Matter
 from roadmap.graph.spending import line_name
 from roadmap.graph.survey import Survey
+from roadmap.locale.gap import UNOWNED
 from roadmap.locale.value import date, number
 from roadmap.model.kinds.chain import Activity
 from roadmap.model.kinds.funding import Funding

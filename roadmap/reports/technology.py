@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.diagram import UNOWNED
 from roadmap.diagrams.value_chain import value_chain
 from roadmap.drawing.sheet import Language
 from roadmap.graph.answering import heads
@@ -14,6 +13,7 @@ from roadmap.graph.road import Road, road
 from roadmap.graph.spending import pipeline
 from roadmap.graph.standing import standing
 from roadmap.graph.survey import Survey
+from roadmap.locale.gap import UNOWNED
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, RoadmapError
 from roadmap.model.kinds.actors import Post

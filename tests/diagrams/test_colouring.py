@@ -39,7 +39,7 @@ def opened(folder: Path) -> Survey:
 
 
 def drawn(plan: Survey, name: str = "landscape", *ids: str) -> list[Drawing]:
-    return list(diagrams()[name].draw(plan, ids, "vi"))
+    return list(diagrams()[name].made(plan, ids, "vi"))
 
 
 def legend(drawing: Drawing) -> dict[Tone, str]:
@@ -107,7 +107,7 @@ def test_values_are_written_as_their_language_writes_them(tmp_path: Path) -> Non
     plan = survey(tmp_path, text)
 
     def rows(diagram: str, field: str, lang: Language) -> list[tuple[str, ...]]:
-        drawing = coloured(list(diagrams()[diagram].draw(plan, (), lang)), plan, field, lang)[0]
+        drawing = coloured(list(diagrams()[diagram].made(plan, (), lang)), plan, field, lang)[0]
         return list(drawing.tones.rows) if drawing.tones else []
 
     assert [value for value, _ in rows("coverage", "name", "vi")] == ["B", "Nhu cầu", "P"]

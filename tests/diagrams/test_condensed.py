@@ -74,7 +74,7 @@ def large(products: int) -> str:
 
 @pytest.mark.parametrize("name", ["responsibility", "coverage", "structure-matrix", "gantt", "ladder"])
 def test_a_large_plan_takes_few_pages_and_its_table_has_everything(tmp_path: Path, name: str) -> None:
-    drawings = list(diagrams()[name].draw(survey(tmp_path, large(260)), (), "vi"))
+    drawings = list(diagrams()[name].made(survey(tmp_path, large(260)), (), "vi"))
     for drawing in drawings[:1]:
         assert len(lay_out(drawing.sheet)) <= 20
         assert any("Nêu mã" in note for note in drawing.sheet.footnotes)
@@ -84,6 +84,6 @@ def test_a_large_plan_takes_few_pages_and_its_table_has_everything(tmp_path: Pat
 def test_more_chains_than_anybody_would_look_at_are_to_be_named(tmp_path: Path) -> None:
     plan = survey(tmp_path, large(101))
     with pytest.raises(RoadmapError) as caught:
-        list(diagrams()["value-chain"].draw(plan, (), "vi"))
+        list(diagrams()["value-chain"].made(plan, (), "vi"))
     assert "101 chuỗi" in caught.value.message.vi
-    assert len(list(diagrams()["value-chain"].draw(plan, ("p1",), "vi"))) == 1
+    assert len(list(diagrams()["value-chain"].made(plan, ("p1",), "vi"))) == 1

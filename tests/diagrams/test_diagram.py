@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from roadmap import diagram as module
 from roadmap.cli import draw as command
 from roadmap.cli import main
 from roadmap.cli._files import members
 from roadmap.diagram import diagram, diagrams
 from roadmap.drawing.paper import PAPERS
+from roadmap.provenance import sources, stamp
 from tests.diagrams.workspaces import CHAIN, EXAMPLE, survey
 
 DAY = ("--today", "2026-11-21")
@@ -41,7 +41,7 @@ def test_a_diagram_without_a_page_is_refused() -> None:
 
     with pytest.raises(ValueError, match="bare"):
         diagram("Bare", "Trần")(bare)  # type: ignore[arg-type]
-    assert "bare" not in module._REGISTER
+    assert "bare" not in diagram._known
 
 
 def test_sources_name_documents_and_directives(tmp_path: Path) -> None:
@@ -63,14 +63,14 @@ lost = "x"
 more = "y"
 """
     plan = survey(tmp_path, text)
-    said = module.sources(plan, plan.roadmap, "vi")
+    said = sources(plan, plan.roadmap, "vi")
     assert said == (
         "Bản ghi theo mức độ tin cậy: theo báo cáo, báo chí 1, chưa kiểm chứng 1, không kể liên kết đề xuất. "
         "Nguồn: Mười nhóm, Báo, 06/05/2026 "
         "(theo báo cáo, báo chí); Quyết định 21, 30/04/2026; lost; và 1 tài liệu khác"
     )
-    assert module.stamp(plan, plan.roadmap, "en") == "CONTAINS UNVERIFIED DATA"
-    assert module.sources(plan, [], "en") == "Sources: no document on record"
+    assert stamp(plan, plan.roadmap, "en") == "CONTAINS UNVERIFIED DATA"
+    assert sources(plan, [], "en") == "Sources: no document on record"
 
 
 def test_all_formats_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -142,7 +142,7 @@ def test_what_could_not_be_read_is_said_on_the_drawing(tmp_path: Path) -> None:
     """
     plan = survey(tmp_path, text)
     for name, focus in (("landscape", []), ("value-chain", ["bess"])):
-        (one,) = module.diagrams()[name].function(plan, focus, "vi")
+        (one,) = diagrams()[name].function(plan, focus, "vi")
         assert one.sheet.stamp == "DỮ LIỆU CHƯA ĐỌC HẾT"
         assert "Không đọc được 1 bản ghi" in one.sheet.footnotes[0]
         assert "cell" in one.sheet.footnotes[0]
@@ -176,10 +176,10 @@ _MORE = '[technology.lens]\nname = "Ống kính"\n'
 @pytest.mark.parametrize("name", ["money-pipeline", "landscape", "gantt", "value-chain", "ladder", "dependencies"])
 def test_a_file_that_could_not_be_read_is_named_on_the_drawing(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / "more.toml").write_bytes(content)
-    (one, *_) = diagrams()[name].draw(survey(tmp_path, _WHOLE), [], "vi")
+    (one, *_) = diagrams()[name].made(survey(tmp_path, _WHOLE), [], "vi")
     assert one.sheet.stamp == "DỮ LIỆU CHƯA ĐỌC HẾT"
     assert any("Tệp chưa đọc được" in note and "more.toml" in note for note in one.sheet.footnotes)
     (tmp_path / "more.toml").write_text(_MORE, encoding="utf-8")
-    (one, *_) = diagrams()[name].draw(survey(tmp_path, _WHOLE), [], "vi")
+    (one, *_) = diagrams()[name].made(survey(tmp_path, _WHOLE), [], "vi")
     assert not one.sheet.stamp
     assert not any("more.toml" in note for note in one.sheet.footnotes)

@@ -56,7 +56,7 @@ done = 2026-06-29
 
 
 def drawn(survey: Survey, *focus: str, lang: str = "vi", **options: Any) -> Drawing:
-    (one,) = diagrams()["gantt"].draw(survey, focus, lang, **options)  # type: ignore[arg-type]
+    (one,) = diagrams()["gantt"].made(survey, focus, lang, **options)  # type: ignore[arg-type]
     return one
 
 

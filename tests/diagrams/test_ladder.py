@@ -47,7 +47,7 @@ name = "Nhiệm vụ"
 
 
 def drawn(survey: Survey, *focus: str, lang: str = "vi") -> Drawing:
-    (one,) = diagrams()["ladder"].draw(survey, focus, lang)  # type: ignore[arg-type]
+    (one,) = diagrams()["ladder"].made(survey, focus, lang)  # type: ignore[arg-type]
     return one
 
 

@@ -49,7 +49,7 @@ due = 2027-09-30
 
 
 def drawn(survey: Survey, *focus: str, lang: str = "vi") -> Drawing:
-    (one,) = diagrams()["layered-roadmap"].draw(survey, focus, lang)  # type: ignore[arg-type]
+    (one,) = diagrams()["layered-roadmap"].made(survey, focus, lang)  # type: ignore[arg-type]
     return one
 
 

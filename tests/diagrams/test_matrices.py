@@ -67,7 +67,7 @@ def plan(tmp_path: Path) -> Survey:
 
 
 def drawn(plan: Survey, name: str, *focus: str) -> list[Drawing]:
-    return list(diagrams()[name].draw(plan, focus, "vi"))
+    return list(diagrams()[name].made(plan, focus, "vi"))
 
 
 def body(drawing: Drawing) -> Matrix:

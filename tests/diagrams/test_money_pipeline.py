@@ -52,7 +52,7 @@ SOURCE, STAGE = "Theo loại nguồn, đến hết năm 2026", "Theo giai đoạ
 
 
 def drawn(survey: Survey, *focus: str, lang: str = "vi") -> Drawing:
-    (one,) = diagrams()["money-pipeline"].draw(survey, focus, lang)  # type: ignore[arg-type]
+    (one,) = diagrams()["money-pipeline"].made(survey, focus, lang)  # type: ignore[arg-type]
     return one
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from roadmap import report as module
 from roadmap.cli import main
 from roadmap.cli._files import members
 from roadmap.model.finding import RoadmapError
@@ -40,7 +39,7 @@ def test_a_report_without_a_page_is_refused() -> None:
 
     with pytest.raises(ValueError, match="bare"):
         report("Bare", "Trần")(bare)  # type: ignore[arg-type]
-    assert "bare" not in module._REGISTER
+    assert "bare" not in report._known
 
 
 @pytest.mark.parametrize("name", [name for name in members("reports") if name not in _ELSEWHERE])

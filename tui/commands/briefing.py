@@ -134,8 +134,7 @@ def _proposed(file: str) -> dict[str, Any]:
     loaded = read_alone(Path(file).expanduser())
     for finding in loaded.findings:
         if finding.severity == "error":
-            place = finding.span or (file, 0, 0)
-            raise RoadmapError(Text(*(f"{place[0]}:{place[1]}: {said}" for said in finding.message)))
+            raise RoadmapError(Text(*(f"{finding.span or file}: {said}" for said in finding.message)))
     if not loaded.roadmap.records:
         raise RoadmapError(phrase("{file} holds no record", "{file} không có bản ghi nào", file=file))
     return {"proposal": Proposal(file, tuple(loaded.roadmap))}
@@ -153,7 +152,7 @@ async def _made(
         document = await asyncio.to_thread(partial(which.made, state.survey, focus, state.lang, **options))
         await save(planner, document.name, form, partial(_document, document, form), REPORTS)
         return
-    drawings = await asyncio.to_thread(lambda: list(which.draw(state.survey, focus, state.lang, **options)))
+    drawings = await asyncio.to_thread(lambda: list(which.made(state.survey, focus, state.lang, **options)))
     if not drawings:
         raise RoadmapError(_NOTHING)
     for drawing in drawings:
