@@ -13,6 +13,7 @@ from roadmap.check import run, with_settings
 from roadmap.edit import label, together_label
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import phrase
+from roadmap.locale.why import why
 from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, Route, Severity, Span
 from roadmap.model.history import History
 from roadmap.model.roadmap import Roadmap
@@ -273,10 +274,8 @@ def _opened(root: Path, progress: Progress = silent, known: Loaded | None = None
     try:
         return opened(root, progress, known)
     except OSError as error:
-        message = phrase(
-            "The folder {path} cannot be read: {reason}", "Không đọc được thư mục {path}: {reason}",
-            path=str(root), reason=error.strerror or str(error),
-        )  # fmt: skip
+        message = phrase("The folder {path} cannot be read: {reason}", "Không đọc được thư mục {path}: {reason}",
+                         path=str(root), reason=why(error))  # fmt: skip
         raise RoadmapError(message, status=3) from error
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from textual.filter import Monochrome, NoColor
 
 from roadmap.locale.value import phrase
+from roadmap.locale.why import why
 from roadmap.model.text import Text
 from roadmap.store.preferences import Preferences, keep, keys_file, preferences
 from tui import themes
@@ -63,6 +64,6 @@ class Preferring(Guarded):
             return phrase(
                 "This holds until you leave only: {reason}",
                 "Chỉ có hiệu lực đến khi thoát: {reason}",
-                reason=error.strerror or str(error),
+                reason=why(error),
             )
         return None

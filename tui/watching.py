@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap.locale.value import phrase
+from roadmap.locale.why import why
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.store.history import repository
@@ -178,5 +179,5 @@ def _lost(error: OSError | RoadmapError) -> Text:
     return phrase(
         "The folder cannot be read any more: {reason}",
         "Không đọc được thư mục nữa: {reason}",
-        reason=error.strerror or "?",
+        reason=why(error),
     )

@@ -173,7 +173,9 @@ def _failed(error: Exception, language: str) -> int:
         _print.complain(error.message.of(language), error.hint.of(language))
         return error.status
     if isinstance(error, OSError):
+        from roadmap.locale.why import why
+
         where = f"{error.filename}: " if error.filename else ""
-        _print.complain(f"{where}{error.strerror or error}")
+        _print.complain(f"{where}{why(error).of(language)}")
         return 3
     return _print.bug(error)

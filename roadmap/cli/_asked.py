@@ -86,9 +86,7 @@ def _proposal(_: Workspace, file: str, lang: str) -> object:
         raise RoadmapError(message, phrase("Give a file of proposed records", "Hãy nêu tệp chứa các bản ghi đề xuất"))
     loaded = read_alone(Path(file))
     for finding in loaded.findings:
-        place, line, column = finding.span or (file, 0, 0)
-        where = f"{place}:{line}:{column}" if line else place
-        _print.complain(f"{where}: {finding.code} {finding.message.of(lang)}")
+        _print.complain(f"{finding.span or file}: {finding.code} {finding.message.of(lang)}")
     errors = sum(finding.severity == "error" for finding in loaded.findings)
     if errors:
         message = phrase("{file} has {n} errors", "{file} có {n} lỗi", file=file, n=errors)

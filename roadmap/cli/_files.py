@@ -72,7 +72,9 @@ def target(
     folder = Text("Nêu thư mục thay cho tên tệp.", "Name a folder instead.")
     if count > 1 or len(chosen) > 1:
         raise RoadmapError(
-            Text(f"Một tên tệp không chứa được mọi hình: {out.name}", f"One file name for several files: {out.name}"),
+            Text(
+                f"Không ghi nhiều tệp vào một tên tệp được: {out.name}", f"One file name for several files: {out.name}"
+            ),
             folder,
         )
     if chosen != (ending,):

@@ -28,6 +28,10 @@ class Span(NamedTuple):
     line: int = 0
     column: int = 0
 
+    def __str__(self) -> str:
+        """As compilers and editors write a place: ``file:line:column``, as far as it is known."""
+        return ":".join(str(part) for part in self if part)
+
 
 class Route(NamedTuple):
     """A place in the data: a record, and the path to one of its fields."""

@@ -12,6 +12,7 @@ import tomli
 
 from roadmap.fitting.wording import with_nearest
 from roadmap.locale.value import phrase
+from roadmap.locale.why import why
 from roadmap.model.finding import RoadmapError
 from roadmap.model.schema import record_schema
 from roadmap.model.text import Text
@@ -74,7 +75,7 @@ def create(target: Path, *, seed: str | None = None, language: str = "vi", title
                 stream.write(data)
     except OSError as error:
         message = phrase("{path} cannot be written: {reason}", "Không ghi được {path}: {reason}",
-                         path=str(error.filename or target), reason=error.strerror or str(error))  # fmt: skip
+                         path=str(error.filename or target), reason=why(error))  # fmt: skip
         raise RoadmapError(message, status=3) from error
     return sorted(files)
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from platformdirs import user_config_path
 
+from roadmap.locale.why import why
 from roadmap.model.text import LANGS, Lang, Text
 
 _LARGEST = 100_000
@@ -144,15 +145,14 @@ def _table(file: Path, problems: list[Text]) -> tuple[dict[str, Any], str]:
         problems.append(phrase("{place}: not UTF-8", "{place}: không phải UTF-8", place=str(file)))
         return {}, ""
     except OSError as error:
-        reason = error.strerror or error.__class__.__name__
         problems.append(phrase("{place} cannot be read: {reason}", "Không đọc được {place}: {reason}",
-                               place=str(file), reason=reason))  # fmt: skip
+                               place=str(file), reason=why(error)))  # fmt: skip
         return {}, ""
     said = parse(text)
     if isinstance(said, SyntaxFault):
         place = f"{file}:{said.line}" if said.line else str(file)
-        why = explained(said.reason)
-        problems.append(phrase("{place}: {why}", "{place}: {why}", place=place, why=why))
+        reason = explained(said.reason)
+        problems.append(phrase("{place}: {reason}", "{place}: {reason}", place=place, reason=reason))
         return {}, ""
     return said, text
 

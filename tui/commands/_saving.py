@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from roadmap.locale.value import phrase
+from roadmap.locale.why import why
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 
@@ -82,7 +83,7 @@ def write(folder: Path, name: str, form: str, pages: Pages) -> list[Path]:
     except OSError as error:
         raise RoadmapError(
             phrase("{path} cannot be written: {reason}", "Không ghi được {path}: {reason}",
-                   path=str(error.filename or folder), reason=error.strerror or str(error)),
+                   path=str(error.filename or folder), reason=why(error)),
             phrase("Start the program in a folder of your own", "Hãy mở chương trình từ một thư mục được phép ghi"),
         ) from error  # fmt: skip
     return [path for path, _ in _paths(folder, free, form, pages)]

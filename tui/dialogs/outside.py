@@ -19,6 +19,7 @@ from textual.app import App, SuspendNotSupported
 
 from roadmap.fitting.form_typed import cleaned
 from roadmap.locale.value import phrase
+from roadmap.locale.why import why
 from roadmap.model.text import LONGEST_TEXT, Text
 
 _NO_EDITOR = Text("Chưa đặt $VISUAL hoặc $EDITOR, hoặc màn hình này không nhường chỗ được",
@@ -65,7 +66,7 @@ def edited(app: App[Any], text: str, program: Sequence[str]) -> Outside:
     if isinstance(status, OSError):
         shutil.rmtree(folder, ignore_errors=True)
         return Outside(None, phrase("{program} cannot be run: {reason}", "Không chạy được {program}: {reason}",
-                                    program=program[0], reason=status.strerror or str(status)))  # fmt: skip
+                                    program=program[0], reason=why(status)))  # fmt: skip
     left = _taken_back(file)
     if left.trouble is None:
         shutil.rmtree(folder, ignore_errors=True)
@@ -115,9 +116,8 @@ def _taken_back(file: Path) -> Outside:
         return Outside(None, phrase("What the editor left is not UTF-8, and stays in {where}",
                                     "Nội dung để lại không phải UTF-8, còn giữ tại {where}", where=where))  # fmt: skip
     except OSError as error:
-        reason = error.strerror or str(error)
         return Outside(None, phrase("What the editor left cannot be read: {reason}",
-                                    "Không đọc được nội dung để lại: {reason}", reason=reason))  # fmt: skip
+                                    "Không đọc được nội dung để lại: {reason}", reason=why(error)))  # fmt: skip
     if len(said) > LONGEST_TEXT:
         message = phrase(
             "A text has at most {most} characters; what the editor left has {n} and stays in {where}",

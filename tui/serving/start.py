@@ -17,6 +17,7 @@ from aiohttp import web
 from roadmap.cli import _print, help_language
 from roadmap.keeping import author
 from roadmap.locale.value import phrase
+from roadmap.locale.why import why
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.safe import to_terminal
@@ -101,7 +102,7 @@ def _door(host: str, port: int) -> socket.socket:
             "Không mở được {host}, cổng {port}: {reason}",
             host=host,
             port=str(port),
-            reason=error.strerror or str(error),
+            reason=why(error),
         )
         hint = phrase("Choose another one with --port", "Chọn cổng khác bằng --port")
         raise RoadmapError(message, hint, status=3) from None

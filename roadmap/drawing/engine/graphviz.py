@@ -18,6 +18,7 @@ from roadmap.drawing.engine import wasm
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.page import Page
 from roadmap.drawing.paper import Spot
+from roadmap.locale.why import why
 from roadmap.model.text import Text
 from roadmap.safe import DotText, to_dot
 
@@ -181,7 +182,8 @@ def _run_system(dot: str) -> str:
             Text(f"dot chạy quá {TIMEOUT:.0f} giây.", f"dot took longer than {TIMEOUT:.0f} seconds.")
         ) from None
     except OSError as error:
-        raise DrawingError(Text("Không chạy được dot.", f"dot could not be run: {error.strerror}.")) from None
+        reason = why(error)
+        raise DrawingError(Text(f"Không chạy được dot: {reason.vi}.", f"dot could not be run: {reason.en}.")) from None
     if done.returncode:
         raise DrawingError(Text("dot báo lỗi.", f"dot failed with status {done.returncode}."))
     return done.stdout.decode("utf-8", "replace")

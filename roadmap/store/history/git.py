@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from roadmap.locale.value import phrase
+from roadmap.locale.why import why
 from roadmap.model.finding import RoadmapError
 
 PATIENCE = 300.0
@@ -137,7 +138,7 @@ def run(
         raise RoadmapError(message, status=3) from None
     except OSError as error:
         message = phrase("git cannot be started: {reason}", "Không chạy được git: {reason}",
-                         reason=error.strerror or "?")  # fmt: skip
+                         reason=why(error))  # fmt: skip
         raise RoadmapError(message, status=3) from error
     if ended.returncode:
         said = ended.stderr.decode("utf-8", "replace")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from roadmap.locale.value import phrase
+from roadmap.locale.why import why
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
 from roadmap.store.history.git import GitError, run
@@ -293,5 +294,5 @@ def hooks_folder(repository: Repository) -> Path:
 
 
 def _unusable(file: Path, error: OSError) -> RoadmapError:
-    message = phrase("{path}: {reason}", "{path}: {reason}", path=str(file), reason=error.strerror or str(error))
+    message = phrase("{path}: {reason}", "{path}: {reason}", path=str(file), reason=why(error))
     return RoadmapError(message, status=3)

@@ -20,6 +20,7 @@ import rtoml
 import tomli
 
 from roadmap.locale.value import phrase
+from roadmap.locale.why import why
 from roadmap.model.finding import Finding, Span
 from roadmap.model.text import Text
 from roadmap.store.reading.lexis import MOST_PARTS, deep_line, long_key, unclosed
@@ -153,7 +154,7 @@ def _unreadable(path: str, error: OSError) -> Finding:
     return complaint(
         "FIL002",
         Span(path),
-        phrase("It cannot be read: {reason}", "Không đọc được: {reason}", reason=error.strerror or "?"),
+        phrase("It cannot be read: {reason}", "Không đọc được: {reason}", reason=why(error)),
     )
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roadmap.locale.value import phrase
+from roadmap.locale.why import why
 from roadmap.model.finding import RoadmapError
 from roadmap.model.text import Text
-from roadmap.store.saving.reasons import REASONS
 
 OURS = ".roadmap"
 """The folder for what is not the roadmap itself: lock, log, cache."""
@@ -51,8 +51,7 @@ def failed(root: Path, error: OSError, outcome: Text) -> RoadmapError:
     """`error` as the end of a command: which file, why, and what has become of the edit."""
     place = os.fspath(error.filename or root)
     shown = os.path.relpath(place, root) if Path(place).is_absolute() == root.is_absolute() else place
-    english = error.strerror or str(error)
-    reason = Text(REASONS.get(error.errno or 0, english), english)
+    reason = why(error)
     path = str(root) if shown == "." else shown
     message = Text(f"{path}: {reason.vi}; {outcome.vi}", f"{path}: {reason.en}; {outcome.en}")
     return RoadmapError(message, status=3)

@@ -143,7 +143,8 @@ def test_bytes_decide_where_a_file_system_changes_its_mind_about_times(tmp_path:
         (errno.ENOSPC, "hết dung lượng đĩa", "No space left on device"),
         (errno.EDQUOT, "vượt hạn mức lưu trữ", "quota"),
         (errno.EXDEV, "nằm trên hệ thống tệp khác", "cross-device"),
-        (errno.ELOOP, "symbolic links", "symbolic links"),
+        (errno.ELOOP, "quá nhiều liên kết lồng nhau", "symbolic links"),
+        (errno.EDOM, "argument out of domain", "argument out of domain"),
     ],
 )
 def test_a_failure_is_told_in_both_languages(tmp_path: Path, error: int, vi: str, en: str) -> None:
