@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def test_a_table_of_years_for_each_field(workspace: Opened) -> None:
-    text = told(workspace(TEXT), "workforce", lang="vi").split("### Thiết kế vi mạch")[1].split("###")[0]
+    text = told(workspace(TEXT), "workforce", lang="vi").split("## Thiết kế vi mạch")[1].split("## ")[0]
     assert "Nguồn đào tạo: hust" in text
     assert rows(text)[1:] == [
         ["2026", "20,1", "30", "25", "căng ở cao điểm"],
@@ -24,7 +24,7 @@ def test_a_table_of_years_for_each_field(workspace: Opened) -> None:
 
 
 def test_fields_beside_years_with_what_is_missing(workspace: Opened) -> None:
-    text = told(workspace(TEXT), "workforce").split("###")[0]
+    text = told(workspace(TEXT), "workforce").split("## ")[0]
     assert rows(text) == [
         ["Field", "2026", "2027"],
         ["Thiết kế vi mạch", "tight at the peak", "⚠ 5 missing"],
@@ -34,7 +34,7 @@ def test_fields_beside_years_with_what_is_missing(workspace: Opened) -> None:
 
 
 def test_supply_that_is_not_on_record_is_said_to_be_so(workspace: Opened) -> None:
-    text = told(workspace(TEXT), "workforce").split("### Quang học")[1]
+    text = told(workspace(TEXT), "workforce").split("## Quang học")[1]
     assert rows(text)[1] == ["2026", "2", "2", "–", "supply not on record"]
 
 
