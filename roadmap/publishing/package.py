@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import zipfile
 from io import BytesIO
 from typing import Any
@@ -14,6 +15,12 @@ WRITTEN = datetime.datetime(2000, 1, 1)
 """When every office file says that it was written, so that it is the same on any day."""
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say
 _MOST = 255  # letters of a property
+_THUMBNAIL = "docProps/thumbnail.jpeg"
+_TO_THUMBNAIL = re.compile(rb'<Relationship [^>]*Target="docProps/thumbnail.jpeg"[^>]*/>')
+_MADE_BY = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org'
+    b'/officeDocument/2006/extended-properties"><Application>roadmap</Application></Properties>'
+)
 
 
 def packed(file: Any, document: Document) -> bytes:
@@ -31,12 +38,19 @@ def packed(file: Any, document: Document) -> bytes:
 
 
 def steady(archive: bytes) -> bytes:
-    """`archive` with the same entries in the same order, and no time in it."""
+    """`archive` with its entries in the same order, no time in it, and nothing of the template that it began as."""
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(archive)) as old, zipfile.ZipFile(made, "w") as new:
         for entry in old.infolist():
+            if entry.filename == _THUMBNAIL:
+                continue
             fixed = zipfile.ZipInfo(entry.filename, _BEGINNING)
             fixed.compress_type = zipfile.ZIP_DEFLATED
             fixed.external_attr = 0o600 << 16
-            new.writestr(fixed, old.read(entry))
+            contents = old.read(entry)
+            if entry.filename == "_rels/.rels":
+                contents = _TO_THUMBNAIL.sub(b"", contents)
+            elif entry.filename == "docProps/app.xml":
+                contents = _MADE_BY
+            new.writestr(fixed, contents)
     return made.getvalue()

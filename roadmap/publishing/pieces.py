@@ -21,8 +21,6 @@ LEADING = 1.22
 GAP = 12.0
 PADDING = 12.0
 """Sizes of text, of headings inside a slide, those of tables; the space under a piece and beside the text of a cell."""
-_ARIAL = 0.97
-"""How wide the letters of a deck are at most, beside those that are measured."""
 _MOST_SLIDES = 6
 _MOST_LINES = 16
 _MOST_IN_A_CELL = 6
@@ -161,8 +159,8 @@ def pieces(blocks: Sequence[Block], size: float, lang: str, *, large: bool) -> l
             case Bullets(items=items, numbered=numbered):
                 signs = (f"{number}." if numbered else BULLET for number in range(1, len(items) + 1))
                 waiting += [Said(item, "plain", sign) for item, sign in zip(items, signs, strict=True)]
-            case KeyFigures(figures=figures):
-                made += [*_words(waiting), _numbers(figures, large=large)]
+            case KeyFigures():
+                made += [*_words(waiting), _numbers(block, large=large)]
                 waiting = []
             case Table(rows=()):
                 waiting.append(Said(": ".join(filter(None, (block.caption, block.empty))), "soft"))
@@ -173,6 +171,11 @@ def pieces(blocks: Sequence[Block], size: float, lang: str, *, large: bool) -> l
             case _:
                 pass
     return made + _words(waiting)
+
+
+def label_lines(figure: KeyFigure) -> int:
+    """How many lines the label of a key figure may take: one more where no note follows."""
+    return 2 if figure.note else 3
 
 
 def fitted(text: str, width: float, sizes: Sequence[float], lines: int) -> tuple[str, float]:
@@ -207,24 +210,25 @@ def _words(said: Sequence[Said]) -> list[Piece]:
 
 
 def _cut(one: Said) -> Iterator[tuple[Said, float]]:
-    lines = wrap(to_office(one.text).replace("\n", " "), ROOM - 2 * PADDING, TEXT * _ARIAL, lines=10_000)
+    lines = wrap(to_office(one.text).replace("\n", " "), ROOM - 2 * PADDING, TEXT, lines=10_000)
     for start in range(0, len(lines), _MOST_LINES):
         some = lines[start : start + _MOST_LINES]
         yield one._replace(text=" ".join(some)), len(some) * TEXT * LEADING + TEXT * 0.4
 
 
-def _numbers(figures: tuple[KeyFigure, ...], *, large: bool) -> Numbers:
+def _numbers(block: KeyFigures, *, large: bool) -> Numbers:
     """Boxes as large as a slide of their own allows, or as a slide does that they share."""
-    count = len(figures)
     if large:
-        across = 2 if count in (2, 4) else 3 if count <= 6 else 4
-        return Numbers(figures, across, 118.0, ((32, 24, 16), (16, 13), (13, 12)))
-    across = count if count <= 6 else (count + 1) // 2
-    made = Numbers(figures, across, 0.0, ((20, 16), (12,), (12,)))
+        across = 2 if len(block.figures) in (2, 4) else max(3, block.across)
+        return Numbers(block.figures, across, 118.0, ((32, 24, 16), (16, 13), (13, 12)))
+    made = Numbers(block.figures, block.across, 0.0, ((20, 16), (12,), (12,)))
     room = made.wide - _INSIDE_A_BOX
-    lines = [[len(wrap(to_office(text), room, 12 * _ARIAL, bold=True, lines=2)) for text in (one.label, one.note)]
-             for one in figures]  # fmt: skip
-    return made._replace(box=10 + 20 * LEADING + max(map(sum, lines)) * 12 * LEADING)
+    lines = max(
+        len(wrap(to_office(one.label), room, 12, bold=True, lines=label_lines(one)))
+        + len(wrap(to_office(one.note), room, 12, bold=True, lines=2))
+        for one in block.figures
+    )
+    return made._replace(box=10 + (20 + lines * 12) * LEADING)
 
 
 def _part(table: Table, size: float) -> tuple[Part, int]:
@@ -263,7 +267,7 @@ def _broken(cell: Cell, width: float, size: float) -> list[tuple[str, ...]]:
         if not left:
             lines[-1] = (*lines[-1][:-1], f"{lines[-1][-1].rstrip('…')}…")
             break
-        taken = wrap(line, width, size * _ARIAL, bold=bold, lines=left)
+        taken = wrap(line, width, size, bold=bold, lines=left)
         if taken:
             lines.append(taken)
             left -= len(taken)

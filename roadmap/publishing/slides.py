@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roadmap.publishing.document import Block, Document, Figure, Heading, KeyFigures, Paragraph
 from roadmap.publishing.picture import Picture, pictures
-from roadmap.publishing.pieces import BOTTOM, TABLE, TOP, Piece, Under, pieces
+from roadmap.publishing.pieces import BOTTOM, GAP, TABLE, TOP, Piece, Under, pieces
 from roadmap.publishing.walk import walk
 from roadmap.publishing.wording import FIGURES, NOTES
 
@@ -116,7 +116,8 @@ def _fit_together(group: Sequence[_Section]) -> bool:
 
 def _size(group: Sequence[_Section], sizes: Sequence[float]) -> float | None:
     """The largest of `sizes` at which all of `group` fits onto one slide."""
-    return next((size for size in sizes if sum(piece.height for piece in _stack(group, size)) <= _HIGH), None)
+    heights = ((size, sum(piece.height for piece in _stack(group, size)) - GAP) for size in sizes)
+    return next((size for size, height in heights if height <= _HIGH), None)
 
 
 def _stack(group: Sequence[_Section], size: float) -> list[Piece]:
@@ -124,7 +125,7 @@ def _stack(group: Sequence[_Section], size: float) -> list[Piece]:
     shared = _shared(group)
     stack: list[Piece] = []
     for section in group:
-        own = section.path[len(shared) :] if section.title else section.path
+        own = section.path if len(group) > 1 and not section.title else section.path[len(shared) :]
         stack += [Under(": ".join(own))] if any(own) else []
         stack += section.laid[size]
     return stack
@@ -148,7 +149,7 @@ def _written(group: Sequence[_Section]) -> Iterator[Written]:
         return
     parts = _spread(_stack(group, TABLE[-1]))
     for count, part in enumerate(parts, 1):
-        yield Written(f"{title} ({count}/{len(parts)})", tuple(part))
+        yield Written(f"{title} ({count}/{len(parts)})" if len(parts) > 1 else title, tuple(part))
 
 
 def _spread(stack: Sequence[Piece]) -> list[list[Piece]]:

@@ -124,7 +124,10 @@ def kept(row: Any) -> None:
 
 def pad(table: Any, points: float) -> None:
     """Leave some room over and under the text of each cell."""
-    margins = _child(table._tbl.tblPr, "w:tblCellMar")
+    from docx.oxml import OxmlElement
+
+    margins: Any = OxmlElement("w:tblCellMar")
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # Word reads them in this order
     for side in ("w:top", "w:bottom"):
         margin = _child(margins, side)
         _set(margin, "w:w", str(int(points * 20)))

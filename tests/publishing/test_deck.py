@@ -127,6 +127,20 @@ def test_short_sections_share_a_slide_under_their_headings() -> None:
     assert [type(piece).__name__ for piece in chapters[1].pieces] == ["Part", "Under", "Words"]
 
 
+def test_notes_that_do_not_fit_under_the_last_section_are_a_slide() -> None:
+    made = written(Heading("A"), long_table(14), footnotes=("note " * 60, "last"))
+    assert [(one.title, [type(piece).__name__ for piece in one.pieces]) for one in made] == [
+        ("A", ["Part"]), ("Notes", ["Words"]),
+    ]  # fmt: skip
+
+
+def test_a_label_without_a_note_has_another_line() -> None:
+    label = "technologies and products without any effect that anybody has measured or confirmed"
+    figures = KeyFigures((KeyFigure("7", label), KeyFigure("8", "b", "note")) * 3)
+    file = opened(published(Document("x", "x", (figures, long_table(1))), "pptx"))
+    assert label in list(texts(file.slides[1]))
+
+
 @pytest.mark.parametrize("count", range(1, 13))
 def test_key_figures_stay_on_the_slide(count: int) -> None:
     figures = KeyFigures(tuple(KeyFigure("1", "label " * 9, "note " * 9) for _ in range(count)))

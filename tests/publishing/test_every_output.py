@@ -61,6 +61,20 @@ def test_office_files_tell_no_time(ending: str) -> None:
         assert b"2000-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
+@pytest.mark.parametrize("ending", ["docx", "pptx"])
+def test_office_files_hold_nothing_of_the_template_they_began_as(ending: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(published(document(), ending))) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
+        assert b"thumbnail" not in archive.read("_rels/.rels")
+        (program,) = ElementTree.fromstring(archive.read("docProps/app.xml"))
+        assert program.text == "roadmap"
+        said = ElementTree.fromstring(archive.read("docProps/core.xml"))
+        core = {one.tag.partition("}")[2]: one.text for one in said}
+        assert (core["title"], core["creator"], core["lastModifiedBy"], core["language"]) == (
+            "Báo cáo Bộ Công an", None, None, "vi",
+        )  # fmt: skip
+
+
 @pytest.mark.parametrize("ending", outputs())
 @pytest.mark.parametrize("wide", [False, True])
 def test_nothing_that_is_said_is_left_out(ending: str, wide: bool) -> None:

@@ -135,6 +135,19 @@ def test_an_empty_table_says_so_across_its_columns() -> None:
     assert table.rows[1].cells[0].paragraphs[0].alignment is None
 
 
+def test_parts_of_tables_stand_in_the_order_that_word_reads() -> None:
+    """Of ECMA-376, 17.4: Word takes a file in which they do not for a damaged one."""
+    orders = {
+        "tblPr": ["tblStyle", "tblW", "jc", "tblLayout", "tblCellMar", "tblLook"],
+        "tcPr": ["tcW", "gridSpan", "vMerge", "tcBorders", "shd"],
+    }
+    xml = ElementTree.fromstring(parts(published(document(), "docx"))["word/document.xml"])
+    for name, order in orders.items():
+        found = [[one.tag.removeprefix(W) for one in properties] for properties in xml.iter(f"{W}{name}")]
+        assert any(found)
+        assert all(tags == sorted(tags, key=order.index) for tags in found), (name, found)
+
+
 def test_text_is_read_back(strings: list[str]) -> None:
     some = [text for text in strings if len(text) < 3000]
     rows = tuple((Cell(text), Cell("after")) for text in some)

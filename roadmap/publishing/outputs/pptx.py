@@ -25,6 +25,7 @@ from roadmap.publishing.pieces import (
     Under,
     Words,
     fitted,
+    label_lines,
     titled,
 )
 from roadmap.publishing.powerpoint import Spot
@@ -165,7 +166,7 @@ class _Writing:
             colour = _RED if figure.manner == "alarm" else _BLUE
             lines = [
                 (*fitted(figure.value, room, value, 2), colour, True),
-                (*fitted(figure.label, room, label, 2), _INK, False),
+                (*fitted(figure.label, room, label, label_lines(figure)), _INK, False),
                 (*fitted(figure.note, room, note, 2), _SOFT, False),
             ]
             box = self._box(slide, spot, [line for line in lines if line[0]])
