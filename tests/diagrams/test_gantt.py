@@ -240,7 +240,7 @@ def test_bundled_workspaces_are_drawn_alike_each_time(folder: Path, lang: str) -
 
 def test_a_plan_without_dates_and_lists_shows_this_year_and_names_no_list(tmp_path: Path) -> None:
     text = '[product.p]\nname = "P"\n[activity.a]\nchain = "p"\nstage = "pilot"\n[programme.g]\nname = "G"\n'
-    (drawing,) = diagrams()["gantt"].draw(survey(tmp_path, text), (), "vi")
+    (drawing,) = diagrams()["gantt"].made(survey(tmp_path, text), (), "vi")
     assert isinstance(drawing.sheet.body, Chart)
     (panel,) = drawing.sheet.body.panels
     assert [zone.label for zone in panel.axis.tiers[-1]] == [f"T{month}" for month in range(1, 13)]
