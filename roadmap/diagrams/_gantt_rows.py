@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from roadmap.diagrams._framing import capital
 from roadmap.diagrams._time_axis import at, bars
 from roadmap.drawing.cards.card import Arrow
 from roadmap.drawing.charts.chart import Bar, Item, Point, Row, Section, Stretch
@@ -258,7 +259,7 @@ def table(survey: Survey, shown: Timeline, lang: Language) -> Table:
 def _cells(survey: Survey, heading: str, line: Line, lang: Language, *, compared: bool) -> Iterator[str]:
     records = survey.roadmap.records
     start, end = line.span
-    yield from (heading, _KINDS[line.kind].of(lang), line.name.of(lang))
+    yield from (heading, capital(_KINDS[line.kind].of(lang)), line.name.of(lang))
     yield STAGES.label(line.stage).of(lang) if line.stage else ""
     yield _who(survey, line, lang)
     yield date(start, lang) if start else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from roadmap.diagrams._condensed import said_of, shortened
-from roadmap.diagrams._framing import framed
+from roadmap.diagrams._framing import capital, framed
 from roadmap.diagrams._gantt_rows import (
     BEFORE,
     CRITICAL,
@@ -110,7 +110,11 @@ def _with_undated(survey: Survey, shown: Timeline, words: Table, lang: Language)
     """The table, and at its end the technologies and products about which there is no row."""
     told = {line.id for line in shown.rows if line.kind == "heading"}
     blank = ("",) * (len(words.header) - 4)
-    more = ((one.LABEL.of(lang), one.label(lang), UNDATED.of(lang)) for one in subjects(survey) if one.id not in told)
+    more = (
+        (capital(one.LABEL.of(lang)), one.label(lang), UNDATED.of(lang))
+        for one in subjects(survey)
+        if one.id not in told
+    )
     return Table(words.header, (*words.rows, *(("", *cells, *blank) for cells in more)))
 
 

@@ -97,12 +97,13 @@ def step_rows(survey: Survey, held: Pipeline, lang: Language) -> Iterator[Row]:
             )
         later = None if whole is None else whole - (now or 0)
         through = counted(_or_none(survey, now, lang), 0 if now is None else unsaid(begun(held, year), step), lang)
-        told = (through, _said(survey, later, lang) if later else "–", _kept(survey, passed_on(held, step, year), lang))
+        told = (through, _said(survey, later, lang) if later else "–", kept(survey, passed_on(held, step, year), lang))
         mark = Mark(Symbol.UNKNOWN, _NO_FIGURE.of(lang)) if whole is None else None
         yield Row(STEPS[step].of(lang), told, tuple(items), mark, note="" if items else _NO_FIGURE.of(lang), bold=True)
 
 
-def _kept(survey: Survey, one: Passed, lang: Language) -> str:
+def kept(survey: Survey, one: Passed, lang: Language) -> str:
+    """How much has not passed a step yet; empty where nobody can say."""
     if one.held is None:
         return ""
     kept = _said(survey, one.held, lang) if one.held >= 0 else _OVER.of(lang).format(_said(survey, -one.held, lang))
@@ -152,6 +153,12 @@ def _with_unsaid(row: Row, held: Pipeline, of: Callable[[str], int | None], lang
     return replace(row, details=(capital(said) or "–",), mark=mark)
 
 
+def held_before(lag: Lag, year: int, lang: Language) -> str:
+    """The step before which most of a line is held by the end of `year`."""
+    step = None if lag.silent else lag.held_at(year)
+    return STEPS[step].of(lang).lower() if step else _UNKNOWN_STEP.of(lang)
+
+
 def stuck_row(survey: Survey, lag: Lag, lang: Language) -> Row:
     """A line of money that lags: what was planned to date, what has been paid out, and where most is held."""
     planned, name = _said(survey, round(lag.planned), lang), line_name(survey, lag.funding, lang)
@@ -162,8 +169,7 @@ def stuck_row(survey: Survey, lag: Lag, lang: Language) -> Row:
         return Row(name, (_UNKNOWN_STEP.of(lang),), (plan._replace(text=text),), mark, about=(lag.funding.id,))
     text = _HELD.of(lang).format(_said(survey, lag.paid, lang), _said(survey, round(lag.held), lang))
     paid = Bar(0.0, billions(survey, lag.paid), PAID, text)
-    step = lag.held_at(survey.today.year)
-    where = STEPS[step].of(lang).lower() if step else _UNKNOWN_STEP.of(lang)
+    where = held_before(lag, survey.today.year, lang)
     bars = (plan._replace(text=_PLANNED.of(lang).format(planned)), paid)
     return Row(name, (where,), bars, Mark(Symbol.LATE, _LATE.of(lang)), stacked=True, about=(lag.funding.id,))
 

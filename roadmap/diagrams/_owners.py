@@ -21,7 +21,7 @@ _SEVERAL = Text(
     "Several governing bodies, none accountable",
 )
 _PROPOSED = Text("liên kết đề xuất", "proposed link")
-_ASSIGNED = Text("Nhiệm vụ được giao", "Missions assigned")
+ASSIGNED = Text("Nhiệm vụ được giao", "Missions assigned")
 _DUE = Text("hạn {}", "due {}")
 _LATE = Text("Quá hạn", "Overdue")
 _COLUMN = "missions"
@@ -61,7 +61,7 @@ def _idle(chain: Chain) -> list[Mission]:
 
 def mission_columns(chain: Chain, lang: Language) -> tuple[Column, ...]:
     """A column before the stages for missions that have no activity yet; none where every mission has."""
-    return (Column(_COLUMN, _ASSIGNED.of(lang)),) if _idle(chain) else ()
+    return (Column(_COLUMN, ASSIGNED.of(lang)),) if _idle(chain) else ()
 
 
 def mission_cards(chain: Chain, tones: dict[str, Tone], lang: Language) -> Iterator[Placed]:

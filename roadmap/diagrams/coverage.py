@@ -49,6 +49,8 @@ _NO_CLAUSES = Text(
     "Không vẽ: {} văn bản chưa ghi điều khoản và không bản ghi nào dẫn.",
     "Not drawn: {} directives without clauses that nothing cites.",
 )
+_NO_NEED = Text("chưa gắn với nhu cầu nào", "linked to no need")
+_NO_CLAUSE = Text("Chưa ghi điều khoản, chưa bản ghi nào dẫn", "No clauses, and nothing cites it")
 _NO_NEEDS = Text("Chưa ghi nhu cầu, bài toán nào", "No needs on record")
 _NO_CITED = Text("Chưa ghi điều khoản nào", "No clauses on record")
 _WRONG = Text(
@@ -126,7 +128,8 @@ def _of_needs(survey: Survey, focus: Sequence[str], lang: Language) -> Drawing:
         legend=[Explained(_NAMED, _DIRECT.of(lang)), Explained(_MEDIATED, _BY_MISSION.of(lang))],
         footnotes=(*(_idle(survey, known, lang) if not focus else ()), *made.footnotes(lang)),
     )
-    return Drawing("coverage-needs", sheet, _needs_table(survey, shown, lang))
+    left_out = () if focus else _unlinked(survey, known)
+    return Drawing("coverage-needs", sheet, _needs_table(survey, shown, left_out, lang))
 
 
 def _in_order(chosen: Sequence[Subject]) -> list[Subject]:
@@ -149,14 +152,19 @@ def _need_row(one: Demand, lang: Language) -> Head:
     return Head(need.id, need.label(lang), " · ".join(words), alarm=alarm, about=(need.id,))
 
 
-def _idle(survey: Survey, known: Sequence[Demand], lang: Language) -> Iterator[str]:
+def _unlinked(survey: Survey, known: Sequence[Demand]) -> list[Subject]:
+    """The technologies and products of the plan that answer no need."""
     linked = {id for one in known for id in one.subjects}
-    idle = [one for one in subjects(survey) if one.id not in linked]
+    return [one for one in subjects(survey) if one.id not in linked]
+
+
+def _idle(survey: Survey, known: Sequence[Demand], lang: Language) -> Iterator[str]:
+    idle = _unlinked(survey, known)
     if idle:
         yield _IDLE.of(lang).format(number(len(idle), lang), named(idle, lang))
 
 
-def _needs_table(survey: Survey, shown: Sequence[Demand], lang: Language) -> Table:
+def _needs_table(survey: Survey, shown: Sequence[Demand], left_out: Sequence[Subject], lang: Language) -> Table:
     rows = []
     for one in shown:
         need = one.need
@@ -167,6 +175,7 @@ def _needs_table(survey: Survey, shown: Sequence[Demand], lang: Language) -> Tab
             rows.append((need.label(lang), kind, whom, survey.roadmap.records[id].label(lang), how))
         if not one.subjects:
             rows.append((need.label(lang), kind, whom, "", _need_row(one, lang).alarm))
+    rows += [("", "", "", one.label(lang), _NO_NEED.of(lang)) for one in left_out]
     return tabled(_NEED_HEADER, rows, lang)
 
 
@@ -180,11 +189,12 @@ def _of_directives(survey: Survey, ids: frozenset[str], lang: Language) -> Drawi
             title = ", ".join(record.label(lang) for record in one.answers if kind == record.KIND)
             cells[_key(one), kind] = Entry(number(count, lang), _COUNTED, title=title)
     directives = {one.directive.id: one.directive for one in shown}
-    silent = 0 if ids else len(survey.of(Directive)) - len(directives)
+    silent: list[Directive] = [] if ids else [one for one in survey.of(Directive) if one.id not in directives]
     drawn: list[Record] = list(directives.values())
     bare = sum(not one.answers for one in shown)
     said = (number(len(shown), lang), number(len(directives), lang), number(bare, lang))
     clause_rows = tuple(_clause_row(one, lang) for one in shown)
+    left = [_NO_CLAUSES.of(lang).format(number(len(silent), lang))] if silent else []
     made = condensed(Matrix(clause_rows, columns, cells, _CLAUSE_CORNER.of(lang), _NO_CITED.of(lang)), lang)
     sheet = framed(
         survey,
@@ -194,13 +204,14 @@ def _of_directives(survey: Survey, ids: frozenset[str], lang: Language) -> Drawi
         drawn,
         subtitle=[_CLAUSE_COUNTS.of(lang).format(*said)],
         legend=[Explained(_COUNTED, _RECORDS.of(lang))],
-        footnotes=(*([_NO_CLAUSES.of(lang).format(number(silent, lang))] if silent else []), *made.footnotes(lang)),
+        footnotes=(*left, *made.footnotes(lang)),
     )
     rows = tuple(
         (one.directive.label(lang), one.number, one.words.of(lang) if one.words else _UNKNOWN.of(lang),
          "; ".join(record.label(lang) for record in one.answers) or _NOT_CARRIED.of(lang))
         for one in shown
     )  # fmt: skip
+    rows += tuple((one.label(lang), "", "", _NO_CLAUSE.of(lang)) for one in silent)
     return Drawing("coverage-directives", sheet, tabled(_CLAUSE_HEADER, rows, lang))
 
 

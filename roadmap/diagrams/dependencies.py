@@ -243,8 +243,7 @@ def _table(found: Found) -> Table:
         record = survey.roadmap[id]
         carried = number(len(whole.products[id]), lang) if isinstance(record, Technology) else ""
         texts = ("; ".join(below.get(id, ())), "; ".join(above.get(id, ())))
-        alarm = f"{_POINT_WORD.of(lang)}: {said}" if (said := found.alarm(id)) else ""
-        rows.append((capital(record.LABEL.of(lang)), record.label(lang), *texts, carried, alarm))
+        rows.append((capital(record.LABEL.of(lang)), record.label(lang), *texts, carried, found.alarm(id)))
     for pillar in found.bodies:
         body = survey.roadmap[pillar.id]
         held = "; ".join(survey.roadmap[id].label(lang) for id in pillar.holds if id in survey.roadmap)

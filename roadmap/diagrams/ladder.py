@@ -133,7 +133,7 @@ def _drawing(survey: Survey, name: str, title: str, shown: Sequence[Subject], la
         raise RoadmapError(
             message, Text("Thêm bằng: `roadmap new technology MÃ`", "Add one: `roadmap new technology ID`")
         )
-    found = {scale: [level(survey, one, scale) for one in shown if isinstance(one, OF[scale])] for scale in SCALES}
+    found = {scale: _levels(survey, shown, scale) for scale in SCALES}
     drawn = [scale for scale in SCALES if _worth(scale, found[scale])]
     notes = [
         _NEW_SCALE.of(lang).format(scale, number(len(found[scale]), lang))
@@ -156,6 +156,12 @@ def _drawing(survey: Survey, name: str, title: str, shown: Sequence[Subject], la
     return Drawing(name, sheet, _table(found, lang))
 
 
+def _levels(survey: Survey, shown: Sequence[Subject], scale: str) -> list[Level]:
+    """Where each stands on a scale, the highest first."""
+    found = [level(survey, one, scale) for one in shown if isinstance(one, OF[scale])]
+    return sorted(found, key=lambda one: (-(one.now or 0), -(one.target or 0)))
+
+
 def _worth(scale: str, found: Sequence[Level]) -> bool:
     return bool(found) and (scale in ("TRL", "mastery") or any(one.now or one.target for one in found))
 
@@ -175,7 +181,6 @@ def _panel(scale: str, found: Sequence[Level], lang: Language) -> Panel:
     zones = tuple(Zone(at - 0.5, at + 0.5, *_heading(scale, at, lang)) for at in range(1, len(names) + 1))
     axis = Axis(0.5, len(names) + 0.5, (zones,))
     known = [one for one in found if one.now or one.target]
-    known.sort(key=lambda one: (-(one.now or 0), -(one.target or 0)))
     kept = first(known, _MOST_ROWS, _short_of)
     rows = [_row(one, lang) for one in kept]
     if rest := [_row(one, lang) for one in known if one not in kept]:
@@ -274,7 +279,7 @@ def _table(found: dict[str, list[Level]], lang: Language) -> Table:
     rows = [
         (
             _NAMES[one.scale].of(lang),
-            one.subject.LABEL.of(lang),
+            capital(one.subject.LABEL.of(lang)),
             one.subject.label(lang),
             _level(one.scale, one.now, lang) if one.now else _NEVER.of(lang),
             _level(one.scale, one.target, lang) if one.target else _NO_TARGET.of(lang),

@@ -45,6 +45,7 @@ _PROPOSED_NOTE = Text(
 _MISSIONS = Text("Nhiệm vụ: {}", "Missions: {}")
 _GOVERNED = Text("Nhiệm vụ: {}; chủ quản: {}", "Missions: {}; governing: {}")
 _TIER = Text("Lớp {} của danh mục", "Tier {} of the list")
+_GONE = Text("Chỉ có trong danh mục đã hết hiệu lực", "Only in lists no longer in force")
 _HISTORY = Text(
     "Không vẽ: {} sản phẩm chỉ có trong danh mục đã hết hiệu lực.",
     "Not drawn: products that stand only in lists no longer in force, {}.",
@@ -91,7 +92,7 @@ def landscape(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
         legend=_legend(tones, lang),
         footnotes=_footnotes(survey, places, lang, whole=not focus),
     )
-    yield Drawing("landscape", sheet, _table(survey, places, lang))
+    yield Drawing("landscape", sheet, _table(survey, places, () if focus else _gone(survey), lang))
 
 
 def _nothing(lang: Language) -> Block:
@@ -220,7 +221,7 @@ def _footnotes(survey: Survey, places: Sequence[Place], lang: Language, *, whole
     listings = (listing for place in places for _, listing in place.products if listing and listing.group)
     if any(listing.link == "proposed" for listing in listings):
         notes.append(_PROPOSED_NOTE.of(lang))
-    history = sum(not survey.listed(product) and not survey.live(product) for product in survey.of(Product))
+    history = len(_gone(survey))
     if whole and sum(len(place.products) for place in places) > _MANY:
         notes.append(_FOCUS.of(lang))
     if whole and history:
@@ -228,7 +229,12 @@ def _footnotes(survey: Survey, places: Sequence[Place], lang: Language, *, whole
     return tuple(notes)
 
 
-def _table(survey: Survey, places: Sequence[Place], lang: Language) -> Table:
+def _gone(survey: Survey) -> list[Product]:
+    """The products that stand only in lists no longer in force."""
+    return [one for one in survey.of(Product) if not survey.listed(one) and not survey.live(one)]
+
+
+def _table(survey: Survey, places: Sequence[Place], gone: Sequence[Product], lang: Language) -> Table:
     rows: list[tuple[str, ...]] = []
     for place in places:
         group = f"{place.code}. {place.heading}" if place.code else place.heading
@@ -245,6 +251,7 @@ def _table(survey: Survey, places: Sequence[Place], lang: Language) -> Table:
         rows += [(group, "", "", *_owned(survey, technology, lang), "", "") for technology in place.beside]
         if not place.products and not place.beside:
             rows.append((group, "", NOTHING.of(lang), "", "", "", ""))
+    rows += [(_GONE.of(lang), "", one.label(lang), "", "", "", "") for one in gone]
     return tabled(_HEADER, rows, lang)
 
 

@@ -10,6 +10,8 @@ from roadmap.diagrams._in_focus import none_of
 from roadmap.diagrams._money_rows import (
     STEPS,
     amount_axis,
+    held_before,
+    kept,
     legend,
     part_row,
     partial,
@@ -20,7 +22,7 @@ from roadmap.diagrams._money_rows import (
 from roadmap.drawing.charts.chart import Chart, Panel, Row, Section
 from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing, Table
-from roadmap.graph.passing import begun, unsaid
+from roadmap.graph.passing import begun, passed_on, unsaid
 from roadmap.graph.spending import Lag, Pipeline, line_name, pipeline, stage_of
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, counted, money
@@ -50,6 +52,10 @@ _SOURCE = Text("Theo loại nguồn, đến hết năm {}", "By kind of source, 
 _STAGE = Text("Theo giai đoạn, đến hết năm {}", "By stage, by the end of {}")
 _LAGS = Text("Giải ngân chậm so với kế hoạch đến nay", "Paid out later than planned to date")
 _WHERE, _NO_SOURCE = Text("Dừng ở bước", "Held before"), Text("Chưa ghi loại nguồn", "Kind of source not recorded")
+_HEADER = (
+    Text("Phần", "Part"), Text("Mục", "Item"), *STEPS.values(),
+    Text("Kế hoạch đến nay", "Planned to date"), Text("Đã giải ngân", "Paid out"), _WHERE,
+)  # fmt: skip
 _NO_STAGE = Text("Không gắn một giai đoạn", "At no single stage")
 _BLANK = Text("Không tính {} dòng chưa có số tiền nào: {}.", "{} lines without any amount do not count: {}.")
 _ONCE = Text(
@@ -63,10 +69,6 @@ _KNOWN_ONLY = Text(
     "Figures hold only what is on record; a step without a figure is unknown, not zero.",
 )
 _CEILING = Text("tổng kinh phí tối đa {}", "ceiling {}")
-_HEADER = (
-    Text("Phần", "Part"), Text("Mục", "Item"), *STEPS.values(),
-    Text("Kế hoạch đến nay", "Planned to date"), Text("Đã giải ngân", "Paid out"),
-)  # fmt: skip
 _OUT = Text("chưa có số", "no figure")
 _MOST_STUCK, _MOST_BLANK = 20, 6
 _MORE_STUCK = Text("Không vẽ {} dòng giải ngân chậm có số tiền nhỏ hơn; bảng đi kèm ghi đủ.",
@@ -223,20 +225,29 @@ def _table(survey: Survey, money_: Pipeline, lang: Language) -> Table:
 
     rows: list[tuple[str, ...]] = []
     total = _TOTALS.of(lang)
-    rows.append((total, _TO_DATE.of(lang).format(year), *(to_date(money_, step) for step in MONEY_STEPS), "", ""))
-    rows.append((total, _EVERY_YEAR.of(lang), *map(total_of, MONEY_STEPS), "", ""))
+    rows.append((total, _TO_DATE.of(lang).format(year), *(to_date(money_, step) for step in MONEY_STEPS), "", "", ""))
+    held = (kept(survey, passed_on(money_, step, year), lang) for step in MONEY_STEPS)
+    rows.append((total, _HELD.of(lang), *held, "", "", ""))
+    rows.append((total, _EVERY_YEAR.of(lang), *map(total_of, MONEY_STEPS), "", "", ""))
     rows += [
-        (_YEARS.of(lang), str(at), *(said(money_.amount(step, at)) for step in MONEY_STEPS), "", "")
+        (_YEARS.of(lang), str(at), *(said(money_.amount(step, at)) for step in MONEY_STEPS), "", "", "")
         for at in money_.years
     ]
     groups = ((_SOURCE, _sourced(money_, lang)), (_STAGE, _staged(survey, money_, lang)))
     for heading, parts in groups:
         for name, one in parts.items():
             amounts = (to_date(one, step) for step in MONEY_STEPS)
-            rows.append((heading.of(lang).format(year), name, *amounts, "", ""))
+            rows.append((heading.of(lang).format(year), name, *amounts, "", "", ""))
     for lag in money_.stuck:
         paid = _OUT.of(lang) if lag.silent else said(lag.paid)
         rows.append(
-            (_LAGS.of(lang), line_name(survey, lag.funding, lang), *[""] * len(MONEY_STEPS), said(lag.planned), paid)
+            (
+                _LAGS.of(lang),
+                line_name(survey, lag.funding, lang),
+                *[""] * len(MONEY_STEPS),
+                said(lag.planned),
+                paid,
+                held_before(lag, year, lang),
+            )
         )
     return tabled(_HEADER, rows, lang)

@@ -187,7 +187,7 @@ def _left_out(made: Grid, lang: Language) -> Iterator[str]:
 
 def _table(made: Grid, lang: Language) -> Iterator[tuple[str, ...]]:
     for matter in made.matters:
-        kind, name = type(matter).LABEL.of(lang), matter.label(lang)
+        kind, name = capital(type(matter).LABEL.of(lang)), matter.label(lang)
         found = [(body, cell) for body in made.bodies if (cell := made.cell(matter.id, body.id))]
         if matter.id in made.unanswered:
             yield kind, name, UNOWNED.of(lang), "", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap.diagram import diagram
-from roadmap.diagrams._framing import drawing, framed, tabled
+from roadmap.diagrams._framing import capital, drawing, framed, tabled
 from roadmap.diagrams._in_focus import titled
 from roadmap.diagrams._listed import listed, named
 from roadmap.diagrams._supplies import Found, found_in
@@ -19,6 +19,7 @@ from roadmap.graph.survey import Survey
 from roadmap.locale.value import number, percent
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product
+from roadmap.model.kinds.supply import Supply
 from roadmap.model.record import Record
 from roadmap.model.text import Text
 
@@ -165,9 +166,8 @@ def _input(found: Found, one: Input) -> Card:
     lang = found.lang
     rows = []
     for supply in one.supplies:
-        name = _body(found, supply.supplier) if supply.supplier else _NO_SUPPLIER.of(lang)
-        facts = (percent(supply.share, lang) if supply.share is not None else "", supply.country or "")
-        rows.append(Row(name, " · ".join(fact for fact in facts if fact), id=supply.id))
+        name, facts = _facts(found, supply)
+        rows.append(Row(name, " · ".join(facts), id=supply.id))
     choked = "; ".join(_alarms(one, lang))
     lines = [_ALONE.of(lang)] if one.alone and not one.choked else []
     if one.substitutes:
@@ -175,6 +175,18 @@ def _input(found: Found, one: Input) -> Card:
         counted = number(len(one.substitutes), lang)
         lines.append((_COUNTED if found.large else _SUBSTITUTES).of(lang).format(counted if found.large else names))
     return Card(f"input {one.id}", _component(one, lang), tuple(lines), unowned=choked, rows=tuple(rows))
+
+
+def _facts(found: Found, supply: Supply) -> tuple[str, list[str]]:
+    """Who supplies, and what is on record of it: the share, the country."""
+    name = _body(found, supply.supplier) if supply.supplier else _NO_SUPPLIER.of(found.lang)
+    facts = (percent(supply.share, found.lang) if supply.share is not None else "", supply.country or "")
+    return name, [fact for fact in facts if fact]
+
+
+def _supplied(found: Found, supply: Supply) -> str:
+    name, facts = _facts(found, supply)
+    return f"{name} ({', '.join(facts)})" if facts else name
 
 
 def _alarms(one: Input, lang: Language) -> Iterator[str]:
@@ -252,12 +264,23 @@ def _footnotes(found: Found, bare: Sequence[Record]) -> Iterator[str]:
         yield _HIDDEN.of(lang)
 
 
+def _sums(found: Found) -> Iterator[tuple[str, ...]]:
+    """For each product that needs several inputs, some of them asked for, from where all of them come."""
+    lang = found.lang
+    products = sorted({id for one in found.asked for id in found.whole.products(one.fed)})
+    for id in (id for id in products if len(found.whole.of[id]) > 1):
+        name, shares = found.survey.roadmap[id].label(lang), found.whole.shares(id)
+        mean = capital(_MEAN.of(lang).format(number(len(found.whole.of[id]), lang)))
+        unknown = _UNKNOWN.of(lang).format(percent(shares.unknown, lang)) if round(shares.unknown, 2) else ""
+        yield name, name, mean, "", percent(shares.domestic, lang), percent(shares.foreign, lang), "", unknown
+
+
 def _table(found: Found, bare: Sequence[Record]) -> Table:
     survey, lang = found.survey, found.lang
     rows: list[tuple[str, ...]] = []
     for one in found.asked:
         names = [survey.roadmap[id].label(lang) for id in sorted(found.whole.products(one.fed))]
-        suppliers = [_body(found, id) for id in one.suppliers] or [_NO_SUPPLIER.of(lang)]
+        suppliers = [_supplied(found, supply) for supply in one.supplies]
         choking = [_body(found, id) for id in one.suppliers if found.feeds(id) >= found.least]
         warnings = [*_alarms(one, lang), *([_ALONE.of(lang)] if one.alone and not one.choked else [])]
         parts = ["", ""] if one.overdrawn else [percent(part, lang) for part in one.shares[:2]]
@@ -270,5 +293,6 @@ def _table(found: Found, bare: Sequence[Record]) -> Table:
                 *parts, "; ".join(_body(found, id) for id in one.substitutes), "; ".join(warnings),
             )
         )  # fmt: skip
+    rows += list(_sums(found))
     rows += [(record.label(lang), record.label(lang), _BARE_HEADING.of(lang), *[""] * 5) for record in bare]
     return tabled(_HEADER, rows, lang)

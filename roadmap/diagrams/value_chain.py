@@ -9,7 +9,7 @@ from roadmap.diagram import diagram
 from roadmap.diagrams._chain_links import links
 from roadmap.diagrams._framing import capital, framed, tabled
 from roadmap.diagrams._in_focus import SEE, chosen
-from roadmap.diagrams._owners import body, mission_cards, mission_columns, owner
+from roadmap.diagrams._owners import ASSIGNED, body, mission_cards, mission_columns, owner
 from roadmap.drawing.cards.card import Arrow, Card, Column, Grid, Hole, Lane, Placed
 from roadmap.drawing.look import Link, Mark, Symbol, Tone
 from roadmap.drawing.sheet import Entry, Language, Sheet
@@ -244,7 +244,7 @@ def _mission(chain: Chain, mission: Mission, lang: Language) -> str:
 
 def _table(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Table:
     survey = chain.survey
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[str, ...]] = [_assigned(placed, lang) for placed in mission_cards(chain, _TONES, lang)]
     stages: tuple[str | None, ...] = (*STAGES, None)
     for stage in stages:
         name = STAGES.label(stage).of(lang) if stage else ""
@@ -267,6 +267,16 @@ def _table(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Table:
                 )
             )  # fmt: skip
     return tabled(_HEADER, rows, lang)
+
+
+def _assigned(placed: Placed, lang: Language) -> tuple[str, ...]:
+    """The row of a mission that has no activity yet."""
+    card = placed.content
+    house = HOUSES.label(placed.lane).of(lang) if placed.lane in HOUSES.words else ""
+    if not isinstance(card, Card):
+        raise TypeError(card)
+    state, answering = card.mark.word if card.mark else "", " ".join((*card.lines, card.unowned)).strip()
+    return ASSIGNED.of(lang), house, card.title, "", answering, "", "", card.when, state, ""
 
 
 def _linked(chain: Chain, activity: Activity, arrows: tuple[Arrow, ...], lang: Language) -> Iterator[str]:

@@ -108,7 +108,7 @@ def test_what_is_stale_or_unfounded_or_unknown_is_marked_and_said(tmp_path: Path
     assert "TRL: 2 trên 3 đã đánh giá" in drawing.sheet.subtitle
     assert next(row[:4] for row in drawing.table.rows if row[0] == "Mức độ làm chủ" and row[2] == "Xong") == (
         "Mức độ làm chủ",
-        "công nghệ",
+        "Công nghệ",
         "Xong",
         "chưa đánh giá",
     )

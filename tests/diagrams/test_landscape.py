@@ -133,6 +133,7 @@ def test_the_table_holds_every_product_and_technology(tmp_path: Path) -> None:
     assert all(len(row) == len(table.header) for row in table.rows)
     assert {row[2] for row in table.rows} >= {"Thứ nhất", "Thứ hai", "Không nhóm", "Ngoài danh mục"}
     assert {row[3] for row in table.rows} >= {"Lõi", "Vô chủ", "Rời"}
+    assert table.rows[-1] == ("Chỉ có trong danh mục đã hết hiệu lực", "", "Đã bỏ", "", "", "", "")
 
 
 def test_focus_on_groups(tmp_path: Path) -> None:

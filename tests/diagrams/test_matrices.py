@@ -94,7 +94,7 @@ def test_who_answers(plan: Survey) -> None:
         ACCOUNTABLE.of("vi"),
         "Không vẽ: 1 cơ quan, tổ chức không có vai trò nào trong các đầu việc này.",
     )
-    assert ("công nghệ", "Ống kính", "Chưa có cơ quan chịu trách nhiệm", "", "") in drawing.table.rows
+    assert ("Công nghệ", "Ống kính", "Chưa có cơ quan chịu trách nhiệm", "", "") in drawing.table.rows
     assert "Công ty &lt;b&gt;Sao&lt;/b&gt;" in svg_pages(drawing.sheet)[0]
 
 
@@ -174,6 +174,9 @@ def test_needs_and_clauses(plan: Survey) -> None:
     assert [row.alarm for row in body(clauses).rows] == ["", "Chưa có bản ghi nào thực hiện"]
     assert body(clauses).cells["order 1", "mission"].text == "1"
     assert ("Quyết định", "2", "Bỏ quên", "Chưa có bản ghi nào thực hiện") in clauses.table.rows
+    assert needs.table.rows[-2:] == tuple(
+        ("", "", "", name, "chưa gắn với nhu cầu nào") for name in ("Chip", "Ống kính")
+    )
 
 
 def test_coverage_in_focus(plan: Survey) -> None:

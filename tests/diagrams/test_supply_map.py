@@ -159,10 +159,12 @@ def test_the_legend_tells_only_of_alarms_and_unknown_suppliers_that_there_are(tm
 def test_the_table_holds_everything(tmp_path: Path) -> None:
     header, rows = drawn(survey(tmp_path, PLAN), lang="en").table
     assert all(len(row) == len(header) for row in rows)
-    assert rows[0][:4] == ("Chip", "Camera; Thiết bị bay", "Wafer", "Lumora")
+    assert rows[0][:4] == ("Chip", "Camera; Thiết bị bay", "Wafer", "Lumora (90\N{NO-BREAK SPACE}%)")
     assert "CHOKEPOINT: one foreign source" in rows[0][-1]
     assert rows[1][6] == "Đại học Bách khoa Hà Nội"
-    assert rows[2][0] == "Chưa có gì"
+    assert rows[2][:3] == ("Camera", "Camera", "Mean of 2 inputs")
+    assert rows[2][4:6] == ("50\N{NO-BREAK SPACE}%", "45\N{NO-BREAK SPACE}%")
+    assert rows[3][0] == "Chưa có gì"
 
 
 def test_focus(tmp_path: Path) -> None:

@@ -181,4 +181,5 @@ def test_the_seed_is_drawn() -> None:
     assert "Chủ quản nhiệm vụ: Bộ Công an (liên kết đề xuất)" in one.sheet.subtitle
     (mission,) = (placed for placed in body(one).placed if placed.column == "missions")
     assert mission.lane == "state"
+    assert one.table.rows[0][:3] == ("Nhiệm vụ được giao", "Nhà nước", mission.content.title)
     assert len(svg_pages(one.sheet)) == 1
