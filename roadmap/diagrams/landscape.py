@@ -48,7 +48,7 @@ _TIER = Text("Lớp {} của danh mục", "Tier {} of the list")
 _GONE = Text("Chỉ có trong danh mục đã hết hiệu lực", "Only in lists no longer in force")
 _HISTORY = Text(
     "Không vẽ: {} sản phẩm chỉ có trong danh mục đã hết hiệu lực.",
-    "Not drawn: products that stand only in lists no longer in force, {}.",
+    "Not drawn, since they stand only in lists no longer in force: {} products.",
 )
 _MANY = 60
 _FOCUS = Text("Xem từng nhóm trên một trang riêng: nêu mã nhóm.", "To see one group on a page of its own, name its id.")

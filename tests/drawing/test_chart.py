@@ -215,3 +215,10 @@ def test_no_section_is_cut_to_fill_pages_alike() -> None:
     parts = [Section(name, tuple(Row(f"việc {name} {n}") for n in range(many))) for name, many in (("A", 26), ("B", 9))]
     pages = lay_out(Sheet("Hình", Chart(tuple(Panel(AXIS, (part,)) for part in parts))))
     assert [len(labels(page)) for page in pages] == [26, 9]
+
+
+def test_a_panel_without_section_headings_says_that_it_goes_on() -> None:
+    rows = tuple(Row(f"Hàng có tên dài {at}") for at in range(90))
+    pages = lay_out(Sheet("Hình", Chart((Panel(AXIS, (Section("", rows),), "Theo năm"),))))
+    assert len(pages) > 1
+    assert ["(tiếp)" in [one.text for one in words(page)] for page in pages] == [False, *[True] * (len(pages) - 1)]

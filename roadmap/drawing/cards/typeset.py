@@ -15,7 +15,7 @@ from roadmap.drawing.paper import Sizes, leading
 TITLE_LINES = 8
 NAME_LINES = 4
 TEXT_LINES = 3
-DETAIL_LINES = 5
+DETAIL_LINES = 8
 MOST_LINES = 6
 WARNING_LINES = 8
 """Lines that words of warning may take: enough for none of ours ever to be cut."""

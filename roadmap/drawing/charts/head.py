@@ -94,12 +94,16 @@ def _ticks(axis: Axis, widths: Widths) -> list[Label]:
     return shown[::-1]
 
 
-def place_head(head: Head, panel: Panel, widths: Widths, y: float) -> Iterator[Shape]:
-    """The shapes of a head whose upper side is at `y`, the lines down from it apart."""
+def place_head(head: Head, panel: Panel, widths: Widths, y: float, continued: str = "") -> Iterator[Shape]:
+    """The shapes of a head whose upper side is at `y`, lines down from it apart; `continued` follows its words."""
     sizes, bottom = widths.sizes, y + head.height
     yield Box(Spot(widths.left, y, widths.right - widths.left, head.height), _GROUND, ground=True)
     step = leading(sizes.line)
     yield from _words(head.heading, widths.left + sizes.pad * 0.6, bottom, widths, bold=True)
+    if continued and head.heading:
+        at = widths.left + sizes.pad * 1.4 + text_width(head.heading[-1], sizes.line, bold=True)
+        if at + text_width(continued, sizes.line) <= widths.plot:
+            yield Words(at, bottom - sizes.pad * 0.9, continued, sizes.line, Ink.SOFT)
     x = widths.left + widths.stripe + widths.sign + widths.label
     for lines, wide in zip(head.columns, widths.columns, strict=False):
         yield from _words(lines, x + sizes.pad * 0.4, bottom, widths, bold=True)

@@ -166,7 +166,9 @@ def _place(page: Page, chart: Chart, pieces: list[Piece], widths: Widths, height
         panel = chart.panels[piece.panel]
         if piece.head:
             y += widths.sizes.gap if number else 0.0
-            front += place_head(piece.head, panel, widths, y)
+            resumed = pieces[number + 1]  # a head never stands alone
+            unnamed = not panel.sections[resumed.section].heading
+            front += place_head(piece.head, panel, widths, y, _continued(page, resumed) if unnamed else "")
             top, behind = y + piece.head.height, len(front)
         elif piece.row:
             spot = Spot(widths.left, y, widths.right - widths.left, piece.height + looser)

@@ -134,7 +134,7 @@ def badge(
         and not any(_inside(place, box, radius * 0.6) for box in near)
     ]
     seen = [one for one in free if all(hypot(one[0] - x, one[1] - y) >= radius * 2.2 for *_, (x, y) in others)]
-    apart = (one for one in seen if all(_distance(one, other) >= radius * 1.1 for other in others))
+    apart = (one for one in seen if all(_distance(one, other) >= radius * 1.5 for other in others))
     return next((one for several in (apart, seen, free) for one in several), next(_places(points, radius), points[0]))
 
 
