@@ -169,7 +169,8 @@ leads), everything that has the field bears a bar of its value's colour and patt
 charts, rows and columns of matrices, points of maps. A row that stands for several records bears one bar for each of
 their values. The six most frequent values have a tone of their own, the same on every page; further ones and records
 that say nothing share the neutral one, and the legend says so. The rest of the picture is paler; with `--theme mono`
-the patterns alone tell the values apart. The table in Markdown lists the values too.
+the patterns alone tell the values apart. The table in Markdown lists the values too;
+beside a CSV file, `NAME-colours.csv` does.
 """
 
 

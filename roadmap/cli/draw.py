@@ -3,7 +3,8 @@
 Vẽ sơ đồ cho cuộc họp, dạng SVG, PDF, PNG, DOT, hoặc bảng Markdown, CSV.
 
 Files are called after the diagram and the id; a drawing of several pages gets numbered files, a PDF holds all pages.
-With --colour-by, whatever has the field bears a bar of its value's colour and pattern, and the rest is paler.
+With --colour-by, whatever has the field bears a bar of its value's colour and pattern, and the rest is paler; the
+values are a second table of the Markdown file, and a CSV file of their own.
 Neither Graphviz nor fonts need be installed. What each diagram shows: docs/diagrams.md; how it looks: docs/gallery.md.
 Example: roadmap draw value-chain camera-giao-thong -C examples/edge-ai-camera --format svg,png --page a3 --out out
 """
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("svg", "pdf", "png", "dot", "md", "csv")
 _TEXTS = ("svg", "dot", "md", "csv")
+COLOURS = "-colours.csv"
+"""How the file ends that says which colour is what: a CSV file holds one table."""
 PAGES = ("a4", "a4-portrait", "a3", "16:9")
 
 
@@ -118,6 +121,8 @@ def _files(drawing: Drawing, arguments: argparse.Namespace, lacking: set[str]) -
             yield ".md", markdown(drawing).encode()
         elif form == "csv":
             yield ".csv", comma_separated(drawing.table).encode("utf-8-sig")
+            if drawing.tones:
+                yield COLOURS, comma_separated(drawing.tones).encode("utf-8-sig")
         elif form == "pdf":
             yield ".pdf", raster.pdf(plain, paper_of(sheet.page), sheet.title)
         else:
@@ -148,8 +153,11 @@ def _remove_stale(folder: Path, stem: str, written: list[str], others: set[str])
     """Remove what an earlier drawing with another number of pages left beside the files just written.
 
     That is, for each of their formats, the file without a number where pages are numbered now, and the pages that
-    follow the last one without a gap; never a file that could be another drawing's.
+    follow the last one without a gap; and what colours meant where there are none now. Never a file that could be
+    another drawing's.
     """
+    if f"{stem}.csv" in written and f"{stem}{COLOURS}" not in written and f"{stem}-colours" not in others:
+        (folder / f"{stem}{COLOURS}").unlink(missing_ok=True)
     for form in {name.rsplit(".", 1)[1] for name in written} & {"svg", "png"}:
         count = sum(name.endswith(f".{form}") for name in written)
         numbered = f"{stem}.{form}" not in written

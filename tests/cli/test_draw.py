@@ -70,6 +70,19 @@ def test_a_drawing_whose_name_looks_like_a_page_is_kept(tmp_path: Path) -> None:
         assert files(out) == ["value-chain-a-1.svg", "value-chain-a.svg"]
 
 
+def test_what_colours_mean_is_a_csv_file_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = (*MAP, "--format", "csv", "--out", str(tmp_path))
+    assert main([*tables, "--colour-by", "accountable", "--lang", "en"]) == 0
+    assert files(tmp_path) == ["landscape-colours.csv", "landscape.csv"]
+    head, *rows = (tmp_path / "landscape-colours.csv").read_text("utf-8-sig").splitlines()
+    assert head == '"accountable end to end","On the drawing"'
+    assert '"Vision Institute","Embedded vision models"' in rows
+    assert main([*MAP, "--format", "csv", "--out", "-", "--colour-by", "accountable", "--lang", "en"]) == 2
+    assert "one" in capsys.readouterr().err
+    assert main([*tables]) == 0
+    assert files(tmp_path) == ["landscape.csv"]
+
+
 def test_characters_outside_the_fonts_are_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     survey(tmp_path, '[product.p]\nname = "漢 字 ع 😀"\n[technology.t]\nname = "漢"\n')
     where = ("draw", "landscape", "-C", str(tmp_path), *DAY, "--out", str(tmp_path / "out"))
