@@ -68,6 +68,18 @@ class Cell(NamedTuple):
     manner: Manner = "plain"
 
 
+class Topic(NamedTuple):
+    """What the rows of one of several tables alike have in common, such as the body that they are about.
+
+    Attributes:
+        heading: what kind of thing that is.
+        text: what it is.
+    """
+
+    heading: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table.
@@ -79,6 +91,10 @@ class Table:
         foot: a last row that sums up; empty for none.
         empty: what is said where it has no rows.
         title: what its sheet is called in a workbook; where it is empty, the caption, else the heading above.
+        topic: what its rows are about. In a workbook that is their first column, and all tables of the same title
+            and columns, each with a topic, are one.
+        most: how many of its rows are read on a page, which says how many more there are; None for all. A workbook
+            holds them all.
     """
 
     columns: tuple[Column, ...]
@@ -87,6 +103,8 @@ class Table:
     foot: tuple[Cell, ...] = ()
     empty: str = ""
     title: str = ""
+    topic: Topic | None = None
+    most: int | None = None
 
     @property
     def sums(self) -> tuple[tuple[Cell, ...], ...]:

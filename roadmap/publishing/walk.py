@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from typing import Literal, NamedTuple, cast
 
-from roadmap.publishing.document import Block, Bullets, Document, Figure, Heading, KeyFigures
-from roadmap.publishing.wording import FIGURE
+from roadmap.drawing.sheet import Language
+from roadmap.locale.value import number
+from roadmap.publishing.document import Block, Bullets, Document, Figure, Heading, KeyFigures, Paragraph, Table
+from roadmap.publishing.wording import FIGURE, LEFT_OUT
 
 _NOTHING = (Bullets(()), Bullets((), numbered=True), KeyFigures(()))
 
@@ -34,9 +38,14 @@ class Placed(NamedTuple):
         return isinstance(self.block, Heading) and isinstance(self.after, Figure)
 
 
-def walk(document: Document) -> Iterator[Placed]:
-    """Every block of `document` that says something, from the beginning to the end."""
-    blocks = tuple(block for block in document.blocks if block not in _NOTHING)
+def walk(document: Document, *, whole: bool = False) -> Iterator[Placed]:
+    """Every block of `document` that says something, from the beginning to the end.
+
+    A table has the rows that are read on a page, and a paragraph after it says how many more there are; with `whole` it
+    has them all.
+    """
+    said = (block for block in document.blocks if block not in _NOTHING)
+    blocks = tuple(said if whole else chain.from_iterable(_read(block, document.lang) for block in said))
     path: list[Heading] = []
     figures = 0
     for block, before, after in zip(blocks, (None, *blocks), (*blocks[1:], None), strict=False):
@@ -51,3 +60,12 @@ def walk(document: Document) -> Iterator[Placed]:
         yield Placed(shown, before, after, tuple(above.text for above in path), caption)
         if isinstance(block, Heading):
             path.append(block)
+
+
+def _read(block: Block, lang: Language) -> Iterator[Block]:
+    """`block` as it is read on a page."""
+    if isinstance(block, Table) and block.most is not None and len(block.rows) > block.most:
+        yield replace(block, rows=block.rows[: block.most])
+        yield Paragraph(LEFT_OUT.of(lang).format(number(len(block.rows) - block.most, lang)), "soft")
+    else:
+        yield block

@@ -14,6 +14,7 @@ SUMMARY = Text("Tóm tắt", "Summary")
 ON_SHEET = Text("{}: trang tính “{}”", "{}: sheet “{}”")
 NOTES = Text("Ghi chú", "Notes")
 FIGURES = Text("Số liệu chính", "Key figures")
+LEFT_OUT = Text("và {} dòng khác, có đủ trong bản XLSX", "and {} more, all of which the XLSX version holds")
 MORE_ROWS = Text("Còn {} dòng nữa, có trong bản XLSX, PDF và HTML.", "{} more rows: see the XLSX, PDF or HTML version.")
 
 

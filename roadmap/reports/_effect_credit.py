@@ -34,14 +34,7 @@ _OVERDRAWN = Text("⚠ phân bổ quá 100 %: hiệu quả bị tính trùng", "
 
 
 MOST = 40
-"""Rows of a table of effects; what comes after them is counted."""
-
-
-def left_out(rows: int, lang: Language) -> Iterator[Paragraph]:
-    """How many of some rows have no place in a table, if any, and how to see them."""
-    if rows > MOST:
-        more = phrase("and {n} more: name some ids to see them", "và {n} dòng khác: nêu mã để xem riêng", n=rows - MOST)
-        yield Paragraph(more.of(lang), "soft")
+"""Rows of a table of effects that are read on a page; what comes after them is counted."""
 
 
 def named(survey: Survey, one: Effect, lang: Language) -> str:
@@ -81,13 +74,13 @@ def costs(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
             (Text("Khâu, đến hết năm", "Step, up to"), 1.2),
             (Text("Trên một đơn vị hiệu quả", "Per unit of effect"), 1.5, "number"),
         ),
-        tuple(rows[:MOST]),
+        tuple(rows),
         empty=phrase("Nowhere are both a gain and money on record", "Chưa có hiệu quả nào có đủ số đo và kinh phí").of(
             lang
         ),
         title=phrase("Money per unit", "Kinh phí đơn vị").of(lang),
+        most=MOST,
     )
-    yield from left_out(len(rows), lang)
     if any(one.cost and one.cost.left_out for one in found.measured):
         yield Paragraph(LEFT_OUT.of(lang), "soft")
 
@@ -125,11 +118,11 @@ def shares(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
             (Text("Đã phân bổ", "Shared out"), 0.8, "number"),
             (Text("Chưa phân bổ", "Unallocated"), 1.2, "number"),
         ),
-        tuple(rows[:MOST]),
+        tuple(rows),
         empty=_NOT_SHARED.of(lang),
         title=phrase("Shares", "Phân bổ").of(lang),
+        most=MOST,
     )
-    yield from left_out(len(rows), lang)
     if bare := sum(not one.indicator.shares for one in found.measured):
         yield Paragraph(_UNSHARED.of(lang).format(number(bare, lang)), "soft")
     if found.doubles:
@@ -143,4 +136,5 @@ def shares(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
         )  # fmt: skip
         yield Paragraph(phrase("⚠ Counted twice", "⚠ Tính trùng").of(lang), "alarm")
         yield Bullets(pairs)
-        yield from left_out(len(found.doubles), lang)
+        if (more := len(found.doubles) - MOST) > 0:
+            yield Paragraph(phrase("and {n} more", "và {n} cặp khác", n=more).of(lang), "soft")

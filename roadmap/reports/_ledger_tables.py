@@ -11,12 +11,13 @@ from roadmap.graph.survey import Survey
 from roadmap.locale.change import days
 from roadmap.locale.value import date, number, phrase
 from roadmap.model.history import Slip
-from roadmap.model.kinds.actors import Organization
+from roadmap.model.kinds.actors import Post
 from roadmap.model.record import Record
 from roadmap.model.text import Text
-from roadmap.publishing.document import Block, Cell, Column, Heading, Paragraph, Table
-from roadmap.reports._framing import dated, headed, label, said, some
+from roadmap.publishing.document import Block, Cell, Column, Heading, Table, Topic
+from roadmap.reports._framing import dated, headed, label, post, said, some
 
+HOLDER = Text("Cơ quan, chức vụ", "Body, post")
 _MOST = 8
 _MOST_DONE = 5
 _LATE = Text("⚠ chậm {} ngày", "⚠ {} days late")
@@ -34,6 +35,12 @@ _SHEETS = {
 }
 
 
+def holder(one: Ledger, lang: Language) -> str:
+    """The body or post whose ledger it is."""
+    whose = one.sheet.holder
+    return post(whose, lang) if isinstance(whose, Post) else whose.label(lang)
+
+
 def owned(one: Ledger, lang: Language) -> Iterator[Block]:
     """What the holder answers for, and the missions that it leads for others."""
     if held := (*one.sheet.owned, *one.sheet.led):
@@ -42,8 +49,9 @@ def owned(one: Ledger, lang: Language) -> Iterator[Block]:
             (_named(entry.record, lang), Cell(_kind(entry.record, lang)), Cell(PARTS.label(entry.part).of(lang)))
             for entry in held
         ]
-        yield from _shortened(
-            _sheet(one, "owned", lang),
+        yield _about(
+            one,
+            "owned",
             headed(lang, (Text("Nội dung", "What"), 4), (Text("Loại", "Kind"), 1), (Text("Tư cách", "As"), 1.4)),
             rows,
             lang,
@@ -56,8 +64,9 @@ def to_do(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
     if entries:
         yield Heading(phrase("Missed so far, and due", "Quá hạn và sắp đến hạn").of(lang), 2)
         rows = [_entry(survey, entry, lang) for entry in entries]
-        yield from _shortened(
-            _sheet(one, "due", lang),
+        yield _about(
+            one,
+            "due",
             headed(
                 lang,
                 (Text("Nội dung", "What"), 3),
@@ -83,8 +92,9 @@ def done(one: Ledger, lang: Language) -> Iterator[Block]:
     """What was done, in time or how late."""
     if one.kept:
         yield Heading(phrase("Done", "Đã hoàn thành").of(lang), 2)
-        yield from _shortened(
-            _sheet(one, "done", lang),
+        yield _about(
+            one,
+            "done",
             headed(
                 lang,
                 (Text("Nội dung", "What"), 3),
@@ -112,8 +122,9 @@ def waiting(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
     """What waits for the holder to act."""
     if one.sheet.waiting:
         yield Heading(phrase("Waits for it", "Đang chờ cơ quan này").of(lang), 2)
-        yield from _shortened(
-            _sheet(one, "waiting", lang),
+        yield _about(
+            one,
+            "waiting",
             headed(
                 lang,
                 (Text("Điểm nghẽn, bàn giao", "Bottleneck, hand-over"), 3),
@@ -131,8 +142,9 @@ def moved(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
     """The due dates that were moved, with who moved them and why."""
     if one.moved:
         yield Heading(_MOVED.of(lang), 2)
-        yield from _shortened(
-            _sheet(one, "moved", lang),
+        yield _about(
+            one,
+            "moved",
             headed(
                 lang,
                 (Text("Nội dung", "What"), 2.6),
@@ -169,18 +181,14 @@ def _kind(record: Record, lang: Language) -> str:
     return type(record).LABEL.of(lang)
 
 
-def _sheet(one: Ledger, part: str, lang: Language) -> str:
-    """What the sheet of a part is called, which many bodies have."""
-    holder = one.sheet.holder
-    name = holder.short_label(lang) if isinstance(holder, Organization) else holder.label(lang)
-    return f"{_SHEETS[part].of(lang)} – {name}"
-
-
-def _shortened(
-    title: str, columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], lang: Language, most: int = _MOST
-) -> Iterator[Block]:
-    """A table of the first rows, and how many more there are."""
-    yield Table(tuple(columns), tuple(rows[:most]), title=title)
-    if len(rows) > most:
-        more = phrase("and {n} more", "và {n} dòng khác", n=len(rows) - most)
-        yield Paragraph(more.of(lang), "soft")
+def _about(
+    one: Ledger,
+    what: str,
+    columns: tuple[Column, ...],
+    rows: Sequence[tuple[Cell, ...]],
+    lang: Language,
+    most: int = _MOST,
+) -> Table:
+    """A table of one ledger; those of all bodies make one sheet of a workbook."""
+    topic = Topic(HOLDER.of(lang), holder(one, lang))
+    return Table(columns, tuple(rows), title=_SHEETS[what].of(lang), topic=topic, most=most)

@@ -91,11 +91,11 @@ def on_track(survey: Survey, way: Road, track: Track, lang: Language) -> Iterato
             (Text("Kết thúc, hạn", "End, due"), 0.9),
             (Text("Trạng thái", "State"), 1.3),
         ),
-        tuple(rows[:_MOST]),
+        tuple(rows),
         empty=_NO_WORK.of(lang),
         title=TRACKS.label(track.name).of(lang) if track.name else _ROADS[""].of(lang),
+        most=_MOST,
     )
-    yield from _left_out(len(rows), lang)
 
 
 def _work(survey: Survey, one: Activity, lang: Language) -> tuple[Cell, ...]:
@@ -148,11 +148,11 @@ def scales(chain: Chain, lang: Language) -> Iterator[Block]:
             rows.append((Cell(subject.label(lang)), *levels, said("\n".join(proofs))))
     yield Table(
         columns,
-        tuple(rows[:_MOST]),
+        tuple(rows),
         empty=phrase("⚠ No level of mastery or readiness on record", "⚠ Chưa ghi mức làm chủ, mức sẵn sàng").of(lang),
         title=phrase("Levels", "Mức sẵn sàng").of(lang),
+        most=_MOST,
     )
-    yield from _left_out(len(rows), lang)
 
 
 def _levels(now: int | str | None, target: int | str | None, lang: Language) -> Cell:
@@ -225,11 +225,11 @@ def bottlenecks(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
             (Text("Cơ quan tháo gỡ", "Cleared by"), 1.2),
             (Text("Hạn", "Due"), 1),
         ),
-        tuple(rows[:_MOST]),
+        tuple(rows),
         empty=phrase("No open bottleneck on record", "Không có điểm nghẽn nào đang mở").of(lang),
         title=phrase("Bottlenecks", "Điểm nghẽn").of(lang),
+        most=_MOST,
     )
-    yield from _left_out(len(rows), lang)
 
 
 def suppliers(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
@@ -256,11 +256,11 @@ def suppliers(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
             (Text("Tỷ trọng", "Share"), 0.7, "number"),
             (Text("Nguồn khác, thay thế", "Other sources"), 1.6),
         ),
-        tuple(rows[:_MOST]),
+        tuple(rows),
         empty=phrase("No input on record", "Chưa ghi đầu vào nào").of(lang),
         title=phrase("Suppliers", "Nhà cung ứng").of(lang),
+        most=_MOST,
     )
-    yield from _left_out(len(rows), lang)
 
 
 def _others(survey: Survey, one: Supply, supplies: Sequence[Supply], lang: Language) -> Cell:
@@ -270,12 +270,6 @@ def _others(survey: Survey, one: Supply, supplies: Sequence[Supply], lang: Langu
     if ids:
         return Cell(_names(survey, tuple(ids), lang))
     return Cell(_ALONE.of(lang), manner="alarm") if one.supplier else said("")
-
-
-def _left_out(rows: int, lang: Language) -> Iterator[Paragraph]:
-    """How many of some rows have no place in a table, if any."""
-    if rows > _MOST:
-        yield Paragraph(phrase("and {n} more", "và {n} dòng khác", n=rows - _MOST).of(lang), "soft")
 
 
 def _names(survey: Survey, ids: Sequence[str], lang: Language) -> str:

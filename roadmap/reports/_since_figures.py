@@ -10,9 +10,9 @@ from roadmap.graph.measures import Value, series
 from roadmap.graph.spending import Pipeline, line_name
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import money
-from roadmap.locale.value import number, phrase
+from roadmap.locale.value import number
 from roadmap.model.text import Text
-from roadmap.publishing.document import Block, Cell, Paragraph, Table
+from roadmap.publishing.document import Block, Cell, Table
 from roadmap.reports._framing import STEPS, billions, capital, figure, headed, label, passed_step, said
 from roadmap.schedule.paid import LINES, Passed
 from roadmap.schedule.since import Measured, Since
@@ -37,10 +37,6 @@ def paid(held: Since, lang: Language) -> Iterator[Block]:
     if passed:
         yield _totals(held, lang)
         yield _lines(held, passed, lang)
-    if len(passed) > _MOST:
-        more = phrase("and {n} more: name some ids to see them", "và {n} dòng khác: nêu mã để xem riêng",
-                      n=len(passed) - _MOST)  # fmt: skip
-        yield Paragraph(more.of(lang), "soft")
 
 
 def _totals(held: Since, lang: Language) -> Table:
@@ -77,7 +73,7 @@ def _lines(held: Since, passed: tuple[Passed, ...], lang: Language) -> Table:
         (Text("Tăng, giảm", "Change"), 1.2, "number"),
         (Text("Của năm", "Of the year"), 1.8),
     )
-    return Table(columns, tuple(rows[:_MOST]), title=_LINES.of(lang), caption=_LINES.of(lang))
+    return Table(columns, tuple(rows), title=_LINES.of(lang), caption=_LINES.of(lang), most=_MOST)
 
 
 def _line(held: Since, several: list[Passed], lang: Language) -> Iterator[tuple[Cell, ...]]:

@@ -22,6 +22,7 @@ from roadmap.publishing.document import (
     KeyFigures,
     Paragraph,
     Table,
+    Topic,
 )
 from roadmap.report import report
 from roadmap.reports._framing import body, framed, headed, known, post, tally
@@ -33,6 +34,7 @@ _TITLE = Text("Danh mục việc cần quyết định", "Decision list")
 _NOBODY = Text("Chưa rõ cơ quan quyết định: Ban Chỉ đạo giao", "Nobody answers: for the steering committee to assign")
 _NO_HEAD = Text("chưa ghi người đứng đầu", "no head on record")
 _FIRST = Text("{} việc cần quyết định trước hết", "The {} decisions that come first")
+_ALL = Text("Việc cần quyết định", "Decisions")
 _BODY, _NOBODY_YET = Text("Cơ quan", "Body"), Text("Ban Chỉ đạo giao", "To be assigned")
 _WAITING = Text("Số việc chờ", "Waiting")
 _NO, _ABOUT = Text("TT", "No."), Text("Về", "About")
@@ -154,7 +156,8 @@ def _table(survey: Survey, mine: Sequence[Matter], name: str, lang: Language) ->
             Cell(number(at, lang), at), question(one, lang), about(survey, one, lang), due(one, lang),
             waiting(survey, one, lang), grounds(one, lang),
         ))  # fmt: skip
-    return Table(columns, tuple(rows), title=name or _UNOWNED.of(lang))
+    topic = Topic(_BODY.of(lang), name or _NOBODY_YET.of(lang))
+    return Table(columns, tuple(rows), title=_ALL.of(lang), topic=topic)
 
 
 def _first(survey: Survey, found: Sequence[Matter], lang: Language) -> Table:

@@ -28,9 +28,10 @@ from roadmap.publishing.document import (
     Manner,
     Paragraph,
     Table,
+    Topic,
 )  # fmt: skip
 from roadmap.report import report
-from roadmap.reports._effect_credit import MOST, costs, left_out, named, shares
+from roadmap.reports._effect_credit import MOST, costs, named, shares
 from roadmap.reports._framing import UNKNOWN, body, capital, figure, framed, headed, known, said, some, tally
 
 _TITLE = Text("Báo cáo hiệu quả", "Effect report")
@@ -40,6 +41,7 @@ _NOTE = Text(
     "An effect is a measured value against its baseline and target. No share of work done is reported. Every effect "
     "stands here once; values of different indicators are never added.",
 )
+_MEASURED, _FAMILY = Text("Hiệu quả đã đo", "Measured effects"), Text("Nhóm hiệu quả", "Family")
 _OTHER = Text("Chưa phân nhóm", "Of no family")
 _BACKINGS = {
     "verified": Text("✓ {} xác nhận", "✓ verified by {}"),
@@ -67,7 +69,7 @@ _NO_BASELINE = Text("⚠ chưa có", "⚠ none")
 _NONE = Text("Chưa có chỉ số nào", "No indicators on record")
 _NOTHING_DUE = Text("Mọi chỉ số đến hạn đều đã đo", "Every indicator that is due has been measured")
 _AHEAD = 1
-_MEASURED = (Technology, Product, Mission, Programme, Organization, Indicator)
+_OF_THESE = (Technology, Product, Mission, Programme, Organization, Indicator)
 """What a report of effects is about; of any other record, only where an indicator measures it."""
 
 
@@ -93,7 +95,7 @@ def effects(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     """
     records = known(survey, focus)
     found = asked(survey, focus)
-    known(survey, [one.id for one in records if not indicators(survey, one.id)], *_MEASURED)
+    known(survey, [one.id for one in records if not indicators(survey, one.id)], *_OF_THESE)
     drawn: list[Record] = [one.indicator for one in found.all]
     blocks = (
         KeyFigures(tuple(_key_figures(found, lang))),
@@ -133,7 +135,7 @@ def _key_figures(found: Effects, lang: Language) -> Iterator[KeyFigure]:
 
 def _families(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
     names = (*REQUIRED, *(family for family in found.families if family not in REQUIRED))
-    yield Heading(phrase("Measured effects", "Hiệu quả đã đo").of(lang))
+    yield Heading(_MEASURED.of(lang))
     for family in names:
         known_as = FAMILIES.label(family).of(lang) if family else _OTHER.of(lang)
         measured = sorted((one for one in found.families.get(family, ()) if one.measured), key=_troubled)
@@ -142,9 +144,9 @@ def _families(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]
         yield Heading(capital(known_as), 2)
         nothing = phrase("Nothing measured yet; {n} indicators wait", "Chưa đo được gì; còn {n} chỉ số chờ đo",
                          n=len(found.families.get(family, ()))).of(lang)  # fmt: skip
-        rows = tuple(_row(survey, one, lang) for one in measured[:MOST])
-        yield Table(_columns(lang), rows, empty=nothing, title=known_as)
-        yield from left_out(len(measured), lang)
+        rows = tuple(_row(survey, one, lang) for one in measured)
+        topic = Topic(_FAMILY.of(lang), capital(known_as))
+        yield Table(_columns(lang), rows, empty=nothing, title=_MEASURED.of(lang), topic=topic, most=MOST)
 
 
 def _troubled(one: Effect) -> tuple[bool, bool]:
@@ -214,11 +216,11 @@ def _unmeasured(survey: Survey, found: Effects, lang: Language) -> Iterator[Bloc
             (Text("Mục tiêu cuối (năm)", "Final target (year)"), 1.2, "number"),
             (Text("Cơ quan báo cáo", "To be reported by"), 1.6),
         ),
-        tuple(_waiting(survey, one, lang) for one in near[:MOST]),
+        tuple(_waiting(survey, one, lang) for one in near),
         empty=(_NOTHING_DUE if found.all else _NONE).of(lang),
         title=phrase("Not measured", "Chưa đo").of(lang),
+        most=MOST,
     )
-    yield from left_out(len(near), lang)
     later: dict[int, list[str]] = {}
     for one in waiting:
         if one.next_due and one not in near:

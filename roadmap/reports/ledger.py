@@ -26,7 +26,7 @@ from roadmap.publishing.document import (
 )
 from roadmap.report import report
 from roadmap.reports._framing import Head, capital, framed, headed, known, post
-from roadmap.reports._ledger_tables import done, moved, owned, to_do, waiting
+from roadmap.reports._ledger_tables import HOLDER, done, holder, moved, owned, to_do, waiting
 
 _TITLE = Text("Sổ trách nhiệm", "Responsibility ledger")
 _NO_RATING = Text(
@@ -117,14 +117,9 @@ def _counts(one: Ledger) -> dict[str, int]:
     }
 
 
-def _name(one: Ledger, lang: Language) -> str:
-    holder = one.sheet.holder
-    return post(holder, lang) if isinstance(holder, Post) else holder.label(lang)
-
-
 def _overview(found: Sequence[Ledger], lang: Language) -> Table:
     heads: list[Head] = [(Text(*map(capital, words)), 1, "number") for words in _COUNTED.values()]
-    columns = headed(lang, (Text("Cơ quan, chức vụ", "Body, post"), 2.2), *heads)
+    columns = headed(lang, (HOLDER, 2.2), *heads)
     rows = []
     for one in found:
         counts = _counts(one)
@@ -132,12 +127,12 @@ def _overview(found: Sequence[Ledger], lang: Language) -> Table:
             Cell(number(count, lang), count, "alarm" if count and what in ("missed", "longest") else "plain")
             for what, count in counts.items()
         )
-        rows.append((Cell(_name(one, lang)), *cells))
+        rows.append((Cell(holder(one, lang)), *cells))
     return Table(columns, tuple(rows), title=phrase("Overview", "Tổng hợp").of(lang))
 
 
 def _section(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
-    name = _name(one, lang)
+    name = holder(one, lang)
     yield Heading(name)
     if isinstance(one.sheet.holder, Organization):
         heads = "; ".join(_term(held, lang) for held in one.sheet.heads)

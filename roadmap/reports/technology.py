@@ -28,7 +28,6 @@ from roadmap.publishing.document import (
     Heading,
     KeyFigure,
     KeyFigures,
-    Paragraph,
     Table,
 )
 from roadmap.report import report
@@ -173,14 +172,8 @@ def _decisions(survey: Survey, found: Sequence[Matter], lang: Language) -> Itera
             (Text("Ai quyết định", "Who decides"), 1.4),
             (Text("Hạn", "By"), 1.2),
         ),
-        tuple(
-            (question(one, lang), about(survey, one, lang), who(survey, one, lang), due(one, lang))
-            for one in found[:_MOST_DECISIONS]
-        ),
+        tuple((question(one, lang), about(survey, one, lang), who(survey, one, lang), due(one, lang)) for one in found),
         empty=_NOTHING_OPEN.of(lang),
         title=_NEXT.of(lang),
+        most=_MOST_DECISIONS,
     )
-    if len(found) > _MOST_DECISIONS:
-        more = phrase("and {n} more: see the decision list", "và {n} việc khác: xem danh mục việc cần quyết định",
-                      n=len(found) - _MOST_DECISIONS)  # fmt: skip
-        yield Paragraph(more.of(lang), "soft")

@@ -23,6 +23,7 @@ from roadmap.publishing.document import (
     KeyFigures,
     Paragraph,
     Table,
+    Topic,
 )
 from roadmap.report import report
 from roadmap.reports._framing import UNKNOWN, body, capital, dated, framed, headed, known, said, tally
@@ -41,6 +42,7 @@ _NOBODY = Text("Chưa rõ cơ quan", "Nobody on record")
 _NOT_MEASURED = Text("Chưa đo", "Not measured")
 _NOTHING = Text("Chưa có điều khoản nào được thực hiện.", "No clause is answered.")
 _TOLD = Text("Đã nêu ở trên", "Told above")
+_SHEET_BARE = Text("Chưa có việc thực hiện", "Not answered")
 _CLAUSES, _OF = Text("điều khoản", "clauses"), Text("của {} văn bản", "of {} directives")
 _BARE = Text("chưa có việc thực hiện", "answered by nothing")
 _LATE, _PROVEN = Text("có việc quá hạn", "with overdue work"), Text("có hiệu quả đo được", "with a measured effect")
@@ -120,7 +122,7 @@ def _unanswered(bare: Sequence[Clause], any_clauses: bool, lang: Language) -> It
     for directive, group in groupby(bare, key=lambda one: one.directive):
         yield Heading(directive.label(lang), 2)
         rows = tuple((Cell(one.number), _words(one, lang)) for one in group)
-        yield Table(columns, rows, title=f"{_BARE.of(lang)} {directive.number or directive.id}")
+        yield Table(columns, rows, title=_SHEET_BARE.of(lang), topic=_topic(directive, lang))
 
 
 def _cited_wrongly(odd: Sequence[Clause], lang: Language) -> Table:
@@ -151,9 +153,12 @@ def _table(survey: Survey, group: Sequence[Clause], answers: _Answers, lang: Lan
         lang, (_CLAUSE, 0.7), (_WORDS, 1.9), (_ANSWER, 2.2), (_WHO, 1.2), (_STATE, 1.1), (_DUE, 0.9), (_EFFECT, 2.4)
     )
     rows = [row for one in group for row in _rows(survey, one, answers[one.directive.id, one.number], lang)]
-    return Table(
-        columns, tuple(rows), empty=_NOTHING.of(lang), title=group[0].directive.number or group[0].directive.id
-    )
+    topic = _topic(group[0].directive, lang)
+    return Table(columns, tuple(rows), empty=_NOTHING.of(lang), title=_CLAUSE.of(lang), topic=topic)
+
+
+def _topic(directive: Directive, lang: Language) -> Topic:
+    return Topic(_DIRECTIVE.of(lang), directive.number or directive.label(lang))
 
 
 def _rows(survey: Survey, clause: Clause, found: Sequence[Response], lang: Language) -> Iterator[tuple[Cell, ...]]:

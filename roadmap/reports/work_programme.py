@@ -14,7 +14,7 @@ from roadmap.locale.value import date, number, phrase
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Activity, Milestone, Product
 from roadmap.model.kinds.funding import ROUTES, SOURCE_KINDS, Funding
-from roadmap.model.kinds.programme import Mission
+from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.kinds.work import TRANSFER_FORMS
 from roadmap.model.record import Record
 from roadmap.model.text import Text
@@ -28,6 +28,7 @@ from roadmap.publishing.document import (
     KeyFigures,
     Paragraph,
     Table,
+    Topic,
 )
 from roadmap.report import report
 from roadmap.reports._framing import body, capital, framed, headed, known, said, some, tally
@@ -102,8 +103,8 @@ def work_programme(survey: Survey, focus: Sequence[str], lang: Language, *, year
         blocks.append(Heading(heading.of(lang)))
         for programme, table in held:
             name = programme.label(lang) if programme else _OUTSIDE.of(lang)
-            sheet = f"{table.title} – {name}" if len(held) > 1 else table.title
-            blocks += (Heading(name, 2), replace(table, title=sheet))
+            topic = Topic(capital(Programme.LABEL.of(lang)), name)
+            blocks += (Heading(name, 2), replace(table, topic=topic))
         if not held:
             blocks.append(Paragraph(_NOTHING.of(lang), "soft"))
     drawn: list[Record] = [one for part in plan.parts for one in _drawn(part)]

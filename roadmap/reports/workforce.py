@@ -21,6 +21,7 @@ from roadmap.publishing.document import (
     KeyFigures,
     Paragraph,
     Table,
+    Topic,
 )
 from roadmap.report import report
 from roadmap.reports._framing import body, framed, headed, known, said, some, tally
@@ -39,6 +40,7 @@ _SCOPED = Text(
     "The supply is that of the whole plan: other chains draw on it as well.",
 )
 _NOTHING = Text("Chưa ghi nhu cầu hoặc nguồn cung nhân lực nào", "No need for people and no supply on record")
+_FIELD, _BY_YEAR = Text("Lĩnh vực", "Field"), Text("Từng năm", "Year by year")
 _SHORT = Text("⚠ thiếu {}", "⚠ {} missing")
 _TIGHT = Text("căng ở cao điểm", "tight at the peak")
 _ENOUGH = Text("đủ", "enough")
@@ -110,7 +112,7 @@ def _overview(survey: Survey, found: People, lang: Language) -> Table:
     for field in found.fields:
         held = {one.year: _verdict(one, lang) for one in field.years}
         rows.append((Cell(field.name, manner="strong"), *(held.get(year, said("")) for year in years)))
-    columns = headed(lang, (Text("Lĩnh vực", "Field"), 2), *((Text(str(year), str(year)), 1) for year in years))
+    columns = headed(lang, (_FIELD, 2), *((Text(str(year), str(year)), 1) for year in years))
     return Table(columns, tuple(rows), empty=_NOTHING.of(lang), title=phrase("Overview", "Tổng hợp").of(lang))
 
 
@@ -129,7 +131,8 @@ def _field(survey: Survey, field: Field, lang: Language) -> Iterator[Block]:
             (Text("Nhận xét", "Verdict"), 1.6),
         ),
         tuple(_year(one, lang) for one in field.years),
-        title=field.name,
+        title=_BY_YEAR.of(lang),
+        topic=Topic(_FIELD.of(lang), field.name),
     )
 
 

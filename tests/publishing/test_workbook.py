@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from roadmap.drawing.error import DrawingError
-from roadmap.publishing.document import Cell, Column, Document, Heading, Table
+from roadmap.publishing.document import Cell, Column, Document, Heading, Table, Topic
 from roadmap.publishing.output import published
 from roadmap.safe import to_cell
 from tests.publishing.documents import document
@@ -49,6 +49,32 @@ def test_a_table_without_a_title_goes_by_the_heading_above_it() -> None:
     assert book.sheetnames[1:] == ["Sổ trách nhiệm", "Đến hạn", "Đến hạn (2)"]
     said = [cell.value for row in book["Tóm tắt"].iter_rows() for cell in row if cell.value]
     assert "Đến hạn: trang tính “Đến hạn (2)”" in said
+
+
+def about(text: str, *cells: str, heading: str = "Việc") -> Table:
+    """A table about `text`, one of several alike."""
+    rows = tuple((Cell(cell),) for cell in cells)
+    return Table((Column(heading),), rows, title="Đến hạn", topic=Topic("Cơ quan", text), empty="Không có", most=1)
+
+
+def test_tables_alike_are_one_sheet_that_tells_whose_each_row_is() -> None:
+    blocks = (about("Viện", "a", "b"), about("Sở", "c", heading="Khác"), Heading("Bộ"), about("Bộ", "=d"), about("Cục"))
+    book = opened(published(Document("x", "x", blocks), "xlsx"))
+    assert book.sheetnames[1:] == ["Đến hạn", "Đến hạn (2)"]
+    assert [[cell.value for cell in row] for row in book["Đến hạn"]] == [
+        ["Cơ quan", "Việc"], ["Viện", "a"], ["Viện", "b"], ["Bộ", "=d"], ["Cục", "Không có"]
+    ]  # fmt: skip
+    assert book["Đến hạn"]["B4"].data_type == "s"
+    said = [cell.value for row in book["Tóm tắt"].iter_rows() for cell in row if cell.value]
+    assert said.count("Đến hạn: trang tính “Đến hạn”") == 3
+    assert not [text for text in said if "dòng khác" in text]
+
+
+def test_a_page_says_how_many_rows_only_the_workbook_holds() -> None:
+    text = published(Document("x", "x", (about("Viện", "a", "b", "c"), about("Bộ", "d"))), "md").decode()
+    assert "| a |\n\n_và 2 dòng khác, có đủ trong bản XLSX_\n" in text
+    assert "| b |" not in text
+    assert text.count("dòng khác") == 1
 
 
 def test_values_are_values() -> None:

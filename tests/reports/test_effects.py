@@ -124,7 +124,7 @@ def test_what_falls_short_or_is_weakly_shown_comes_first_and_the_rest_is_counted
     short = '[indicator.short]\nfamily = "quality"\ntarget.2025 = 2\nactual.2025 = 1\n'
     text = told(workspace(f"[organization.x]\n{many}{weak}{short}"), "effects").split("### Quality")[1]
     assert [cells[0] for cells in rows(text)[1:4]] == ["short", "weak", "i00"]
-    assert "and 3 more: name some ids to see them" in text
+    assert "and 3 more, all of which the XLSX version holds" in text
 
 
 def test_no_share_of_work_done_is_told(workspace: Opened) -> None:

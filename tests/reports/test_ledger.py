@@ -33,7 +33,7 @@ def test_it_says_that_it_rates_nobody(workspace: Opened) -> None:
     assert "không phải là điểm số, xếp loại hay xếp hạng" in told(workspace(TEXT), "ledger", lang="vi")
 
 
-def test_every_sheet_is_called_after_its_part_and_body(workspace: Opened) -> None:
+def test_tables_alike_tell_whose_they_are(workspace: Opened) -> None:
     plan = """
 [organization.most]
 name = "Bộ Khoa học và Công nghệ"
@@ -49,12 +49,12 @@ of = "lens"
 due = 2027-03-31
 """
     document = reports()["ledger"].made(workspace(plan).survey, (), "vi")
-    titles = [block.title for block in document.blocks if isinstance(block, Table)]
-    assert titles == [
-        "Tổng hợp",
-        "Chịu trách nhiệm, chủ trì – Bộ KH&CN",
-        "Chịu trách nhiệm, chủ trì – Viện",
-        "Đến hạn – Viện",
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert [(table.title, table.topic and table.topic.text) for table in tables] == [
+        ("Tổng hợp", None),
+        ("Chịu trách nhiệm, chủ trì", "Bộ Khoa học và Công nghệ"),
+        ("Chịu trách nhiệm, chủ trì", "Viện"),
+        ("Đến hạn", "Viện"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""XLSX: the text on the first sheet, and a sheet for each table and for the table of each figure, to work on further.
+"""XLSX: the text on the first sheet, and the tables, those of figures too, on further ones, to work on further.
 
 Numbers and dates are values with the form of their text; everything else is text and can never be a formula or a link.
 """
@@ -6,7 +6,7 @@ Numbers and dates are values with the form of their text; everything else is tex
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.publishing.package import WRITTEN
+from roadmap.publishing.sheets import Titled, titled
 from roadmap.publishing.values import is_day, number_form
 from roadmap.publishing.walk import walk
 from roadmap.publishing.wording import ON_SHEET, SUMMARY, not_installed
@@ -72,14 +73,6 @@ def write(document: Document) -> bytes:
     return made.getvalue()
 
 
-class _Titled(NamedTuple):
-    """A table, the name of its sheet, and what it is called in the text."""
-
-    table: Table
-    sheet: str
-    caption: str
-
-
 class _Writing:
     """A document on its way into a workbook."""
 
@@ -87,13 +80,13 @@ class _Writing:
         self.book = book
         self.document = document
         self.formats: dict[str, Any] = {}
-        self.tables = _titled(document)
+        self.tables = titled(document)
 
     def all(self) -> None:
         """The summary, then each table."""
         self._summary()
-        for one in self.tables.values():
-            self._table(one)
+        for name, table in {one.sheet: one.table for one in self.tables.values()}.items():
+            self._table(name, table)
 
     def _format(self, **look: object) -> Any:
         key = repr(sorted(look.items()))
@@ -125,9 +118,8 @@ class _Writing:
             widths = [sum(_SUMMARY)] if alone else _SUMMARY
             sheet.set_row(row, _height(line.texts, widths, line.look.get("font_size", 10)))
 
-    def _table(self, titled: _Titled) -> None:
-        table = titled.table
-        sheet = self._sheet(titled.sheet)
+    def _table(self, name: str, table: Table) -> None:
+        sheet = self._sheet(name)
         last = len(table.columns) - 1
         widths = _widths(table)
         for place, column in enumerate(table.columns):
@@ -167,13 +159,13 @@ class _Line(NamedTuple):
     look: dict[str, Any]
 
 
-def _lines(document: Document, tables: dict[int, _Titled]) -> Iterator[_Line]:
+def _lines(document: Document, tables: Mapping[int, Titled]) -> Iterator[_Line]:
     """What the summary says, from the title to the sources."""
     yield _Line((document.title,), _TITLE)
     for text, manner in ((document.subtitle, "strong"), (document.as_of, "soft"), (document.stamp, "alarm")):
         if text:
             yield _Line((text,), _LOOKS[manner])  # type: ignore[index]
-    for place, placed in enumerate(walk(document)):
+    for place, placed in enumerate(walk(document, whole=True)):
         match placed.block:
             case Heading(text=text, level=level):
                 yield _Line(("",), {})
@@ -194,40 +186,6 @@ def _lines(document: Document, tables: dict[int, _Titled]) -> Iterator[_Line]:
                 pass
     yield _Line(("",), {})
     yield from (_Line((text,), _LOOKS["soft"]) for text in (*document.footnotes, document.source) if text)
-
-
-def _titled(document: Document) -> dict[int, _Titled]:
-    """The tables, those of figures too, by the place of their block; no two sheets are called alike.
-
-    A table without a title or caption goes by the heading above it, or else by the document's title.
-    """
-    taken = {to_sheet_name(SUMMARY.of(document.lang)).casefold()}
-    found: dict[int, _Titled] = {}
-    for place, placed in enumerate(walk(document)):
-        block = placed.block
-        above = (document.title, *placed.path)[-1]
-        if isinstance(block, Table):
-            caption = block.caption or block.title or above
-            found[place] = _Titled(block, _free(block.title or caption, taken), caption)
-        elif isinstance(block, Figure):
-            twin = block.drawing.table
-            rows = tuple(tuple(map(Cell, row)) for row in twin.rows)
-            table = Table(tuple(map(Column, twin.header)), rows, block.caption)
-            wanted = block.caption or block.drawing.sheet.title or above
-            found[place] = _Titled(table, _free(wanted, taken), placed.caption)
-    return found
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    """A sheet's name like `wanted` that is not in `taken`, and is from now on."""
-    name, number = str(to_sheet_name(wanted)), 1
-    while name.casefold() in taken:
-        number += 1
-        ending = f" ({number})"
-        short = to_sheet_name(wanted).encode("utf-16-le")[: 2 * (31 - len(ending))].decode("utf-16-le", "ignore")
-        name = to_sheet_name(f"{short.rstrip()}{ending}")
-    taken.add(name.casefold())
-    return name
 
 
 def _side(column: Column) -> dict[str, Any]:
