@@ -1,14 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from roadmap.check import Hit, check, hit
-from roadmap.graph.chain import Chain
+from roadmap.graph.payers import funded, payers
 from roadmap.graph.survey import Survey
-from roadmap.model.kinds.chain import Activity, Product, Technology
-from roadmap.model.kinds.funding import MONEY_STEPS, Funding
-from roadmap.model.kinds.programme import Mission, Programme
+from roadmap.model.kinds.chain import Activity
 from roadmap.model.scale import STAGES
 
 
@@ -43,39 +40,21 @@ def stage_without_funding(survey: Survey) -> Iterator[Hit]:
         for = "camera-pilot"
         approved = { 2026 = 17000 }
     """
-
-    @cache
-    def of_chain(chain: str) -> tuple[str, ...]:
-        subject = survey.roadmap.records.get(chain)
-        if not isinstance(subject, Technology | Product):
-            return ()
-        missions = Chain(subject, survey).missions
-        programmes = survey.referring(Programme, "products", chain)
-        return (*(mission.id for mission in missions), *(programme.id for programme in programmes))
-
+    paying = payers(survey)
     for activity in survey.of(Activity):
-        if not _under_way(survey, activity) or _funded(survey, activity.id):
+        # The chain is asked only where the activity has no money of its own: most have.
+        if not _under_way(survey, activity) or funded(survey, activity.id):
             continue
-        missions = [activity.mission] if activity.mission else of_chain(activity.chain or "")
-        found = [survey.roadmap.find(Mission, id) for id in missions]
-        programmes = [mission.programme for mission in found if mission and mission.programme]
-        payers = [id for id in dict.fromkeys((*missions, *programmes, activity.chain)) if id]
-        if not any(_funded(survey, id) for id in payers):
+        others = paying(activity)[1:]
+        if not any(funded(survey, id) for id in others):
             yield hit(
                 activity,
                 en="{it} is under way ({stage}), and no money is approved for it, its mission, programme or chain",
                 vi="{it} đang thực hiện ({stage}) nhưng chưa có kinh phí được phê duyệt cho hoạt động, nhiệm vụ, "
                 "chương trình hay chuỗi",
                 stage=STAGES.label(activity.stage or "–"),
-                others=missions,
+                others=others,
             )
-
-
-def _funded(survey: Survey, id: str) -> bool:
-    """Whether any step of money for `id` is above zero: what was allocated or paid must have been approved."""
-    return any(
-        any(getattr(funding, step).values()) for funding in survey.referring(Funding, "for", id) for step in MONEY_STEPS
-    )
 
 
 def _under_way(survey: Survey, activity: Activity) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roadmap.graph.chain import Chain, Subject, subjects
+from roadmap.graph.payers import funded, payers
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Activity, Product, Technology
 from roadmap.model.kinds.demand import Need
-from roadmap.model.kinds.funding import Funding
 from roadmap.model.scale import STAGES
 from roadmap.model.vocabulary import vocabulary
 from roadmap.model.when import When
@@ -48,7 +48,8 @@ class Trial:
         until: the last planned end; None where one of them has none.
         next: what follows at a later stage, by start: its own work, then that of products that use it.
         onward: when the first of what follows that has begun did so; None where none has, or no date is on record.
-        buyers: ids of who will buy: bodies that take part as buyers, owners of needs under contract or order.
+        buyers: ids of who will buy: bodies that take part as buyers, owners of the needs under contract or order that
+            the subject, what follows or their missions answer.
         gaps: words of :data:`GAPS`.
     """
 
@@ -154,7 +155,10 @@ def _ended(survey: Survey, activity: Activity) -> bool:
 def _buyers(survey: Survey, chain: Chain, follows: tuple[Activity, ...]) -> Iterator[str]:
     for activity in (*survey.activities(chain.subject.id), *follows):
         yield from (id for id, part in activity.participants.items() if part.role == "buyer")
-    answered = (*chain.subject.answers, *(id for mission in chain.missions for id in mission.answers))
+    chains = dict.fromkeys((chain.subject.id, *(one.chain for one in follows if one.chain)))
+    subjects = [one for id in chains if isinstance(one := survey.roadmap.records.get(id), Technology | Product)]
+    named = (*subjects, *(mission for one in subjects for mission in Chain(one, survey).missions))
+    answered = dict.fromkeys(id for one in named for id in one.answers)
     needs = (survey.roadmap.find(Need, id) for id in answered)
     yield from (need.owner for need in needs if need and need.owner and need.commitment in _BINDING)
 
@@ -172,10 +176,16 @@ def _gaps(
         yield "buyer"
     if not any(_firm(survey, id) for one in (*going, *follows) for id in (one.lead, *one.participants)):
         yield "firm"
-    if follows and not any(survey.referring(Funding, "for", one.id) for one in follows):
+    if follows and not any(_paid(survey, one) for one in follows):
         yield "money"
     if not any(one.gate and one.gate.criteria for one in going):
         yield "gate"
+
+
+def _paid(survey: Survey, activity: Activity) -> bool:
+    """Whether there is money for it from the year in which it starts, its own or that of its mission or chain."""
+    year = activity.start.first.year if activity.start else None
+    return any(funded(survey, id, year) for id in payers(survey)(activity))
 
 
 def _firm(survey: Survey, id: str | None) -> bool:

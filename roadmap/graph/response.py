@@ -22,6 +22,7 @@ from roadmap.model.when import When
 CONDITIONS = vocabulary(
     "condition",
     overdue=("overdue", "quá hạn"),
+    behind=("with overdue work", "có việc quá hạn"),
     suspended=("suspended", "tạm dừng"),
     stopped=("stopped by decision", "dừng theo quyết định"),
     planned=("not begun", "chưa bắt đầu"),
@@ -29,7 +30,10 @@ CONDITIONS = vocabulary(
     done=("done", "hoàn thành"),
     standing=("on record", "đã ghi nhận"),
 )
-"""How far an answer has come; ``standing`` is said of what neither begins nor ends, such as a body or a need."""
+"""How far an answer has come: ``behind`` where some of its work is overdue; ``standing`` is said of what neither begins
+nor ends, such as a body or a need."""
+
+_OPEN = ("planned", "running", "suspended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ class Response:
     due: When | None
     effects: tuple[Series, ...]
 
+    @property
+    def late(self) -> bool:
+        """Whether it is overdue, or some of its work is."""
+        return self.condition in ("overdue", "behind")
+
 
 def responses(survey: Survey, clause: Clause) -> tuple[Response, ...]:
     """How each record that answers `clause` stands, in the order of reading."""
@@ -68,14 +77,14 @@ def _condition(survey: Survey, record: Record) -> tuple[str, When | None]:
         case Activity():
             return "overdue" if survey.overdue(record) else survey.state(record), record.end
         case Mission():
-            return "overdue" if survey.overdue(record) else survey.state(record), record.due
+            return _mission(survey, record), record.due
         case Technology() | Product():
             return _subject(survey, record)
         case Milestone():
             reached = record.done is not None and record.done.first <= survey.today
             return "done" if reached else "overdue" if survey.missed(record) else "planned", record.due
         case Programme():
-            return _spanned(survey, record.start, record.end)
+            return _programme(survey, record), record.end
         case Indicator():
             return _indicator(survey, record)
         case Bottleneck():
@@ -90,14 +99,35 @@ def _condition(survey: Survey, record: Record) -> tuple[str, When | None]:
 
 def _subject(survey: Survey, subject: Technology | Product) -> tuple[str, When | None]:
     at = standing(survey, subject.id)
-    word = "overdue" if at.overdue else "running" if at.stage else "planned"
+    word = "behind" if at.overdue else "running" if at.stage else "planned"
     return word, at.milestone.due if at.milestone else None
 
 
-def _spanned(survey: Survey, start: When | None, end: When | None) -> tuple[str, When | None]:
-    if end and end.surely_before(survey.today):
-        return "done", end
-    return ("running" if start and start.surely_before(survey.today) else "planned"), end
+def _mission(survey: Survey, mission: Mission) -> str:
+    if survey.overdue(mission):
+        return "overdue"
+    state = survey.state(mission)
+    return "behind" if state in ("planned", "running") and _some_late(survey, mission) else state
+
+
+def _programme(survey: Survey, programme: Programme) -> str:
+    """A programme says no state: it is done once its end has passed and none of its missions is open."""
+    missions = survey.referring(Mission, "programme", programme.id)
+    ended = programme.end is not None and programme.end.surely_before(survey.today)
+    if _some_late(survey, programme, *missions) or (ended and any(survey.state(one) in _OPEN for one in missions)):
+        return "behind"
+    begun = programme.start is not None and programme.start.surely_before(survey.today)
+    return "done" if ended else "running" if begun else "planned"
+
+
+def _some_late(survey: Survey, *records: Programme | Mission) -> bool:
+    """Whether a mission of `records` is overdue, or any activity or milestone of them."""
+    return any(
+        (isinstance(one, Mission) and survey.overdue(one))
+        or any(survey.overdue(work) for work in survey.referring(Activity, "mission", one.id))
+        or any(survey.missed(milestone) for milestone in survey.referring(Milestone, "of", one.id))
+        for one in records
+    )
 
 
 def _promised(survey: Survey, kept: bool, due: When | None, before: str) -> tuple[str, When | None]:

@@ -173,6 +173,12 @@ def passed_step(survey: Survey, pipe: Pipeline, step: str, lang: Language) -> Ce
     return cell if cell.value is None else cell._replace(text=counted(cell.text, lines, lang))
 
 
+def short_of_figures(survey: Survey, pipe: Pipeline) -> bool:
+    """Whether a figure of :func:`passed_step` says that it leaves out lines of money."""
+    lines = begun(pipe, survey.today.year)
+    return any(pipe.total(step) is not None and unsaid(lines, step) for step in MONEY_STEPS)
+
+
 def dated(when: When | None, lang: str, manner: Manner = "plain") -> Cell:
     """A date, as precise as it is known."""
     if when is None:

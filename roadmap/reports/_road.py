@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Chain, Subject
-from roadmap.graph.passing import begun, unsaid
 from roadmap.graph.reach import component_of
 from roadmap.graph.road import Road, Track
 from roadmap.graph.sourcing import country
@@ -43,6 +42,7 @@ from roadmap.reports._framing import (
     label,
     passed_step,
     said,
+    short_of_figures,
 )
 
 _ROADS = {
@@ -185,7 +185,7 @@ def money_steps(survey: Survey, subject: Subject, lang: Language) -> Iterator[Bl
     row = tuple(passed_step(survey, held, step, lang) for step in MONEY_STEPS)
     nothing = phrase("⚠ No money on record", "⚠ Chưa ghi kinh phí").of(lang)
     yield Table(columns, (row,) if held.lines else (), empty=nothing, title=phrase("Money", "Kinh phí").of(lang))
-    if any(unsaid(begun(held, survey.today.year), step) for step in MONEY_STEPS):
+    if short_of_figures(survey, held):
         yield Paragraph(LEFT_OUT.of(lang), "soft")
     if held.late:
         late = sum(one.held for one in held.late)

@@ -44,6 +44,7 @@ from roadmap.reports._framing import (
     known,
     passed_step,
     said,
+    short_of_figures,
     some,
 )
 from roadmap.reports._spread_thin import EXPLAIN, spread_thin
@@ -107,7 +108,9 @@ def money(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
         Heading(_BY.of(lang)), *_grouped(survey, pipe, lang),
         Heading(_SPREAD.of(lang)), *spread_thin(survey, pipe.lines, lang),
     ]  # fmt: skip
-    notes = [_UNKNOWN.of(lang).format(UNKNOWN, survey.today.year), LEFT_OUT.of(lang), EXPLAIN.of(lang)]
+    notes = [_UNKNOWN.of(lang).format(UNKNOWN, survey.today.year)]
+    notes += [LEFT_OUT.of(lang)] if short_of_figures(survey, pipe) else []
+    notes.append(EXPLAIN.of(lang))
     return framed(survey, focus, lang, title, blocks, pipe.lines, footnotes=notes, wide=True)
 
 

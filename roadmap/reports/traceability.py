@@ -102,7 +102,7 @@ def _figures(shown: Sequence[Clause], answers: _Answers, lang: Language) -> KeyF
     held = [one for one in shown if one.words is not None]
     found = [answers[one.directive.id, one.number] for one in held]
     bare, odd = sum(not one.answers for one in held), len(shown) - len(held)
-    late = sum(any(one.condition == "overdue" for one in several) for several in found)
+    late = sum(any(one.late for one in several) for several in found)
     proven = sum(any(one.effects for one in several) for several in found)
     of = _OF.of(lang).format(number(len({one.directive.id for one in held}), lang))
     return KeyFigures((
@@ -167,8 +167,7 @@ def _rows(survey: Survey, clause: Clause, found: Sequence[Response], lang: Langu
     for at, one in enumerate(found):
         words = Cell("") if at else _words(clause, lang)
         who = said(body(survey, one.owner, lang)) if one.owner else Cell(_NOBODY.of(lang), manner="alarm")
-        late = one.condition == "overdue"
-        state = Cell(capital(CONDITIONS.label(one.condition).of(lang)), manner="alarm" if late else "plain")
+        state = Cell(capital(CONDITIONS.label(one.condition).of(lang)), manner="alarm" if one.late else "plain")
         answer = _answer(one.record, lang)
         effect = _effect(one, told, lang)
         yield Cell(clause.number), words, Cell(answer), who, state, dated(one.due, lang), effect

@@ -46,6 +46,7 @@ start = 2027-01-01
 participants.maker = { role = "buyer" }
 [funding.works]
 for = "camera-production"
+approved = { 2027 = 5 }
 [activity.npu-pilot]
 chain = "npu"
 stage = "pilot"
@@ -150,3 +151,45 @@ def test_a_next_stage_without_start_or_money(workspace: Opened) -> None:
     text += '[activity.q]\nchain = "a"\nstage = "production"\n'
     (one,) = trials(workspace(text).survey)
     assert {"start", "money"} <= set(one.gaps)
+
+
+@pytest.mark.parametrize(
+    ("paid", "lacking"),
+    [
+        ('for = "q"\napproved = { 2027 = 1 }', False),
+        ('for = "m"\napproved = { 2028 = 1 }', False),
+        ('for = "a"\napproved = { 2027 = 1 }', False),
+        ('for = "p"\napproved = { 2027 = 1 }', True),
+        ('for = "m"\napproved = { 2026 = 1, 2027 = 0 }', True),
+    ],
+)
+def test_money_of_the_mission_or_chain_from_then_on_is_money_for_the_next_stage(
+    workspace: Opened, paid: str, lacking: bool
+) -> None:
+    text = '[product.a]\n[mission.m]\n[activity.p]\nchain = "a"\nstage = "pilot"\nstart = 2025-01-01\n'
+    text += f'[activity.q]\nchain = "a"\nmission = "m"\nstage = "production"\nstart = "2027"\n[funding.f]\n{paid}\n'
+    (one,) = trials(workspace(text).survey)
+    assert ("money" in one.gaps) == lacking
+
+
+def test_who_buys_the_product_that_uses_a_technology_is_its_buyer(workspace: Opened) -> None:
+    text = """
+[technology.t]
+[activity.p]
+chain = "t"
+stage = "pilot"
+start = 2025-01-01
+[product.a]
+uses = ["t"]
+answers = ["n"]
+[activity.q]
+chain = "a"
+stage = "production"
+[organization.wind]
+[need.n]
+owner = "wind"
+"""
+    (one,) = trials(workspace(text + 'commitment = "contract"\n').survey)
+    assert one.buyers == ("wind",)
+    (one,) = trials(workspace(text + 'commitment = "stated"\n').survey)
+    assert "buyer" in one.gaps

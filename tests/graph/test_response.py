@@ -33,6 +33,13 @@ def answers(folder: Path, text: str) -> dict[str, Response]:
         ('[infrastructure.x]\nhost = "most"\nready = 2026-11-22', "planned", "2026-11-22", "most"),
         ('[infrastructure.x]\nhost = "most"', "standing", "None", "most"),
         ('[programme.x]\naccountable = "most"\nstart = 2025-01-01\nend = 2026-11-20', "done", "2026-11-20", "most"),
+        ('[mission.m]\nprogramme = "x"\n[programme.x]\nend = 2026-11-20', "behind", "2026-11-20", ""),
+        ('[mission.m]\nprogramme = "x"\nstate = "done"\n[programme.x]\nend = 2026-11-20', "done", "2026-11-20", ""),
+        ('[mission.m]\nprogramme = "x"\ndue = 2026-11-20\n[programme.x]', "behind", "None", ""),
+        ('[milestone.m]\nof = "x"\ndue = 2026-11-20\n[programme.x]', "behind", "None", ""),
+        ('[activity.a]\nmission = "x"\nend = 2026-11-20\n[mission.x]', "behind", "None", ""),
+        ('[activity.a]\nmission = "x"\nend = 2026-11-21\n[mission.x]', "planned", "None", ""),
+        ('[activity.a]\nmission = "x"\nend = 2026-11-20\n[mission.x]\nstate = "done"', "done", "None", ""),
         ('[need.x]\nowner = "most"', "standing", "None", "most"),
         ("[indicator.x]\ntarget.2024 = 5", "overdue", "None", ""),
         ("[indicator.x]\ntarget.2027 = 5", "planned", "2027", ""),
@@ -59,7 +66,7 @@ due = 2027-01-01
 """
     assert answers(tmp_path, text)["x"].condition == "running"
     assert str(answers(tmp_path, text)["x"].due) == "2027-01-01"
-    assert answers(tmp_path, text.replace("2026-12-31", "2026-10-31"))["x"].condition == "overdue"
+    assert answers(tmp_path, text.replace("2026-12-31", "2026-10-31"))["x"].condition == "behind"
 
 
 def test_only_measured_effects_count(tmp_path: Path) -> None:

@@ -182,3 +182,11 @@ def test_what_has_no_stage_and_no_track_stands_apart(workspace: Opened) -> None:
 def test_a_milestone_that_was_reached_says_when(workspace: Opened) -> None:
     text = told(workspace(TEXT.replace("due = 2026-05-31", "due = 2026-05-31\ndone = 2026-05-20")), "technology", "npu")
     assert row(text, "◆ tape-out")[-1] == "✓ reached 20 May 2026"
+
+
+def test_lines_without_a_figure_are_explained_only_where_they_are_counted(workspace: Opened) -> None:
+    plan = '[product.p]\n[funding.f]\nfor = "p"\napproved.2026 = 9000\n[funding.g]\nfor = "p"\n{}\n'
+    assert "n missing" not in told(workspace(plan.format("approved.2026 = 1000")), "technology", "p")
+    text = told(workspace(plan.format("disbursed.2026 = 1000")), "technology", "p")
+    assert row(text, "9 (1 missing)")[3] == "1 (1 missing)"
+    assert "(n missing)" in text
