@@ -103,6 +103,18 @@ def test_a_hole_without_lane_spans_the_column() -> None:
     assert hole.spot.h > page.area.h * 0.6
 
 
+@pytest.mark.parametrize("page", PAPERS)
+@pytest.mark.parametrize("filled", [1, 3])
+def test_no_heading_of_an_empty_column_is_broken_within_a_word(page: str, filled: int) -> None:
+    names = ("Research and development", "Testing and application", "Production", "Commercialisation", "Diffusion")
+    columns = tuple(Column(name, name) for name in names)
+    placed = tuple(Placed("state", name, Card(name, "Nghiên cứu tách")) for name in names[:filled])
+    made = lay_out(Sheet("", Grid(columns, LANES, placed), page=page))[0]
+    headings = [" ".join(one.lines) for one in made.headings if one.kind == "column"]
+    assert headings == list(names)
+    assert_sound([made])
+
+
 def test_cells_may_hold_holes() -> None:
     body = Grid(COLUMNS, LANES, (Placed("state", "pilot", Hole("Chưa có", "cần bổ sung")),))
     (page,) = lay_out(Sheet("", body))

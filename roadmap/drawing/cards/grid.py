@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ NARROWEST = 84.0
 EMPTY = 0.66
 """Width of a column without cards, as a share of a card's."""
 _BESIDE = 0.72  # space between two cards side by side in a column, as a share of that between columns
+_ARROWHEAD = 3.4  # paddings that the ends of a heading take
 _TRACK = 4.5  # room of one more arrow between two columns, at scale 1
 
 
@@ -73,17 +74,29 @@ def measure(
     lane = min(sizes.lane, width * 0.11)
     gutter = min(sizes.gutter + turning * _TRACK * sizes.scale, width / max(len(columns), 1) * 0.32)
     inner = sizes.gutter * _BESIDE
-    weights = [shares[column.id] or EMPTY for column in columns]
     spaces = gutter * (len(columns) - 0.3) + inner * sum(max(shares[column.id] - 1, 0) for column in columns)
-    card = (width - lane - sizes.pad - spaces) / (sum(weights) or 1.0)
+    card, empty = _shared(columns, width - lane - sizes.pad - spaces, sizes, shares)
     left: dict[str, float] = {}
     wide: dict[str, float] = {}
     x = lane + sizes.pad
-    for column, weight in zip(columns, weights, strict=True):
+    for column in columns:
+        beside = shares[column.id]
         left[column.id] = x
-        wide[column.id] = card * weight + inner * max(shares[column.id] - 1, 0)
+        wide[column.id] = card * beside + inner * (beside - 1) if beside else empty[column.id]
         x += wide[column.id] + gutter
     return Measure(sizes, card, card + inner, lane, height - 90.0 * sizes.scale, shares, left, wide, {})
+
+
+def _shared(
+    columns: Sequence[Column], width: float, sizes: Sizes, shares: Shares
+) -> tuple[float, Mapping[str, float]]:
+    """The width of a card, and of each empty column: narrower, yet with room for its heading's longest word."""
+    cards = sum(shares[column.id] for column in columns)
+    empty = [column for column in columns if not shares[column.id]]
+    card = width / (cards + EMPTY * len(empty) or 1.0)
+    words = {column.id: _longest_word([column.heading]) * sizes.line + sizes.pad * _ARROWHEAD for column in empty}
+    widths = {id: min(max(card * EMPTY, word), card) for id, word in words.items()}
+    return (width - sum(widths.values())) / cards if cards else card, widths
 
 
 def tracks(grid: Grid) -> int:
@@ -141,7 +154,7 @@ def head_height(columns: Sequence[Column], widths: Measure) -> float:
     """Height of the headings over the columns."""
     group = leading(widths.sizes.heading) + widths.sizes.pad * 0.8 if any(column.group for column in columns) else 0.0
     size = heading_size(
-        [column.heading for column in columns], widths.narrowest() - widths.sizes.pad * 3.4, widths.sizes
+        [column.heading for column in columns], widths.narrowest() - widths.sizes.pad * _ARROWHEAD, widths.sizes
     )
     deepest = max(len(_heading_lines(column, widths, size)) for column in columns)
     return group + deepest * leading(widths.sizes.heading) + widths.sizes.pad * 1.4 + widths.sizes.gap * 0.7
@@ -149,12 +162,17 @@ def head_height(columns: Sequence[Column], widths: Measure) -> float:
 
 def heading_size(headings: Iterable[str], room: float, sizes: Sizes) -> float:
     """Size at which no word of the headings has to be broken; not below the size of a card's lines."""
-    longest = max((text_width(word, 1.0, bold=True) for text in headings for word in text.split()), default=0.0)
+    longest = _longest_word(headings)
     return max(min(sizes.heading, room / longest if longest else sizes.heading), sizes.line)
 
 
+def _longest_word(headings: Iterable[str]) -> float:
+    """Width of the longest word at size 1."""
+    return max((text_width(word, 1.0, bold=True) for text in headings for word in text.split()), default=0.0)
+
+
 def _heading_lines(column: Column, widths: Measure, size: float) -> tuple[str, ...]:
-    return wrap(column.heading, widths.wide[column.id] - widths.sizes.pad * 3.4, size, bold=True, lines=4)
+    return wrap(column.heading, widths.wide[column.id] - widths.sizes.pad * _ARROWHEAD, size, bold=True, lines=4)
 
 
 def lines_height(lines: Sequence[Line], sizes: Sizes) -> float:
@@ -254,7 +272,7 @@ def _headings(page: Page, columns: Sequence[Column], left: dict[str, float], wid
             start = index + 1
         y += high
     bottom = page.area.y + head - sizes.gap * 0.7
-    size = heading_size([column.heading for column in columns], widths.narrowest() - sizes.pad * 3.4, sizes)
+    size = heading_size([column.heading for column in columns], widths.narrowest() - sizes.pad * _ARROWHEAD, sizes)
     for column in columns:
         spot = Spot(left[column.id], y, widths.wide[column.id], bottom - y)
         lines = _heading_lines(column, widths, size)
