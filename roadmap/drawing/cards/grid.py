@@ -23,6 +23,7 @@ EMPTY = 0.66
 _BESIDE = 0.72  # space between two cards side by side in a column, as a share of that between columns
 _ARROWHEAD = 3.4  # paddings that the ends of a heading take
 _TRACK = 4.5  # room of one more arrow between two columns, at scale 1
+_SLACK = 0.1  # points that keep a sum of fractions from falling short
 
 
 class Line(NamedTuple):
@@ -87,14 +88,14 @@ def measure(
     return Measure(sizes, card, card + inner, lane, height - 90.0 * sizes.scale, shares, left, wide, {})
 
 
-def _shared(
-    columns: Sequence[Column], width: float, sizes: Sizes, shares: Shares
-) -> tuple[float, Mapping[str, float]]:
+def _shared(columns: Sequence[Column], width: float, sizes: Sizes, shares: Shares) -> tuple[float, Mapping[str, float]]:
     """The width of a card, and of each empty column: narrower, yet with room for its heading's longest word."""
     cards = sum(shares[column.id] for column in columns)
     empty = [column for column in columns if not shares[column.id]]
     card = width / (cards + EMPTY * len(empty) or 1.0)
-    words = {column.id: _longest_word([column.heading]) * sizes.line + sizes.pad * _ARROWHEAD for column in empty}
+    words = {
+        column.id: _longest_word([column.heading]) * sizes.line + sizes.pad * _ARROWHEAD + _SLACK for column in empty
+    }
     widths = {id: min(max(card * EMPTY, word), card) for id, word in words.items()}
     return (width - sum(widths.values())) / cards if cards else card, widths
 
@@ -163,7 +164,7 @@ def head_height(columns: Sequence[Column], widths: Measure) -> float:
 def heading_size(headings: Iterable[str], room: float, sizes: Sizes) -> float:
     """Size at which no word of the headings has to be broken; not below the size of a card's lines."""
     longest = _longest_word(headings)
-    return max(min(sizes.heading, room / longest if longest else sizes.heading), sizes.line)
+    return max(min(sizes.heading, (room - _SLACK) / longest if longest else sizes.heading), sizes.line)
 
 
 def _longest_word(headings: Iterable[str]) -> float:
