@@ -99,7 +99,8 @@ def evolution(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
     Mỗi công nghệ, sản phẩm đã tiến hóa tới đâu, và người dùng nhìn thấy nó rõ đến mức nào (bản đồ Wardley).
 
     From left to right the four phases of Wardley (2016): genesis, custom-built, product, commodity. From top to bottom
-    the value chain: products, then what they use, then what that rests on. Dashed lines join what rests on each other.
+    the value chain: products, then what they use, then what that rests on. Dashed lines join what rests on each other,
+    also through what is not drawn.
 
     **Every place is a proposal, computed from the records**, since Wardley places things by judgement: the mean of what
     is on record, each counting alike, on an axis from 0 to 1:
@@ -111,7 +112,7 @@ def evolution(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
     | CRI | 0.25 + (CRI - 1) / 5 × 0.75 |
     | furthest stage begun | research 0.125, pilot 0.375, production 0.5, commercialisation 0.625, diffusion 0.875 |
     | mastery | rung (0 to 5) / 5 × 0.75 |
-    | indicators of market, diffusion, export | 0.5 + smallest ratio of last actual to last target × 0.5 |
+    | indicators of market, diffusion, export | 0.5 + smallest ratio of last actual to last target × 0.25 |
 
     The table tells for each point what it was computed from. The level is the longest way down from a product; within a
     level up and down means nothing, so that no name stands over another. What has nothing of this on record is counted
@@ -173,7 +174,7 @@ def _plane(found: _Found) -> Plane:
         )
         for one in found.drawn
     )
-    links = net.only([dot.id for dot in dots]).direct
+    links = net.across([dot.id for dot in dots]).direct
     bands = tuple(_PHASES[phase].of(lang) for phase in PHASES)
     pairs = {frozenset(rest): (rest.above, rest.below) for rest in links}  # in a circle of two, one line and not two
     joined = tuple(dict.fromkeys(pairs.values()))

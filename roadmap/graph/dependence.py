@@ -94,6 +94,18 @@ class Dependence:
         rests = tuple(rest for rest in self.rests if rest.below in kept and rest.above in kept)
         return replace(self, members=tuple(id for id in self.members if id in kept), rests=rests, lone=())
 
+    def across(self, ids: Collection[str]) -> Dependence:
+        """The members in `ids`, with the dependencies between them, also those that lead through others."""
+        kept = frozenset(ids)
+        above: dict[str, list[str]] = {}
+        for rest in self.rests:
+            above.setdefault(rest.below, []).append(rest.above)
+        passed = {id: [] if id in kept else over for id, over in above.items()}
+        members = [id for id in self.members if id in kept]
+        reached = {id: _reached(above.get(id, ()), passed) - {id} for id in members}
+        rests = tuple(Rest(below, over) for over in members for below in members if over in reached[below])
+        return replace(self.only(kept), rests=rests)
+
 
 def dependence(survey: Survey) -> Dependence:
     """What rests on what in today's plan."""

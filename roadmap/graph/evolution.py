@@ -71,8 +71,9 @@ def sights(survey: Survey, subject: Subject) -> Iterator[Sight]:
     - The furthest stage at which work has begun stands in the middle of its phase: research 0.125, pilot 0.375,
       commercialisation 0.625, diffusion 0.875; production between custom-built and product, 0.5.
     - The ladder of mastery, from use to lead, spans all but the commodity: rung / 5 x 0.75.
-    - Indicators of market, diffusion or export: 0.5 + the smallest ratio of the last actual value to the last target,
-      at most 1, x 0.5; of those where higher is better.
+    - Indicators of market, diffusion or export, of those where higher is better: 0.5 + the smallest ratio of the last
+      actual value to the last target, at most 1, x 0.25. They span the product: whoever sets a target reaches it long
+      before everybody takes the thing for granted.
     """
     if isinstance(subject, Technology) and subject.readiness and (level := subject.readiness.now):
         yield Sight("trl", f"TRL {level}", (level - 1) / 8 * 0.5)
@@ -86,7 +87,7 @@ def sights(survey: Survey, subject: Subject) -> Iterator[Sight]:
         yield Sight("mastery", subject.mastery.now, MASTERY.rank(subject.mastery.now) / 5 * 0.75)
     ratios = [ratio for one in survey.referring(Indicator, "of", subject.id) if (ratio := _reached(one)) is not None]
     if ratios:
-        yield Sight("market", f"{min(ratios):.2f}", 0.5 + min(ratios) * 0.5)
+        yield Sight("market", f"{min(ratios):.2f}", 0.5 + min(ratios) * 0.25)
 
 
 def _reached(indicator: Indicator) -> float | None:

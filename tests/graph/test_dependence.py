@@ -40,6 +40,16 @@ def test_direct_leaves_out_what_others_lead_to(tmp_path: Path) -> None:
     assert set(found.rests) - set(found.direct) == {Rest("base", "one")}
 
 
+def test_across_leads_through_what_is_left_out(tmp_path: Path) -> None:
+    found = dependence(survey(tmp_path, NET))
+    assert found.only(["base", "one", "two"]).rests == (Rest("base", "one"),)
+    assert found.across(["base", "one", "two"]).rests == (Rest("base", "one"), Rest("base", "two"))
+    assert found.across(found.members).direct == found.direct
+    (tmp_path / "circle").mkdir()
+    circle = survey(tmp_path / "circle", "[technology.a]\ndepends_on = ['b']\n[technology.b]\ndepends_on = ['a']\n")
+    assert dependence(circle).across(["a"]).rests == ()
+
+
 def test_joints_hold_parts_with_products_together(tmp_path: Path) -> None:
     found = dependence(survey(tmp_path, NET))
     assert found.joints == {"base", "right"}

@@ -52,9 +52,16 @@ def test_every_sight_has_its_place(tmp_path: Path) -> None:
     assert isinstance(made, Product)
     assert isinstance(middle, Technology)
     assert [(one.basis, one.place) for one in sights(plan, made)] == [
-        ("mrl", 0.75), ("cri", 1.0), ("stage", 0.625), ("market", 0.625),
+        ("mrl", 0.75), ("cri", 1.0), ("stage", 0.625), ("market", 0.5625),
     ]  # fmt: skip
     assert [(one.basis, one.place) for one in sights(plan, middle)] == [("trl", 0.5), ("mastery", 0.75)]
+
+
+def test_a_commodity_is_more_than_its_own_target_reached(tmp_path: Path) -> None:
+    text = '[product.p]\n[indicator.i]\nof = "p"\nfamily = "market"\ntarget.2026 = 5\nactual.2025 = 9\n'
+    assert evolution(survey(tmp_path, text)).positions["p"].evolution == 0.75
+    text = text.replace("[product.p]", "[product.p]\ncommercial.now = 6")
+    assert evolution(survey(tmp_path, text)).positions["p"].phase == "commodity"
 
 
 def test_evolution_is_the_mean_and_nothing_is_guessed(tmp_path: Path) -> None:
@@ -64,7 +71,7 @@ def test_evolution_is_the_mean_and_nothing_is_guessed(tmp_path: Path) -> None:
     assert found.positions["middle"].phase == "product"
     assert found.positions["base"].evolution == 0.0
     assert found.positions["base"].phase == "genesis"
-    assert found.positions["made"].phase == "commodity"
+    assert found.positions["made"].phase == "product"
 
 
 def test_levels_are_the_longest_way_down_from_a_product(tmp_path: Path) -> None:
@@ -91,7 +98,8 @@ def test_circles_share_a_level(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "actual", "place"), [("{ 2030 = 100 }", "-5", 0.5), ("{ 2030 = 0 }", "5", None), ("{}", "5", None)]
+    ("target", "actual", "place"),
+    [("{ 2030 = 100 }", "-5", 0.5), ("{ 2030 = 100 }", "250", 0.75), ("{ 2030 = 0 }", "5", None), ("{}", "5", None)],
 )
 def test_market_figures_stay_within_bounds(tmp_path: Path, target: str, actual: str, place: float | None) -> None:
     text = f'[product.p]\n[indicator.i]\nof = "p"\nfamily = "market"\ntarget = {target}\nactual.2025 = {actual}\n'
