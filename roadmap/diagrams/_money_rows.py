@@ -76,7 +76,7 @@ def partial(held: Pipeline, year: int) -> Iterator[bool]:
     """For each step, whether a figure of it leaves lines out that have none."""
     for step in MONEY_STEPS:
         compared = passed_on(held, step, year)
-        unknown = held.total(step) is not None and unsaid(held, step) > 0
+        unknown = held.total(step) is not None and unsaid(begun(held, year), step) > 0
         yield unknown or (compared.held is not None and compared.left_out > 0)
 
 

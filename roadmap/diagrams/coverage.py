@@ -31,6 +31,7 @@ _DIRECTIVES = Text("Chỉ đạo và việc thực hiện", "Directives and who 
 _NEED_CORNER = Text("Nhu cầu / Công nghệ, sản phẩm", "Needs / Technologies, products")
 _CLAUSE_CORNER = Text("Điều khoản / Số bản ghi thực hiện", "Clauses / Records that answer")
 _NEED_COUNTS = Text("{} nhu cầu, bài toán · chưa có gì đáp ứng: {}", "needs: {} · unanswered: {}")
+_ODD_COUNT = Text("điều khoản được dẫn mà văn bản không ghi: {}", "cited and not on record: {}")
 _CLAUSE_COUNTS = Text(
     "{} điều khoản của {} văn bản · chưa ai thực hiện: {}", "clauses: {}, of directives: {} · unanswered: {}"
 )
@@ -191,8 +192,10 @@ def _of_directives(survey: Survey, ids: frozenset[str], lang: Language) -> Drawi
     directives = {one.directive.id: one.directive for one in shown}
     silent: list[Directive] = [] if ids else [one for one in survey.of(Directive) if one.id not in directives]
     drawn: list[Record] = list(directives.values())
-    bare = sum(not one.answers for one in shown)
-    said = (number(len(shown), lang), number(len(directives), lang), number(bare, lang))
+    bare, odd = sum(not one.answers for one in shown), sum(one.words is None for one in shown)
+    said = (number(len(shown) - odd, lang), number(len(directives), lang), number(bare, lang))
+    subtitle = [_CLAUSE_COUNTS.of(lang).format(*said)]
+    subtitle += [_ODD_COUNT.of(lang).format(number(odd, lang))] if odd else []
     clause_rows = tuple(_clause_row(one, lang) for one in shown)
     left = [_NO_CLAUSES.of(lang).format(number(len(silent), lang))] if silent else []
     made = condensed(Matrix(clause_rows, columns, cells, _CLAUSE_CORNER.of(lang), _NO_CITED.of(lang)), lang)
@@ -202,7 +205,7 @@ def _of_directives(survey: Survey, ids: frozenset[str], lang: Language) -> Drawi
         _DIRECTIVES.of(lang),
         made.matrix,
         drawn,
-        subtitle=[_CLAUSE_COUNTS.of(lang).format(*said)],
+        subtitle=subtitle,
         legend=[Explained(_COUNTED, _RECORDS.of(lang))],
         footnotes=(*left, *made.footnotes(lang)),
     )

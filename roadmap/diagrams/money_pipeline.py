@@ -221,7 +221,7 @@ def _table(survey: Survey, money_: Pipeline, lang: Language) -> Table:
 
     def total_of(step: str) -> str:
         amount = money_.total(step)
-        return counted(said(amount), 0 if amount is None else unsaid(money_, step), lang)
+        return counted(said(amount), 0 if amount is None else unsaid(begun(money_, year), step), lang)
 
     rows: list[tuple[str, ...]] = []
     total = _TOTALS.of(lang)

@@ -179,6 +179,14 @@ def test_needs_and_clauses(plan: Survey) -> None:
     )
 
 
+def test_clauses_that_no_directive_holds_are_counted_apart(tmp_path: Path) -> None:
+    text = '[directive.d]\nclauses = { "1" = "a", "2" = "b" }\n[mission.m]\ncites.d = ["1", "9"]\n'
+    _, clauses = drawn(survey(tmp_path, text), "coverage")
+    assert clauses.sheet.subtitle == (
+        "2 điều khoản của 1 văn bản · chưa ai thực hiện: 1 · điều khoản được dẫn mà văn bản không ghi: 1"
+    )
+
+
 def test_coverage_in_focus(plan: Survey) -> None:
     (needs,) = drawn(plan, "coverage", "camera")
     assert [row.id for row in body(needs).rows] == ["traffic"]

@@ -110,6 +110,22 @@ disbursed = { 2025 = 300000 }
 """
 
 
+def test_nothing_is_missing_of_money_that_has_not_begun(tmp_path: Path) -> None:
+    lines = """
+[product.p]
+[funding.now]
+for = "p"
+approved.2026 = 2000
+disbursed.2026 = 1000
+[funding.later]
+for = "p"
+approved.2027 = 5000
+"""
+    one = drawn(survey(tmp_path, lines))
+    assert not [cell for row in one.table.rows for cell in row if "thiếu" in cell]
+    assert not [note for note in one.sheet.footnotes if "thiếu" in note]
+
+
 def test_what_has_not_passed_is_of_lines_with_both_figures(tmp_path: Path) -> None:
     drawing = drawn(survey(tmp_path, UNEVEN))
     totals = panels(drawing)[TOTALS]
