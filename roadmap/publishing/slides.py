@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from roadmap.publishing.document import Block, Document, Figure, Heading, KeyFigures, Paragraph
+from roadmap.publishing.document import Block, Document, Figure, Heading, KeyFigures, PageBreak, Paragraph
 from roadmap.publishing.picture import Picture, pictures
 from roadmap.publishing.pieces import BOTTOM, GAP, TABLE, TOP, Piece, Under, pieces
 from roadmap.publishing.walk import walk
@@ -44,11 +44,13 @@ class _Section(NamedTuple):
         path: the headings from the chapter's to its own; its first is empty for what stands before any heading.
         title: what it gives to the title of its slide; empty for notes, which go with what stands before them.
         laid: its pieces, by the size of a table's letters.
+        fresh: whether it begins on a new page, so on a slide of its own too.
     """
 
     path: tuple[str, ...]
     title: str
     laid: dict[float, list[Piece]]
+    fresh: bool = False
 
 
 def slides(document: Document) -> Iterator[Slide]:
@@ -63,7 +65,7 @@ def slides(document: Document) -> Iterator[Slide]:
             yield from _written(group)
             yield one
             group = []
-        elif group and (_fit_together([*group, one])):
+        elif group and not one.fresh and _fit_together([*group, one]):
             group.append(one)
         else:
             yield from _written(group)
@@ -75,30 +77,37 @@ def _units(document: Document) -> Iterator[_Section | Shown]:
     """The sections and pictures of `document`, then its notes."""
     path: tuple[str, ...] = ("",)
     waiting: list[Block] = []
+    fresh = broken = False
     for placed in walk(document):
         block = placed.block
+        if isinstance(block, PageBreak):
+            broken = True
+            continue
         if not isinstance(block, Heading | Figure):
             waiting.append(block)
             continue
-        yield from _section(path, waiting, document)
+        yield from _section(path, waiting, document, fresh=fresh)
+        fresh, broken = broken or (fresh and not waiting), False
         waiting = []
         if isinstance(block, Heading):
             path = (*placed.path, block.text)
         else:
             for picture in pictures(block.drawing, "16:9", margins=True):
                 yield Shown(placed.caption, picture, block.drawing.table.header, block.drawing.table.rows)
-    yield from _section(path, waiting, document)
+    yield from _section(path, waiting, document, fresh=fresh)
     notes = [Paragraph(note, "soft") for note in document.footnotes]
     yield from (one._replace(title="") for one in _section((NOTES.of(document.lang),), notes, document))
 
 
-def _section(path: tuple[str, ...], blocks: Sequence[Block], document: Document) -> Iterator[_Section]:
+def _section(
+    path: tuple[str, ...], blocks: Sequence[Block], document: Document, *, fresh: bool = False
+) -> Iterator[_Section]:
     """What `blocks` are on slides; nothing where nothing of them belongs there."""
     figures = any(isinstance(block, KeyFigures) for block in blocks)
     title = ": ".join(path) or (FIGURES.of(document.lang) if figures else document.title)
     laid = {size: pieces(blocks, size, document.lang, large=not path[0]) for size in TABLE}
     if laid[TABLE[0]]:
-        yield _Section(path, title, laid)
+        yield _Section(path, title, laid, fresh)
 
 
 def _fit_together(group: Sequence[_Section]) -> bool:
@@ -142,7 +151,7 @@ def _written(group: Sequence[_Section]) -> Iterator[Written]:
     """One slide, or several where a section is too long for one."""
     if not group:
         return
-    title = ": ".join(_shared(group)) or " · ".join(section.title for section in group if section.title)
+    title = _title(group)
     size = _size(group, TABLE)
     if size is not None:
         yield Written(title, tuple(_stack(group, size)))
@@ -150,6 +159,16 @@ def _written(group: Sequence[_Section]) -> Iterator[Written]:
     parts = _spread(_stack(group, TABLE[-1]))
     for count, part in enumerate(parts, 1):
         yield Written(f"{title} ({count}/{len(parts)})" if len(parts) > 1 else title, tuple(part))
+
+
+def _title(group: Sequence[_Section]) -> str:
+    """The headings that all of `group` stand under, and what each is called where the slide goes on with a chapter."""
+    shared, titled = _shared(group), [section for section in group if section.title]
+    if not any(shared):
+        return " · ".join(section.title for section in titled)
+    opens = any(section.path == shared for section in group)
+    own = [] if opens else [": ".join(section.path[len(shared) :]) for section in titled]
+    return ": ".join((*shared, *filter(None, [" · ".join(own)])))
 
 
 def _spread(stack: Sequence[Piece]) -> list[list[Piece]]:

@@ -99,6 +99,8 @@ def _key_figures(found: People, lang: Language) -> Iterator[KeyFigure]:
             f"{short[0].name}, {worst.year}",
             "alarm",
         )
+    tight = sum(any(one.tight for one in field.years) and not field.worst for field in found.fields)
+    yield tally(tight, Text("lĩnh vực chỉ căng ở cao điểm", "fields tight only at the peak"), lang)
     yield tally(
         len(blind), Text("lĩnh vực có năm chưa rõ nguồn cung", "fields with years whose supply is not known"), lang
     )

@@ -20,6 +20,7 @@ from roadmap.publishing.document import (
     Heading,
     KeyFigure,
     KeyFigures,
+    PageBreak,
     Paragraph,
     Table,
 )
@@ -125,6 +126,17 @@ def test_short_sections_share_a_slide_under_their_headings() -> None:
     assert [one.title for one in chapters] == ["A · B · C", "D"]
     assert [piece.text for piece in chapters[0].pieces if not isinstance(piece, Words | Part)] == ["A", "B", "C"]
     assert [type(piece).__name__ for piece in chapters[1].pieces] == ["Part", "Under", "Words"]
+
+
+def test_what_begins_a_page_begins_a_slide() -> None:
+    short = Table((Column("a"),), ((Cell("x"),),))
+    made = written(Heading("A"), short, PageBreak(), Heading("B"), Heading("b", 2), short, Heading("C"), short)
+    assert [one.title for one in made] == ["A", "B: b · C"]
+
+
+def test_no_two_slides_of_a_chapter_are_called_alike() -> None:
+    made = written(Heading("I"), long_table(13), Heading("A", 2), long_table(4), Heading("B", 2), long_table(3))
+    assert [one.title for one in made] == ["I", "I: A · B"]
 
 
 def test_notes_that_do_not_fit_under_the_last_section_are_a_slide() -> None:

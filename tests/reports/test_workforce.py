@@ -42,6 +42,9 @@ def test_key_figures_name_the_widest_gap(workspace: Opened) -> None:
     text = told(workspace(TEXT), "workforce")
     assert "**1** in which people are missing" in text
     assert "**5** missing at most (Thiết kế vi mạch, 2027)" in text
+    assert "**0** fields tight only at the peak" in text
+    enough = TEXT.replace("2027 = 15", "2027 = 20")
+    assert "**1** fields tight only at the peak" in told(workspace(enough), "workforce")
 
 
 def test_what_was_left_out_is_counted(workspace: Opened) -> None:
