@@ -111,6 +111,21 @@ def test_pages_of_a_wide_document_lie() -> None:
     assert all(width > height for _, (width, height) in pages_of(published(document(wide=True), "pdf")))
 
 
+def test_no_page_is_left_to_the_last_words_where_closer_lines_save_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def rows_of_pages(count: int) -> list[int]:
+        table = Table((Column("a"),), tuple((Cell(f"row {number}"),) for number in range(count)))
+        made = published(Document("x", "x", (table,)), "pdf")
+        return [text.count("row") for text, _ in pages_of(made)]
+
+    full = max(count for count in range(30, 60) if len(rows_of_pages(count)) == 1)
+    assert min(rows_of_pages(full + 1)) > 5
+    monkeypatch.setattr("roadmap.publishing.outputs.pdf._TRIED", 0)
+    assert min(rows_of_pages(full)) > 1
+    assert len(rows_of_pages(full)) == 2
+
+
 def test_a_long_table_repeats_its_heads_and_loses_no_row() -> None:
     columns = (Column("Nội dung", share=3), Column("Số", "number"))
     rows = tuple((Cell(f"hàng-{number} " + "từ " * (number % 40)), Cell(str(number), number)) for number in range(300))

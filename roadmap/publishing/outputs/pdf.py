@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from roadmap.drawing.error import DrawingError
 from roadmap.drawing.metrics import FONTS
@@ -30,9 +30,14 @@ from roadmap.publishing.widths import widths
 from roadmap.publishing.wording import PAGE, not_installed
 from roadmap.safe import to_office
 
+if TYPE_CHECKING:
+    import typst
+
 _LOOK = Path(__file__).parent.with_name("document.typ")
 _LONG_WORD = re.compile(r"\S{25,}")
 _LONG_CELL = 600
+_TRIED = 60
+"""Pages up to which closer lines are tried, so that no page holds only the last words."""
 _SIZE, _PADDING = 8.5, 8.5
 _WIDTHS = {False: 493.2, True: 739.8}
 """Width between the margins of a page upright and lying, in points; see the look."""
@@ -52,19 +57,29 @@ def write(document: Document) -> bytes:
     except ImportError:
         raise not_installed("pdf", "pdf") from None
     given = json.dumps(_given(document))
-
-    def typeset(*standards: Literal["ua-1"]) -> object:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-        compiler = typst.Compiler(_LOOK.read_bytes(), font_paths=fonts, sys_inputs={"document": given})
-        return compiler.compile(format="pdf", timestamp=0, pdf_standards=list(standards))
-
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    usual, closer = (
+        typst.Compiler(str(_LOOK), font_paths=fonts, sys_inputs={"document": given, "close": close})
+        for close in ("", "yes")
+    )
+    pages = _pages(usual)
+    chosen = closer if 1 < pages <= _TRIED and _pages(closer) < pages else usual
     try:
-        made = typeset("ua-1")  # for those who do not see: tags, words in place of pictures, a language
+        made = _typeset(chosen, "ua-1")  # for those who do not see: tags, words in place of pictures, a language
     except typst.TypstError:  # PDF/UA forbids letters that no font holds, and a document without a title
-        made = typeset()
+        made = _typeset(chosen)
     if not isinstance(made, bytes):
         raise DrawingError(Text("Không tạo được PDF.", "No PDF was made."))
     return made
+
+
+def _typeset(compiler: typst.Compiler, *standards: Literal["ua-1"]) -> object:
+    return compiler.compile(format="pdf", timestamp=0, pdf_standards=list(standards))
+
+
+def _pages(compiler: typst.Compiler) -> int:
+    """How many pages it makes."""
+    return int(json.loads(compiler.query("<pages>", field="value", one=True)))
 
 
 def _given(document: Document) -> dict[str, object]:
