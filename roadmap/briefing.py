@@ -3,7 +3,7 @@
 The file, the function and the registered name are the same words; the docstring is its page in the documentation::
 
     @diagram("Value chain", "Chuỗi giá trị")
-    def value_chain(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+    def value_chain(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
         \"\"\"The value chain of a technology or product, stage by stage.
 
         Chuỗi giá trị của một công nghệ hoặc sản phẩm, theo từng giai đoạn.
@@ -25,10 +25,9 @@ from inspect import cleandoc, signature
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from roadmap.drawing.sheet import Language
 from roadmap.fitting.found import the
 from roadmap.graph.survey import Survey
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 Told = TypeVar("Told")
 Member = TypeVar("Member", bound="Briefing[Any]")
@@ -54,7 +53,7 @@ class Briefing(Generic[Told]):
     function: Callable[..., Told]
     takes: frozenset[str] = frozenset()
 
-    def made(self, survey: Survey, focus: Sequence[str], lang: Language, **options: object) -> Told:
+    def made(self, survey: Survey, focus: Sequence[str], lang: Lang, **options: object) -> Told:
         """What it tells; of `options`, those that it takes count.
 
         Raises:

@@ -7,17 +7,16 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from roadmap.drawing.look import Tone
-from roadmap.drawing.sheet import Language
 from roadmap.drawing.toned import toned
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.fitting.wording import field_at, with_nearest
 from roadmap.graph.survey import Survey
 from roadmap.graph.telling import SILENT, Said, telling
-from roadmap.locale.value import number, phrase, shorten
+from roadmap.locale.value import capital, number, phrase, shorten
 from roadmap.model.finding import RoadmapError
 from roadmap.model.record import Record
 from roadmap.model.relation import fields
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _TONES = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH, Tone.SIXTH)
 _MEANING = Text("{}: {}", "{}: {}")
@@ -42,7 +41,7 @@ class _Key(NamedTuple):
     tones: dict[Said, Tone]
     others: list[Said]
     silent: bool
-    lang: Language
+    lang: Lang
 
     def words(self) -> dict[Tone, str]:
         """What the legend says of each tone; of the neutral one: few other values by name, more of them by number."""
@@ -61,10 +60,10 @@ class _Key(NamedTuple):
         for value, name in shown:
             named[value].append(name)
         rows = ((value.text or _NOTHING.of(self.lang), "; ".join(names)) for value, names in named.items() if names)
-        return Table((self.title, _SHOWN.of(self.lang)), tuple(rows))
+        return Table((capital(self.title), _SHOWN.of(self.lang)), tuple(rows))
 
 
-def coloured(drawings: Sequence[Drawing], survey: Survey, name: str, lang: Language) -> list[Drawing]:
+def coloured(drawings: Sequence[Drawing], survey: Survey, name: str, lang: Lang) -> list[Drawing]:
     """`drawings` coloured by the field `name` of what they show, such as ``stage`` or ``readiness.now``.
 
     The six values that most records have get a tone and a bar pattern of their own, the same on each drawing; further
@@ -92,7 +91,7 @@ def coloured(drawings: Sequence[Drawing], survey: Survey, name: str, lang: Langu
     return made
 
 
-def _key(title: str, said: Collection[Said], lang: Language) -> _Key:
+def _key(title: str, said: Collection[Said], lang: Lang) -> _Key:
     """The tones of values, by how many records have each."""
     counts = Counter(value for value in said if value.text)
     order = sorted(counts, key=lambda value: (-counts[value], value))

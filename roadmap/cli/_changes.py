@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from roadmap.cli import _print, help_language
 from roadmap.locale.change import Voice
-from roadmap.locale.value import date, phrase, shorten
+from roadmap.locale.value import capital, date, phrase, shorten
 from roadmap.model.change import ABSENT, Change, difference
 from roadmap.model.finding import RoadmapError
 from roadmap.model.history import Event, History
@@ -133,7 +133,7 @@ def grouped(told: Told, voice: Voice, by: str) -> Iterator[tuple[str, Group]]:
             heading = voice.record(body) if body else _NOBODY.of(voice.lang)
         else:
             heading = kind.PLURAL.of(voice.lang) if kind else change.kind
-        key = (by == "owner" and not body, heading[:1].upper() + heading[1:])
+        key = (by == "owner" and not body, capital(heading))
         found.setdefault(key, {}).setdefault(change.id, []).append((change, event))
     for (_, heading), group in sorted(found.items(), key=lambda item: item[0]):
         yield heading, group

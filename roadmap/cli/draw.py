@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from roadmap.drawing.sheet import Language
     from roadmap.drawing.twin import Drawing
+    from roadmap.model.text import Lang
 
 FORMATS = ("svg", "pdf", "png", "dot", "md", "csv")
 _TEXTS = ("svg", "dot", "md", "csv")
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     from roadmap.safe import to_terminal
 
     workspace = open_workspace(arguments)
-    lang: Language = "en" if language(arguments, workspace) == "en" else "vi"
+    lang: Lang = "en" if language(arguments, workspace) == "en" else "vi"
     chosen = diagrams()[arguments.diagram]
     options = asked(arguments, workspace, chosen.takes)
     made = chosen.made(workspace.survey, arguments.ids, lang, **options)

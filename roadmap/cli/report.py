@@ -16,7 +16,7 @@ from roadmap.cli._options import add_workspace, language, open_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roadmap.drawing.sheet import Language
+    from roadmap.model.text import Lang
 
 _USUAL = "md"
 _TEXTS = ("md", "html")
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     from roadmap.safe import MarkdownText, to_terminal
 
     workspace = open_workspace(arguments)
-    lang: Language = "en" if language(arguments, workspace) == "en" else "vi"
+    lang: Lang = "en" if language(arguments, workspace) == "en" else "vi"
     chosen = reports()[arguments.report]
     if arguments.out == "-" and (len(arguments.format) > 1 or not set(arguments.format) <= set(_TEXTS)):
         raise not_to_standard_output(_TEXTS)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 
 from roadmap.cli._options import add_workspace, day, language, open_workspace
+from roadmap.locale.value import capital
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _summary(slip: Slip, voice: Voice) -> str:
     called = words.label(slip.kind, slip.path, voice)
     times = phrase("moved once" if len(slip.moves) == 1 else "moved {n} times", "dời {n} lần", n=len(slip.moves))
     span = _span(slip.first, slip.last, slip.days, voice.lang)
-    return f"{called[:1].upper()}{called[1:]}: {span}, {times.of(voice.lang)}"
+    return f"{capital(called)}: {span}, {times.of(voice.lang)}"
 
 
 def _span(before: object, after: object, moved: int, lang: str) -> str:

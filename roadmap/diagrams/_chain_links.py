@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from roadmap.drawing.cards.card import Arrow
 from roadmap.drawing.look import Link
-from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Chain
 from roadmap.locale.value import date
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Activity, Handover
 from roadmap.model.kinds.work import TRANSFER_FORMS
 from roadmap.model.scale import STAGES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _UNRECORDED = Text("{} → {}: chưa ghi nhận chuyển giao", "{} → {}: no transfer on record")
 _HANDED = Text("Bàn giao trách nhiệm {} → {}", "Accountability {} → {}")
@@ -21,7 +20,7 @@ _ACCEPTED = Text("tiếp nhận: {}", "accepted by {}")
 _NOT_ACCEPTED = Text("chưa có người tiếp nhận", "not yet accepted")
 
 
-def links(chain: Chain, lang: Language) -> Iterator[Arrow]:
+def links(chain: Chain, lang: Lang) -> Iterator[Arrow]:
     """The arrows between the activities of `chain` that stand at a stage, each pair and kind once."""
     drawn = {activity.id: activity for activity in chain.activities if activity.stage}
     for activity in drawn.values():
@@ -38,12 +37,12 @@ def links(chain: Chain, lang: Language) -> Iterator[Arrow]:
     yield from _handovers(chain, drawn, lang)
 
 
-def _name(chain: Chain, activity: Activity, lang: Language) -> str:
+def _name(chain: Chain, activity: Activity, lang: Lang) -> str:
     lead = chain.survey.roadmap.find(Organization, activity.lead)
     return lead.short_label(lang) if lead else "…"
 
 
-def _follows(chain: Chain, source: Activity, target: Activity, lang: Language) -> Arrow:
+def _follows(chain: Chain, source: Activity, target: Activity, lang: Lang) -> Arrow:
     """What follows: in its own chain, from another one, or with another lead at the next stage."""
     if source.chain != target.chain:
         return Arrow(source.id, target.id, Link.DEPENDENCY)
@@ -54,7 +53,7 @@ def _follows(chain: Chain, source: Activity, target: Activity, lang: Language) -
     return Arrow(source.id, target.id)
 
 
-def _handovers(chain: Chain, drawn: dict[str, Activity], lang: Language) -> Iterator[Arrow]:
+def _handovers(chain: Chain, drawn: dict[str, Activity], lang: Lang) -> Iterator[Arrow]:
     """Handovers of accountability, each from the work before it to the work after it."""
     own = [chain.subject.id, *(technology.id for technology in chain.technologies)]
     for id in own:
@@ -65,7 +64,7 @@ def _handovers(chain: Chain, drawn: dict[str, Activity], lang: Language) -> Iter
                 yield Arrow(ends[0].id, ends[1].id, Link.HANDOVER, _handed(chain, handover, lang))
 
 
-def _handed(chain: Chain, handover: Handover, lang: Language) -> str:
+def _handed(chain: Chain, handover: Handover, lang: Lang) -> str:
     records = chain.survey.roadmap
     bodies = (records.find(Organization, id) for id in (handover.from_, handover.to))
     text = _HANDED.of(lang).format(*(body.short_label(lang) if body else "…" for body in bodies))

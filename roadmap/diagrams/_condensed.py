@@ -9,9 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from roadmap.drawing.charts.chart import Row, Section
 from roadmap.drawing.matrices.matrix import Head, Matrix
-from roadmap.drawing.sheet import Language
 from roadmap.locale.value import number
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _Thing = TypeVar("_Thing")
 
@@ -46,7 +45,7 @@ class Condensed(NamedTuple):
     rows: int
     columns: int
 
-    def footnotes(self, lang: Language) -> Iterator[str]:
+    def footnotes(self, lang: Lang) -> Iterator[str]:
         """What was left out, and how to see it; nothing where nothing was."""
         if self.rows and self.matrix.square:
             yield _LEFT_OUT_OF_SQUARE.of(lang).format(number(self.rows, lang))
@@ -54,7 +53,7 @@ class Condensed(NamedTuple):
             yield _LEFT_OUT.of(lang).format(number(self.rows, lang), number(self.columns, lang))
 
 
-def condensed(matrix: Matrix, lang: Language) -> Condensed:
+def condensed(matrix: Matrix, lang: Lang) -> Condensed:
     """As much of a matrix as can be read: rows with something wrong first, then the columns with most in them.
 
     What is kept stays in its order, some of every group, and a row tells how many columns of its own are left out. In a
@@ -88,7 +87,7 @@ def condensed(matrix: Matrix, lang: Language) -> Condensed:
     return Condensed(kept, len(matrix.rows) - len(rows), len(matrix.columns) - len(columns))
 
 
-def _telling(row: Head, lost: int, lang: Language) -> Head:
+def _telling(row: Head, lost: int, lang: Lang) -> Head:
     if not lost:
         return row
     note = _MORE_CELLS.of(lang).format(number(lost, lang))
@@ -101,7 +100,7 @@ def first(things: Sequence[_Thing], most: int, rank: Callable[[_Thing], Any]) ->
     return [things[at] for at in sorted(chosen)]
 
 
-def others(rows: Sequence[Row], lang: Language) -> Row:
+def others(rows: Sequence[Row], lang: Lang) -> Row:
     """One row for all of `rows` that have none of their own: how many, and the names of the first."""
     names = [row.label for row in rows[:_MOST_NAMED]]
     more = len(rows) - _MOST_NAMED
@@ -110,13 +109,13 @@ def others(rows: Sequence[Row], lang: Language) -> Row:
     return Row(_OTHERS.of(lang).format(number(len(rows), lang)), note="; ".join(names), about=about)
 
 
-def said_of(left: int, kept: Text, lang: Language) -> str:
+def said_of(left: int, kept: Text, lang: Lang) -> str:
     """The footnote that so many rows are not drawn on their own, and which ones are kept first."""
     return _OF_PARTS.of(lang).format(number(left, lang), kept.of(lang))
 
 
 def shortened(
-    sections: Sequence[Section], most: int, rank: Callable[[Row], float], lang: Language
+    sections: Sequence[Section], most: int, rank: Callable[[Row], float], lang: Lang
 ) -> tuple[list[Section], int]:
     """Sections with about `most` rows in all, those of the lowest rank; the others of each share one row at its end.
 

@@ -7,13 +7,12 @@ from math import ceil
 from typing import NamedTuple
 
 from roadmap.diagrams._in_focus import ADD, NONE, of_today
-from roadmap.drawing.sheet import Language
 from roadmap.graph.dependence import Condensed, Dependence, Pillar, around, condensed, dependence, pillars
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.chain import Product, Technology
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _POINT = Text("ĐIỂM PHỤ THUỘC: {} sản phẩm dựa vào", "SINGLE POINT: products resting on it: {}")
 _JOINT = Text("ĐIỂM NỐI DUY NHẤT giữa các phần của mạng", "ONLY JOINT between parts of the network")
@@ -35,7 +34,7 @@ class Found(NamedTuple):
     more: int
     least: int
     focus: tuple[str, ...]
-    lang: Language
+    lang: Lang
 
     def alarm(self, id: str) -> str:
         """What is said of a technology with which much would fall; empty for others."""
@@ -50,7 +49,7 @@ class Found(NamedTuple):
         return "; ".join(said)
 
 
-def found_in(survey: Survey, focus: Sequence[str], lang: Language) -> Found:
+def found_in(survey: Survey, focus: Sequence[str], lang: Lang) -> Found:
     """What is to be drawn.
 
     Raises:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from roadmap.drawing.sheet import Body, Entry, Language, Sheet
+from roadmap.drawing.sheet import Body, Entry, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.survey import Survey
+from roadmap.locale.value import capital
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.provenance import as_of, sources, stamp, unread
 
 
 def framed(
     survey: Survey,
-    lang: Language,
+    lang: Lang,
     title: str,
     body: Body,
     drawn: Iterable[Record],
@@ -56,11 +57,6 @@ def drawing(name: str, focus: Sequence[str], sheet: Sheet, table: Table) -> Draw
     return Drawing(f"{name}-{focus[0]}" if len(focus) == 1 else name, sheet, table)
 
 
-def tabled(header: Iterable[Text], rows: Iterable[tuple[str, ...]], lang: Language) -> Table:
+def tabled(header: Iterable[Text], rows: Iterable[tuple[str, ...]], lang: Lang) -> Table:
     """A table with its heads in `lang`."""
     return Table(tuple(text.of(lang) for text in header), tuple(rows))
-
-
-def capital(text: str) -> str:
-    """`text` with its first letter in upper case, as at the head of a line."""
-    return text[:1].upper() + text[1:]

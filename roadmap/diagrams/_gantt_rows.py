@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.diagrams._framing import capital
 from roadmap.diagrams._time_axis import at, bars
 from roadmap.drawing.cards.card import Arrow
 from roadmap.drawing.charts.chart import Bar, Item, Point, Row, Section, Stretch
 from roadmap.drawing.look import Fill, Link, Look, Mark, Pen, Symbol, Tone
-from roadmap.drawing.sheet import Entry, Language
+from roadmap.drawing.sheet import Entry
 from roadmap.drawing.twin import Table
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import date, number
+from roadmap.locale.value import capital, date, number
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Activity, Handover, Milestone
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
 from roadmap.model.scale import STAGES, STATES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.schedule.span import Span
 from roadmap.schedule.timeline import Row as Line
 from roadmap.schedule.timeline import Timeline
@@ -73,7 +72,7 @@ _OLD, _CHANGE = Text("Kế hoạch cũ ngày {} ({})", "Old plan of {} ({})"), T
 _KINDS: dict[str, Text] = {kind.KIND: kind.LABEL for kind in (Programme, Mission, Activity, Milestone, Handover)}
 
 
-def section(survey: Survey, heading: Line, below: tuple[Row, ...], lang: Language) -> Section:
+def section(survey: Survey, heading: Line, below: tuple[Row, ...], lang: Lang) -> Section:
     """The rows below a heading; where many have no date, these share one row that names them."""
     bare = [one for one in below if not one.items]
     kept = below
@@ -84,7 +83,7 @@ def section(survey: Survey, heading: Line, below: tuple[Row, ...], lang: Languag
     return Section(heading.name.of(lang), kept, note=record.LABEL.of(lang) if record else "")
 
 
-def named(bare: Sequence[Row], lang: Language) -> Row:
+def named(bare: Sequence[Row], lang: Lang) -> Row:
     """One row for all rows that have no date."""
     names, about = [one.label for one in bare], tuple(id for one in bare for id in one.about)
     shown = names[:_MOST_NAMES] + ([f"+{number(len(names) - _MOST_NAMES, lang)}"] if len(names) > _MOST_NAMES else [])
@@ -92,7 +91,7 @@ def named(bare: Sequence[Row], lang: Language) -> Row:
                mark=Mark(Symbol.UNKNOWN, UNDATED.of(lang)), about=about)  # fmt: skip
 
 
-def row(survey: Survey, line: Line, lang: Language, *, compared: bool) -> Row:
+def row(survey: Survey, line: Line, lang: Lang, *, compared: bool) -> Row:
     """The row of a chart for a row of a timeline."""
     items = tuple(_items(survey, line, lang))
     details = (dates(line.span, lang), state_words(line, lang), *([slip_words(line, lang)] if compared else []))
@@ -103,7 +102,7 @@ def row(survey: Survey, line: Line, lang: Language, *, compared: bool) -> Row:
     return Row(line.name.of(lang), details, items, late or plain, bold=bold, note=note, about=(line.id,))
 
 
-def _items(survey: Survey, line: Line, lang: Language) -> Iterator[Item]:
+def _items(survey: Survey, line: Line, lang: Lang) -> Iterator[Item]:
     yield from old(line, lang)
     if not line.dated:
         return
@@ -124,7 +123,7 @@ def _items(survey: Survey, line: Line, lang: Language) -> Iterator[Item]:
         yield Point(at(passed or line.span.end), Symbol.DONE if passed else Symbol.GATE, title=word)
 
 
-def old(line: Line, lang: Language) -> Iterator[Item]:
+def old(line: Line, lang: Lang) -> Iterator[Item]:
     """Where it stood in the baseline, if that was elsewhere."""
     before = line.before
     if before is None or before == line.span:
@@ -140,7 +139,7 @@ def old(line: Line, lang: Language) -> Iterator[Item]:
             yield one._replace(slim=True, title=dates(before, lang))
 
 
-def _event(line: Line, lang: Language) -> Iterator[Item]:
+def _event(line: Line, lang: Lang) -> Iterator[Item]:
     """A milestone or a handover; with a vague date, the time that it may take behind it."""
     when = line.reached or line.span.end
     if when is None:
@@ -156,7 +155,7 @@ def _event(line: Line, lang: Language) -> Iterator[Item]:
     yield Point(at(when), symbol, date(when, lang), line.name.of(lang), line.id)
 
 
-def _who(survey: Survey, line: Line, lang: Language) -> str:
+def _who(survey: Survey, line: Line, lang: Lang) -> str:
     """Who leads, or governs."""
     record = survey.roadmap.records.get(line.id)
     if isinstance(record, Activity):
@@ -169,14 +168,14 @@ def _who(survey: Survey, line: Line, lang: Language) -> str:
     return body.short_label(lang) if body else ""
 
 
-def dates(span: Span, lang: Language) -> str:
+def dates(span: Span, lang: Lang) -> str:
     """From when to when, as far as that is known."""
     if span.start is None:
         return date(span.end, lang) if span.end else ""
     return f"{date(span.start, lang)} – {date(span.end, lang) if span.end else '…'}"
 
 
-def state_words(line: Line, lang: Language) -> str:
+def state_words(line: Line, lang: Lang) -> str:
     """How far it has come, and whether it is late."""
     if line.late:
         return LATE_WORDS[line.late].of(lang)
@@ -187,7 +186,7 @@ def state_words(line: Line, lang: Language) -> str:
     return STATES.label(line.state).of(lang) if line.state else ""
 
 
-def slip_words(line: Line, lang: Language) -> str:
+def slip_words(line: Line, lang: Lang) -> str:
     """By how many days the end has moved since the baseline."""
     if line.fresh:
         return _NEW.of(lang)
@@ -198,7 +197,7 @@ def slip_words(line: Line, lang: Language) -> str:
     return said.of(lang).format(number(abs(slip), lang))
 
 
-def counted(shown: Timeline, lang: Language) -> Iterator[str]:
+def counted(shown: Timeline, lang: Lang) -> Iterator[str]:
     """How many rows of each kind there are, how many are late, critical or put off, and against which plan."""
     for text, kind in _ROWS:
         if count := sum(one.kind == kind for one in shown.rows):
@@ -221,7 +220,7 @@ def arrows(shown: Timeline) -> tuple[Arrow, ...]:
     return tuple(Arrow(before.id, after.id, Link.SEQUENCE) for after, before in found)
 
 
-def legend(lang: Language) -> tuple[Entry, ...]:
+def legend(lang: Lang) -> tuple[Entry, ...]:
     """What the signs and looks mean."""
     return (
         *(Entry(LOOKS[state], STATES.label(state).of(lang)) for state in LOOKS),
@@ -242,7 +241,7 @@ def legend(lang: Language) -> tuple[Entry, ...]:
     )
 
 
-def table(survey: Survey, shown: Timeline, lang: Language) -> Table:
+def table(survey: Survey, shown: Timeline, lang: Lang) -> Table:
     """Every row in words."""
     rows, heading = [], ""
     for line in shown.rows:
@@ -256,7 +255,7 @@ def table(survey: Survey, shown: Timeline, lang: Language) -> Table:
     return Table(tuple(header), tuple(rows))
 
 
-def _cells(survey: Survey, heading: str, line: Line, lang: Language, *, compared: bool) -> Iterator[str]:
+def _cells(survey: Survey, heading: str, line: Line, lang: Lang, *, compared: bool) -> Iterator[str]:
     records = survey.roadmap.records
     start, end = line.span
     yield from (heading, capital(_KINDS[line.kind].of(lang)), line.name.of(lang))
@@ -277,5 +276,5 @@ def _cells(survey: Survey, heading: str, line: Line, lang: Language, *, compared
         yield slip_words(line, lang)
 
 
-def _label(record: Record, lang: Language) -> str:
+def _label(record: Record, lang: Lang) -> str:
     return record.label(lang)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from roadmap.diagrams._condensed import said_of, shortened
-from roadmap.diagrams._framing import capital, framed
+from roadmap.diagrams._framing import framed
 from roadmap.diagrams._gantt_rows import (
     BEFORE,
     CRITICAL,
@@ -25,16 +25,15 @@ from roadmap.diagrams._gantt_rows import (
 from roadmap.diagrams._time_axis import at, bars, time_axis
 from roadmap.drawing.charts.chart import Bar, Chart, Item, Panel, Point, Row, Section, Stretch
 from roadmap.drawing.look import Mark, Pen, Symbol
-from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number
+from roadmap.locale.value import capital, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.catalogue import Group
 from roadmap.model.kinds.chain import Product
 from roadmap.model.scale import STAGES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.model.when import When
 from roadmap.schedule.baseline import Baseline
 from roadmap.schedule.scope import Scope
@@ -70,7 +69,7 @@ _MOST_ROWS = 150
 _ORDER = ("running", "suspended", "planned", "stopped", "done")
 
 
-def whole(survey: Survey, lang: Language, baseline: Baseline | None) -> Drawing:
+def whole(survey: Survey, lang: Lang, baseline: Baseline | None) -> Drawing:
     """The whole plan, condensed.
 
     Raises:
@@ -98,7 +97,7 @@ def whole(survey: Survey, lang: Language, baseline: Baseline | None) -> Drawing:
     return Drawing("gantt", sheet, _with_undated(survey, shown, table(survey, shown, lang), lang))
 
 
-def _rank(row: Row, lang: Language) -> int:
+def _rank(row: Row, lang: Lang) -> int:
     """What is drawn first where there is very much: rows about many things, what is late, programmes."""
     if row.note or row.label == _MILESTONES.of(lang):
         return 0
@@ -106,7 +105,7 @@ def _rank(row: Row, lang: Language) -> int:
     return 1 if late else 2 if row.bold else 3
 
 
-def _with_undated(survey: Survey, shown: Timeline, words: Table, lang: Language) -> Table:
+def _with_undated(survey: Survey, shown: Timeline, words: Table, lang: Lang) -> Table:
     """The table, and at its end the technologies and products about which there is no row."""
     told = {line.id for line in shown.rows if line.kind == "heading"}
     blank = ("",) * (len(words.header) - 4)
@@ -118,7 +117,7 @@ def _with_undated(survey: Survey, shown: Timeline, words: Table, lang: Language)
     return Table(words.header, (*words.rows, *(("", *cells, *blank) for cells in more)))
 
 
-def _sections(survey: Survey, shown: Timeline, lang: Language) -> Iterator[Section]:
+def _sections(survey: Survey, shown: Timeline, lang: Lang) -> Iterator[Section]:
     lines = {line.id: line for line in shown.rows if line.kind != "heading"}
     yield Section(_PROGRAMMES.of(lang), tuple(_upper(survey, shown, lang)))
     works = _works(survey, lines)
@@ -141,7 +140,7 @@ def _sections(survey: Survey, shown: Timeline, lang: Language) -> Iterator[Secti
     yield Section(_BARE.of(lang), tuple(bare_groups))
 
 
-def _upper(survey: Survey, shown: Timeline, lang: Language) -> Iterator[Row]:
+def _upper(survey: Survey, shown: Timeline, lang: Lang) -> Iterator[Row]:
     """Programmes, each with its missions; then the milestones that belong to no technology or product."""
     compared = bool(shown.baseline)
     upper = [line for line in shown.rows if line.kind in ("programme", "mission")]
@@ -221,7 +220,7 @@ def _home(survey: Survey, subject: Subject) -> str:
     return ""
 
 
-def _subject(subject: Subject, lines: list[Line], lang: Language, *, compared: bool) -> Row:
+def _subject(subject: Subject, lines: list[Line], lang: Lang, *, compared: bool) -> Row:
     """One row: a bar for each stage, a sign for each milestone."""
     items: list[Item] = []
     work = [line for line in lines if line.kind == "activity"]
@@ -241,7 +240,7 @@ def _subject(subject: Subject, lines: list[Line], lang: Language, *, compared: b
     return Row(subject.label(lang), (", ".join(said),), tuple(items), mark, stacked=True, about=about)
 
 
-def _stage(stage: str | None, lines: list[Line], lang: Language) -> Iterator[Item]:
+def _stage(stage: str | None, lines: list[Line], lang: Lang) -> Iterator[Item]:
     """The work at one stage as one bar, in the look of what is still being done about it."""
     held = _days(lines)
     if not held:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from roadmap.diagrams._framing import capital
-from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Subject
 from roadmap.graph.survey import Survey
+from roadmap.locale.value import capital
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _NEITHER = Text("`{}` không phải công nghệ hoặc sản phẩm.", "`{}` is neither a technology nor a product.")
 _NOT_TODAY = Text(
@@ -24,7 +23,7 @@ ADD = Text("Thêm bằng: `roadmap new technology MÃ`", "Add one: `roadmap new 
 _MOST_NAMED = 3
 
 
-def titled(survey: Survey, focus: Sequence[str], lang: Language, whole: Text, part: Text) -> str:
+def titled(survey: Survey, focus: Sequence[str], lang: Lang, whole: Text, part: Text) -> str:
     """What a drawing is called: `whole` without ids, else `part` with the names of the first of these."""
     if not focus:
         return whole.of(lang)

@@ -11,7 +11,6 @@ from roadmap.diagrams._gantt_rows import LOOKS, SYMBOLS
 from roadmap.diagrams._time_axis import at, bars
 from roadmap.drawing.charts.chart import Bar, Item, Point, Stretch
 from roadmap.drawing.look import Fill, Look, Symbol, Tone
-from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Subject
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import money
@@ -24,7 +23,7 @@ from roadmap.model.kinds.means import Infrastructure, Workforce
 from roadmap.model.kinds.outcome import Indicator
 from roadmap.model.record import Record
 from roadmap.model.scale import STAGES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.model.when import When
 
 AIM = Look(Tone.SECOND, Fill.TINT)
@@ -47,55 +46,55 @@ class Line(NamedTuple):
     names: str = ""
 
 
-def need_line(need: Need, lang: Language) -> Line:
+def need_line(need: Need, lang: Lang) -> Line:
     """A need with its quantity in each year."""
     unit = f" {need.unit}" if need.unit else ""
     return Line((need.id,), need.label(lang), tuple(_years(need.quantity, lambda said: said + unit, AIM, lang)))
 
 
-def indicator_line(indicator: Indicator, lang: Language) -> Line:
+def indicator_line(indicator: Indicator, lang: Lang) -> Line:
     """An effect that is aimed at, with its target in each year."""
     unit = f" {indicator.unit}" if indicator.unit else ""
     found = _years(indicator.target, lambda said: said + unit, AIM, lang)
     return Line((indicator.id,), indicator.label(lang), tuple(found))
 
 
-def aims_line(name: str, indicators: Sequence[Indicator], lang: Language) -> Line:
+def aims_line(name: str, indicators: Sequence[Indicator], lang: Lang) -> Line:
     """Several effects on one row: how many targets there are for each year."""
     items = _counts((one.target for one in indicators), _AIM_COUNT, AIM, lang)
     return Line(tuple(one.id for one in indicators), _AIMS.of(lang).format(name), items)
 
 
-def needs_line(name: str, needs: Sequence[Need], lang: Language) -> Line:
+def needs_line(name: str, needs: Sequence[Need], lang: Lang) -> Line:
     """Several needs on one row: of how many there is a quantity for each year."""
     items = _counts((one.quantity for one in needs), _NEED_COUNT, AIM, lang)
     return _several(name, needs, items, lang)
 
 
-def places_line(name: str, places: Sequence[Infrastructure], lang: Language) -> Line:
+def places_line(name: str, places: Sequence[Infrastructure], lang: Lang) -> Line:
     """Several facilities on one row, with when each is ready."""
     items = tuple(Point(at(one.ready), Symbol.GATE, "", one.label(lang)) for one in places if one.ready)
     return _several(name, places, items, lang)
 
 
-def _several(name: str, records: Sequence[Record], items: tuple[Item, ...], lang: Language) -> Line:
+def _several(name: str, records: Sequence[Record], items: tuple[Item, ...], lang: Lang) -> Line:
     names = "; ".join(one.label(lang) for one in records)
     return Line(tuple(one.id for one in records), f"{name} ({number(len(records), lang)})", items, names)
 
 
-def _counts(series: Iterable[Iterable[int]], said: Text, look: Look, lang: Language) -> tuple[Item, ...]:
+def _counts(series: Iterable[Iterable[int]], said: Text, look: Look, lang: Lang) -> tuple[Item, ...]:
     """For each year, how many of some series have a value."""
     years = Counter(year for one in series for year in one)
     return tuple(_year(year, said.of(lang).format(number(years[year], lang)), look) for year in sorted(years))
 
 
-def people_line(people: Workforce, lang: Language) -> Line:
+def people_line(people: Workforce, lang: Lang) -> Line:
     """People of one field, with how many there are in each year."""
     found = _years(people.supply, lambda said: _PEOPLE.of(lang).format(said), MEANS, lang)
     return Line((people.id,), people.label(lang), tuple(found))
 
 
-def money_line(survey: Survey, name: str, lines: Sequence[Funding], lang: Language) -> Line:
+def money_line(survey: Survey, name: str, lines: Sequence[Funding], lang: Lang) -> Line:
     """Money of one kind of source: what is approved for each year."""
     amounts: dict[int, int] = {}
     for line in lines:
@@ -107,13 +106,13 @@ def money_line(survey: Survey, name: str, lines: Sequence[Funding], lang: Langua
     return Line(tuple(line.id for line in lines), name, items)
 
 
-def place_line(place: Infrastructure, lang: Language) -> Line:
+def place_line(place: Infrastructure, lang: Lang) -> Line:
     """A laboratory or plant, with when it is ready."""
     items = (Point(at(place.ready), Symbol.GATE, _READY.of(lang)),) if place.ready else ()
     return Line((place.id,), place.label(lang), items)
 
 
-def law_line(law: Directive, lang: Language) -> Line:
+def law_line(law: Directive, lang: Lang) -> Line:
     """A law or other document, with when it is due, or when it was issued and comes into force."""
     if law.due and not law.issued:
         items: tuple[Item, ...] = (Point(at(law.due), Symbol.GATE, _DUE.of(lang)),)
@@ -123,7 +122,7 @@ def law_line(law: Directive, lang: Language) -> Line:
     return Line((law.id,), law.label(lang), items)
 
 
-def _years(amounts: Mapping[int, float], say: Callable[[str], str], look: Look, lang: Language) -> Iterator[Item]:
+def _years(amounts: Mapping[int, float], say: Callable[[str], str], look: Look, lang: Lang) -> Iterator[Item]:
     yield from (_year(year, say(number(amounts[year], lang)), look) for year in sorted(amounts))
 
 
@@ -132,7 +131,7 @@ def _year(year: int, text: str, look: Look) -> Bar:
     return Bar(when.first.toordinal(), when.last.toordinal() + 1, look, text, f"{year}: {text}")
 
 
-def said(item: Item, lang: Language) -> str:
+def said(item: Item, lang: Lang) -> str:
     """What an item says, with its dates."""
     if isinstance(item, Stretch):
         return ""
@@ -148,7 +147,7 @@ def said(item: Item, lang: Language) -> str:
 # --- products and technologies ---------------------------------------------------------------------------------------
 
 
-def subject_line(survey: Survey, subject: Subject, lang: Language, *, named: bool) -> Line:
+def subject_line(survey: Survey, subject: Subject, lang: Lang, *, named: bool) -> Line:
     """A product or technology with its stages and milestones, these with their names where `named`."""
     items: list[Item] = []
     work = survey.activities(subject.id)
@@ -161,7 +160,7 @@ def subject_line(survey: Survey, subject: Subject, lang: Language, *, named: boo
     return Line((subject.id,), subject.label(lang), tuple(items))
 
 
-def group_line(survey: Survey, name: str, members: Sequence[Subject], lang: Language) -> Line:
+def group_line(survey: Survey, name: str, members: Sequence[Subject], lang: Lang) -> Line:
     """Products or technologies of one group on one row: a bar for the work on each, and their milestones."""
     items: list[Item] = []
     for one in members:
@@ -177,7 +176,7 @@ def _milestones(survey: Survey, subject: Subject) -> Iterable[Milestone]:
     return (mark for id in held for mark in survey.referring(Milestone, "of", id))
 
 
-def _milestone(survey: Survey, mark: Milestone, lang: Language, *, named: bool) -> Item:
+def _milestone(survey: Survey, mark: Milestone, lang: Lang, *, named: bool) -> Item:
     when = mark.done or mark.due
     symbol = Symbol.ASPIRED if mark.aspirational else Symbol.MILESTONE
     if mark.done and mark.done.first <= survey.today:

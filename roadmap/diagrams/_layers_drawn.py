@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from roadmap.diagrams._framing import capital
 from roadmap.diagrams._layer_rows import (
     Line,
     aims_line,
@@ -20,18 +19,17 @@ from roadmap.diagrams._layer_rows import (
     places_line,
     subject_line,
 )
-from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Subject
 from roadmap.graph.layers import Layers
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number
+from roadmap.locale.value import capital, number
 from roadmap.model.kinds.catalogue import Group
 from roadmap.model.kinds.chain import Technology
 from roadmap.model.kinds.demand import Need
 from roadmap.model.kinds.funding import SOURCE_KINDS, Funding
 from roadmap.model.kinds.means import INFRASTRUCTURE_TYPES, Infrastructure
 from roadmap.model.kinds.outcome import Indicator
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _MONEY, _NO_SOURCE = Text("Kinh phí: {}", "Money: {}"), Text("chưa ghi loại nguồn", "source not recorded")
 _NO_GROUP, _OTHERS = Text("Ngoài các nhóm", "In no group"), Text("{} mục khác", "{} others")
@@ -59,7 +57,7 @@ class LayerRows:
         return sum(key in pair for pair in self.links)
 
 
-def layer_rows(survey: Survey, held: Layers, lang: Language, *, named: bool) -> LayerRows:
+def layer_rows(survey: Survey, held: Layers, lang: Lang, *, named: bool) -> LayerRows:
     """The rows of each layer; links between records as links between their rows.
 
     Args:
@@ -82,7 +80,7 @@ def layer_rows(survey: Survey, held: Layers, lang: Language, *, named: bool) -> 
     return LayerRows(lines, tuple(dict.fromkeys((low, high) for low, high in pairs if low != high)), grouped)
 
 
-def _subjects(survey: Survey, members: Sequence[Subject], lang: Language, *, named: bool) -> list[Line]:
+def _subjects(survey: Survey, members: Sequence[Subject], lang: Lang, *, named: bool) -> list[Line]:
     """A row for each product or technology; one for each group of the list in force where they are many."""
     if len(members) <= _MOST_ROWS:
         return [subject_line(survey, one, lang, named=named) for one in members]
@@ -97,7 +95,7 @@ def _subjects(survey: Survey, members: Sequence[Subject], lang: Language, *, nam
     return [group_line(survey, names.get(id, _NO_GROUP.of(lang)), own, lang) for id, own in found.items() if own]
 
 
-def _aims(survey: Survey, indicators: Sequence[Indicator], lang: Language) -> Iterator[Line]:
+def _aims(survey: Survey, indicators: Sequence[Indicator], lang: Lang) -> Iterator[Line]:
     """A row for each effect that is aimed at; one for all of the same thing where they are many."""
     if len(indicators) <= _MOST_AIMS:
         yield from (indicator_line(one, lang) for one in indicators)
@@ -118,7 +116,7 @@ def _aims(survey: Survey, indicators: Sequence[Indicator], lang: Language) -> It
         yield aims_line(f"{name} ({number(len(own), lang)})", own, lang)
 
 
-def _needs(needs: Sequence[Need], lang: Language) -> Iterator[Line]:
+def _needs(needs: Sequence[Need], lang: Lang) -> Iterator[Line]:
     """A row for each need; one for each sector where they are many."""
     if len(needs) <= _MOST_ROWS:
         yield from (need_line(one, lang) for one in needs)
@@ -129,7 +127,7 @@ def _needs(needs: Sequence[Need], lang: Language) -> Iterator[Line]:
     yield from (needs_line(name, own, lang) for name, own in found.items())
 
 
-def _places(places: Sequence[Infrastructure], lang: Language) -> Iterator[Line]:
+def _places(places: Sequence[Infrastructure], lang: Lang) -> Iterator[Line]:
     """A row for each facility; one for each type where they are many."""
     if len(places) <= _MOST_ROWS:
         yield from (place_line(one, lang) for one in places)
@@ -141,7 +139,7 @@ def _places(places: Sequence[Infrastructure], lang: Language) -> Iterator[Line]:
             yield places_line(capital(name), own, lang)
 
 
-def _money(survey: Survey, lines: Iterable[Funding], lang: Language) -> Iterator[Line]:
+def _money(survey: Survey, lines: Iterable[Funding], lang: Lang) -> Iterator[Line]:
     found: dict[str, list[Funding]] = {}
     for line in lines:
         found.setdefault(line.source_kind or "", []).append(line)
@@ -151,7 +149,7 @@ def _money(survey: Survey, lines: Iterable[Funding], lang: Language) -> Iterator
             yield money_line(survey, _MONEY.of(lang).format(name), found[kind], lang)
 
 
-def _folded(layer: Sequence[Line], lang: Language) -> Iterator[Line]:
+def _folded(layer: Sequence[Line], lang: Lang) -> Iterator[Line]:
     """The rows of a layer; where they are many, those without anything in time share one."""
     bare = [line for line in layer if not line.items]
     if len(layer) <= _MOST_ROWS or len(bare) < 2:

@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import ceil, floor, log10
 
-from roadmap.diagrams._framing import capital
 from roadmap.drawing.charts.chart import Axis, Bar, Item, Row, Tick
 from roadmap.drawing.look import Fill, Look, Mark, Symbol, Tone
-from roadmap.drawing.sheet import Entry, Language
+from roadmap.drawing.sheet import Entry
 from roadmap.graph.passing import Passed, begun, of_year, passed_on, unsaid
 from roadmap.graph.spending import Lag, Pipeline, line_name
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import counted, money, scale
-from roadmap.locale.value import number
+from roadmap.locale.value import capital, number
 from roadmap.model.kinds.funding import MONEY_STEPS
 from roadmap.model.settings import UNIT_FACTORS
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 STEPS = {
     "approved": Text("Phê duyệt", "Approved"),
@@ -54,7 +53,7 @@ def billions(survey: Survey, amount: float) -> float:
     return amount * UNIT_FACTORS[survey.settings.money.unit] / _BILLION
 
 
-def amount_axis(survey: Survey, largest: float, lang: Language) -> Axis:
+def amount_axis(survey: Survey, largest: float, lang: Lang) -> Axis:
     """An axis from 0 to a round amount that holds `largest`, in four to eight steps.
 
     Its labels are in the unit in which `largest` is written (đồng, triệu, tỷ), so that each is exact; its positions are
@@ -80,7 +79,7 @@ def partial(held: Pipeline, year: int) -> Iterator[bool]:
         yield unknown or (compared.held is not None and compared.left_out > 0)
 
 
-def step_rows(survey: Survey, held: Pipeline, lang: Language) -> Iterator[Row]:
+def step_rows(survey: Survey, held: Pipeline, lang: Lang) -> Iterator[Row]:
     """A row for each step over all years: what there is to date, what later years hold, what has not yet passed.
 
     What has not passed is of the lines that have figures of both steps; the others are counted beside it.
@@ -102,7 +101,7 @@ def step_rows(survey: Survey, held: Pipeline, lang: Language) -> Iterator[Row]:
         yield Row(STEPS[step].of(lang), told, tuple(items), mark, note="" if items else _NO_FIGURE.of(lang), bold=True)
 
 
-def kept(survey: Survey, one: Passed, lang: Language) -> str:
+def kept(survey: Survey, one: Passed, lang: Lang) -> str:
     """How much has not passed a step yet; empty where nobody can say."""
     if one.held is None:
         return ""
@@ -110,7 +109,7 @@ def kept(survey: Survey, one: Passed, lang: Language) -> str:
     return counted(kept, one.left_out, lang)
 
 
-def year_row(survey: Survey, held: Pipeline, year: int, lang: Language) -> Row:
+def year_row(survey: Survey, held: Pipeline, year: int, lang: Lang) -> Row:
     """The steps of one year; of years to come nobody expects figures."""
     row = _row(survey, str(year), lambda step: held.amount(step, year), lang)
     if year > survey.today.year:
@@ -118,7 +117,7 @@ def year_row(survey: Survey, held: Pipeline, year: int, lang: Language) -> Row:
     return _with_unsaid(row, of_year(held, year), lambda step: held.amount(step, year), lang)
 
 
-def part_row(survey: Survey, name: str, held: Pipeline, lang: Language) -> Row:
+def part_row(survey: Survey, name: str, held: Pipeline, lang: Lang) -> Row:
     """The steps of some lines, to date; where there are figures for later years only, these in words."""
     year = survey.today.year
     row = _row(survey, name, lambda step: held.to_date(step, year), lang)
@@ -129,7 +128,7 @@ def part_row(survey: Survey, name: str, held: Pipeline, lang: Language) -> Row:
     return replace(row, details=("–",), note=_ONLY_LATER.of(lang).format(_said(survey, later, lang)))
 
 
-def _row(survey: Survey, name: str, of: Callable[[str], int | None], lang: Language) -> Row:
+def _row(survey: Survey, name: str, of: Callable[[str], int | None], lang: Lang) -> Row:
     """The steps on lines under each other."""
     known = {step: amount for step in MONEY_STEPS if (amount := of(step)) is not None}
     items = tuple(
@@ -139,7 +138,7 @@ def _row(survey: Survey, name: str, of: Callable[[str], int | None], lang: Langu
     return Row(name, (), items, stacked=True, bold=True, note="" if items else _NONE.of(lang))
 
 
-def _with_unsaid(row: Row, held: Pipeline, of: Callable[[str], int | None], lang: Language) -> Row:
+def _with_unsaid(row: Row, held: Pipeline, of: Callable[[str], int | None], lang: Lang) -> Row:
     """`row` with which steps have no figure beside it, and where only some lines of `held` have none, how many."""
     told = []
     for step in MONEY_STEPS:
@@ -153,13 +152,13 @@ def _with_unsaid(row: Row, held: Pipeline, of: Callable[[str], int | None], lang
     return replace(row, details=(capital(said) or "–",), mark=mark)
 
 
-def held_before(lag: Lag, year: int, lang: Language) -> str:
+def held_before(lag: Lag, year: int, lang: Lang) -> str:
     """The step before which most of a line is held by the end of `year`."""
     step = None if lag.silent else lag.held_at(year)
     return STEPS[step].of(lang).lower() if step else _UNKNOWN_STEP.of(lang)
 
 
-def stuck_row(survey: Survey, lag: Lag, lang: Language) -> Row:
+def stuck_row(survey: Survey, lag: Lag, lang: Lang) -> Row:
     """A line of money that lags: what was planned to date, what has been paid out, and where most is held."""
     planned, name = _said(survey, round(lag.planned), lang), line_name(survey, lag.funding, lang)
     plan = Bar(0.0, billions(survey, lag.planned), PLANNED)
@@ -174,17 +173,17 @@ def stuck_row(survey: Survey, lag: Lag, lang: Language) -> Row:
     return Row(name, (where,), bars, Mark(Symbol.LATE, _LATE.of(lang)), stacked=True, about=(lag.funding.id,))
 
 
-def _said(survey: Survey, amount: float, lang: Language) -> str:
+def _said(survey: Survey, amount: float, lang: Lang) -> str:
     if not amount:
         return "0"
     return money(amount, survey.settings.money.unit, lang, short=True)
 
 
-def _or_none(survey: Survey, amount: int | None, lang: Language) -> str:
+def _or_none(survey: Survey, amount: int | None, lang: Lang) -> str:
     return _NO_FIGURE.of(lang) if amount is None else _said(survey, amount, lang)
 
 
-def legend(lang: Language) -> tuple[Entry, ...]:
+def legend(lang: Lang) -> tuple[Entry, ...]:
     """What the looks and signs mean."""
     return (
         *(Entry(LOOKS[step], STEPS[step].of(lang).lower()) for step in MONEY_STEPS),

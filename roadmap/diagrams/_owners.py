@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from roadmap.drawing.cards.card import Card, Column, Placed
 from roadmap.drawing.look import Mark, Symbol, Tone
-from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Chain
 from roadmap.locale.gap import UNOWNED
 from roadmap.locale.value import date
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.programme import Mission
 from roadmap.model.scale import STATES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _GOVERNS = Text("Chủ quản nhiệm vụ: {}", "Governing its missions: {}")
 _SEVERAL = Text(
@@ -27,7 +26,7 @@ _LATE = Text("Quá hạn", "Overdue")
 _COLUMN = "missions"
 
 
-def body(chain: Chain, id: str | None, lang: Language, *, full: bool = False) -> str:
+def body(chain: Chain, id: str | None, lang: Lang, *, full: bool = False) -> str:
     """A body's name; the id itself where no such body is on record."""
     organization = chain.survey.roadmap.find(Organization, id)
     if organization is None:
@@ -35,7 +34,7 @@ def body(chain: Chain, id: str | None, lang: Language, *, full: bool = False) ->
     return organization.label(lang) if full else organization.short_label(lang)
 
 
-def owner(chain: Chain, lang: Language) -> str:
+def owner(chain: Chain, lang: Lang) -> str:
     """The body accountable end to end, or those that govern the missions; empty where nobody answers."""
     if chain.subject.accountable:
         return body(chain, chain.subject.accountable, lang) if chain.answering else ""
@@ -46,7 +45,7 @@ def owner(chain: Chain, lang: Language) -> str:
     return _GOVERNS.of(lang).format(governing) + (f" ({_PROPOSED.of(lang)})" if proposed else "")
 
 
-def unowned(chain: Chain, lang: Language) -> str:
+def unowned(chain: Chain, lang: Lang) -> str:
     """The words that say that nobody answers end to end; empty where one body does."""
     if len(chain.answering) > 1:
         return _SEVERAL.of(lang)
@@ -59,12 +58,12 @@ def _idle(chain: Chain) -> list[Mission]:
     return [mission for mission in chain.missions if mission.id not in busy]
 
 
-def mission_columns(chain: Chain, lang: Language) -> tuple[Column, ...]:
+def mission_columns(chain: Chain, lang: Lang) -> tuple[Column, ...]:
     """A column before the stages for missions that have no activity yet; none where every mission has."""
     return (Column(_COLUMN, ASSIGNED.of(lang)),) if _idle(chain) else ()
 
 
-def mission_cards(chain: Chain, tones: dict[str, Tone], lang: Language) -> Iterator[Placed]:
+def mission_cards(chain: Chain, tones: dict[str, Tone], lang: Lang) -> Iterator[Placed]:
     """Those missions, in the lane of the body that governs or leads them."""
     for mission in _idle(chain):
         answering = mission.governing or mission.lead
@@ -82,7 +81,7 @@ def mission_cards(chain: Chain, tones: dict[str, Tone], lang: Language) -> Itera
         yield Placed(lane, _COLUMN, card)
 
 
-def _mark(chain: Chain, mission: Mission, lang: Language) -> Mark:
+def _mark(chain: Chain, mission: Mission, lang: Lang) -> Mark:
     if chain.survey.overdue(mission):
         return Mark(Symbol.LATE, _LATE.of(lang))
     state = chain.survey.state(mission)

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.responsibility import natural
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.catalogue import Group
 from roadmap.model.kinds.chain import Listing, Product, Technology
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _UNGROUPED = Text("Chưa xếp nhóm", "No group")
 _UNLISTED = Text("Ngoài danh mục hiện hành", "Not in the list in force")
@@ -38,7 +37,7 @@ class Place(NamedTuple):
         return (*self.loose, *self.elsewhere)
 
 
-def every_place(survey: Survey, lang: Language) -> list[Place]:
+def every_place(survey: Survey, lang: Lang) -> list[Place]:
     """Everything to draw: groups of the lists in force in their order, then what is in no group and in no list."""
     lists = survey.catalogues_in_force
     groups = sorted(

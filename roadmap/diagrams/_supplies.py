@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.sourcing import Input, Sourcing, reaching, sourcing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product, Technology
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 MOST = 60
 """Cards that a drawing holds before substitutes are only counted, and the inputs least at risk left out."""
@@ -27,7 +26,7 @@ class Found(NamedTuple):
     shown: tuple[Input, ...]
     focus: tuple[str, ...]
     least: int
-    lang: Language
+    lang: Lang
 
     @property
     def survey(self) -> Survey:
@@ -49,7 +48,7 @@ class Found(NamedTuple):
         return len(self.whole.fed_by.get(id, ()))
 
 
-def found_in(survey: Survey, focus: Sequence[str], lang: Language) -> Found:
+def found_in(survey: Survey, focus: Sequence[str], lang: Lang) -> Found:
     """What is to be drawn.
 
     Raises:

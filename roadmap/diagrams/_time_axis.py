@@ -9,9 +9,8 @@ from typing import Literal
 
 from roadmap.drawing.charts.chart import Axis, Bar, Item, Zone
 from roadmap.drawing.look import Fill, Look
-from roadmap.drawing.sheet import Language
 from roadmap.locale.value import date
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.model.when import When
 
 Unit = Literal["month", "quarter", "year"]
@@ -28,7 +27,7 @@ def unit_of(first: datetime.date, last: datetime.date) -> Unit:
     return "month" if months <= _MOST_MONTHS else "quarter" if months <= _MOST_QUARTERS else "year"
 
 
-def time_axis(dates: Iterable[datetime.date], today: datetime.date, lang: Language) -> Axis:
+def time_axis(dates: Iterable[datetime.date], today: datetime.date, lang: Lang) -> Axis:
     """An axis of day numbers that holds `dates` and today (no dates: this year), in whole months, quarters or years."""
     held = [*dates, today]
     if len(held) == 1:
@@ -60,7 +59,7 @@ def _number(year: int, month: int, *, zero: bool = False) -> float:
     return float(datetime.date(year, month + 1 if zero else month, 1).toordinal())
 
 
-def _label(start: float, unit: Unit, lang: Language) -> str:
+def _label(start: float, unit: Unit, lang: Lang) -> str:
     month = datetime.date.fromordinal(int(start)).month
     if unit == "month":
         return str(month) if lang == "en" else f"T{month}"

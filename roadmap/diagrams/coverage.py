@@ -7,24 +7,23 @@ from collections.abc import Iterator, Sequence
 
 from roadmap.diagram import diagram
 from roadmap.diagrams._condensed import condensed
-from roadmap.diagrams._framing import capital, framed, tabled
+from roadmap.diagrams._framing import framed, tabled
 from roadmap.diagrams._listed import named
 from roadmap.drawing.look import Fill, Look, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
-from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects
 from roadmap.graph.coverage import Clause, Demand, clauses, demands
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number
+from roadmap.locale.value import capital, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds import kinds
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.demand import BENEFICIARIES, NEED_KINDS, Need
 from roadmap.model.kinds.law import Directive
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _NEEDS = Text("Nhu cầu, bài toán và sản phẩm đáp ứng", "Needs and what answers them")
 _DIRECTIVES = Text("Chỉ đạo và việc thực hiện", "Directives and who carries them out")
@@ -72,7 +71,7 @@ _COUNTED = Look(Tone.SECOND, Fill.TINT)
 
 
 @diagram("Coverage", "Mức độ đáp ứng")
-def coverage(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def coverage(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """Which needs are answered by which products, and which clauses of directives by which records.
 
     Nhu cầu, bài toán nào đã có sản phẩm đáp ứng; điều khoản chỉ đạo nào đã có việc thực hiện.
@@ -100,7 +99,7 @@ def coverage(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[D
         yield _of_directives(survey, frozenset(directives), lang)
 
 
-def _of_needs(survey: Survey, focus: Sequence[str], lang: Language) -> Drawing:
+def _of_needs(survey: Survey, focus: Sequence[str], lang: Lang) -> Drawing:
     known = demands(survey)
     needs = {id for id in focus if survey.roadmap.find(Need, id)}
     wanted = set(focus) - needs
@@ -138,11 +137,11 @@ def _in_order(chosen: Sequence[Subject]) -> list[Subject]:
     return sorted(chosen, key=lambda one: isinstance(one, Product))
 
 
-def _plural(record: Record, lang: Language) -> str:
+def _plural(record: Record, lang: Lang) -> str:
     return capital(type(record).PLURAL.of(lang))
 
 
-def _need_row(one: Demand, lang: Language) -> Head:
+def _need_row(one: Demand, lang: Lang) -> Head:
     need = one.need
     words = [NEED_KINDS.label(need.kind).of(lang)] if need.kind else []
     words += [BENEFICIARIES.label(need.beneficiary).of(lang)] if need.beneficiary else []
@@ -159,13 +158,13 @@ def _unlinked(survey: Survey, known: Sequence[Demand]) -> list[Subject]:
     return [one for one in subjects(survey) if one.id not in linked]
 
 
-def _idle(survey: Survey, known: Sequence[Demand], lang: Language) -> Iterator[str]:
+def _idle(survey: Survey, known: Sequence[Demand], lang: Lang) -> Iterator[str]:
     idle = _unlinked(survey, known)
     if idle:
         yield _IDLE.of(lang).format(number(len(idle), lang), named(idle, lang))
 
 
-def _needs_table(survey: Survey, shown: Sequence[Demand], left_out: Sequence[Subject], lang: Language) -> Table:
+def _needs_table(survey: Survey, shown: Sequence[Demand], left_out: Sequence[Subject], lang: Lang) -> Table:
     rows = []
     for one in shown:
         need = one.need
@@ -180,7 +179,7 @@ def _needs_table(survey: Survey, shown: Sequence[Demand], left_out: Sequence[Sub
     return tabled(_NEED_HEADER, rows, lang)
 
 
-def _of_directives(survey: Survey, ids: frozenset[str], lang: Language) -> Drawing:
+def _of_directives(survey: Survey, ids: frozenset[str], lang: Lang) -> Drawing:
     shown = clauses(survey, ids)
     counts = Counter(record.KIND for one in shown for record in one.answers)
     columns = tuple(Head(kind, capital(model.PLURAL.of(lang))) for kind, model in kinds().items() if counts[kind])
@@ -222,7 +221,7 @@ def _key(one: Clause) -> str:
     return f"{one.directive.id} {one.number}"
 
 
-def _clause_row(one: Clause, lang: Language) -> Head:
+def _clause_row(one: Clause, lang: Lang) -> Head:
     words = f"{one.number}: {one.words.of(lang)}" if one.words else one.number
     alarm = _UNKNOWN if one.words is None else None if one.answers else _NOT_CARRIED
     said = alarm.of(lang) if alarm else ""

@@ -6,24 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from roadmap.diagram import diagram
 from roadmap.diagrams._dependence import Found, found_in
-from roadmap.diagrams._framing import capital, drawing, framed, tabled
+from roadmap.diagrams._framing import drawing, framed, tabled
 from roadmap.diagrams._in_focus import titled
 from roadmap.diagrams._listed import listed
 from roadmap.diagrams._owners import owner
 from roadmap.drawing.cards.card import Arrow, Blocks, Card
 from roadmap.drawing.look import Link, Tone
 from roadmap.drawing.networks.network import Network
-from roadmap.drawing.sheet import Entry, Language
+from roadmap.drawing.sheet import Entry
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, Subject
 from roadmap.graph.dependence import Pillar
 from roadmap.graph.reach import cycles
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number, shorten
+from roadmap.locale.value import capital, number, shorten
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _TITLE = Text("Mạng phụ thuộc công nghệ - sản phẩm", "Dependencies of technologies and products")
 _TITLE_OF = Text("Mạng phụ thuộc: {}", "Dependencies: {}")
@@ -83,7 +83,7 @@ _TONES: dict[type[Record], Tone] = {Technology: Tone.FIRST, Product: Tone.THIRD,
 
 
 @diagram("Dependencies", "Mạng phụ thuộc")
-def dependencies(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def dependencies(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """What rests on what among technologies and products, and the single points with which much would fall.
 
     Công nghệ, sản phẩm nào dựa trên công nghệ nào, và những điểm mà nếu đứt thì nhiều sản phẩm dừng theo.

@@ -6,24 +6,24 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap.diagram import diagram
-from roadmap.diagrams._framing import capital, drawing, framed, tabled
+from roadmap.diagrams._framing import drawing, framed, tabled
 from roadmap.diagrams._in_focus import ADD, NONE, of_today, titled
 from roadmap.diagrams._listed import listed, named
 from roadmap.drawing.cards.card import Blocks
 from roadmap.drawing.look import Fill, Look, Pen, Tone
 from roadmap.drawing.maps.plane import Dot, Plane
-from roadmap.drawing.sheet import Entry, Language
+from roadmap.drawing.sheet import Entry
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.dependence import around
 from roadmap.graph.evolution import PHASES, Evolution, Position, Sight
 from roadmap.graph.evolution import evolution as surveyed
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number, percent
+from roadmap.locale.value import capital, number, percent
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.record import Record
 from roadmap.model.scale import MASTERY, STAGES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _TITLE = Text("Bản đồ tiến hóa công nghệ", "Evolution map")
 _TITLE_OF = Text("Bản đồ tiến hóa: {}", "Evolution map: {}")
@@ -89,11 +89,11 @@ class _Found(NamedTuple):
     drawn: tuple[Position, ...]
     unknown: tuple[str, ...]
     loose: tuple[str, ...]
-    lang: Language
+    lang: Lang
 
 
 @diagram("Evolution map", "Bản đồ tiến hóa")
-def evolution(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def evolution(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """How far each technology and product has evolved, against how visible it is to the user (a Wardley map).
 
     Mỗi công nghệ, sản phẩm đã tiến hóa tới đâu, và người dùng nhìn thấy nó rõ đến mức nào (bản đồ Wardley).
@@ -138,7 +138,7 @@ def evolution(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
     yield drawing("evolution", focus, sheet, _table(found))
 
 
-def _found(survey: Survey, focus: Sequence[str], lang: Language) -> _Found:
+def _found(survey: Survey, focus: Sequence[str], lang: Lang) -> _Found:
     """What is to be drawn.
 
     Raises:
@@ -194,7 +194,7 @@ def _unplaced(found: _Found) -> Blocks:
     return Blocks(tuple(blocks))
 
 
-def _said(sight: Sight, lang: Language) -> str:
+def _said(sight: Sight, lang: Lang) -> str:
     match sight.basis:
         case "stage":
             return _STAGE.of(lang).format(STAGES.label(sight.value).of(lang))
@@ -219,7 +219,7 @@ def _subtitle(found: _Found) -> Iterator[str]:
         yield _UNKNOWN.of(lang).format(number(len(found.unknown), lang))
 
 
-def _legend(lang: Language) -> tuple[Entry, ...]:
+def _legend(lang: Lang) -> tuple[Entry, ...]:
     kinds = [Entry(look, capital(kind.LABEL.of(lang))) for kind, look in _LOOKS.items()]
     tones = [Entry(look.tone, capital(kind.LABEL.of(lang))) for kind, look in _LOOKS.items()]
     return (*kinds, *tones, Entry(Pen.BASELINE, _RESTS.of(lang)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap.diagram import diagram
-from roadmap.diagrams._framing import capital, framed
+from roadmap.diagrams._framing import framed
 from roadmap.diagrams._gantt_rows import (
     COLUMNS,
     COMPARED,
@@ -20,16 +20,16 @@ from roadmap.diagrams._gantt_rows import (
 from roadmap.diagrams._gantt_whole import whole
 from roadmap.diagrams._time_axis import time_axis
 from roadmap.drawing.charts.chart import Chart, Panel, Row, Section
-from roadmap.drawing.sheet import Language, Sheet
+from roadmap.drawing.sheet import Sheet
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number
+from roadmap.locale.value import capital, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.schedule.baseline import Baseline
 from roadmap.schedule.scope import Scope, members
 from roadmap.schedule.timeline import Timeline, timeline
@@ -54,9 +54,7 @@ _ADD = Text("Thêm hoạt động hoặc chọn mã khác.", "Add an activity, o
 
 
 @diagram("Gantt chart", "Biểu đồ tiến độ (Gantt)")
-def gantt(
-    survey: Survey, focus: Sequence[str], lang: Language, *, baseline: Baseline | None = None
-) -> Iterator[Drawing]:
+def gantt(survey: Survey, focus: Sequence[str], lang: Lang, *, baseline: Baseline | None = None) -> Iterator[Drawing]:
     """The work and milestones of a chain, programme, mission or body over time: late, critical, slipped.
 
     Công việc và mốc của chuỗi, chương trình, nhiệm vụ hoặc tổ chức theo thời gian: chậm, găng, lùi so với kế hoạch cũ.
@@ -105,7 +103,7 @@ def _scope(survey: Survey, id: str) -> tuple[Record, Scope]:
     return record, Scope(kind, id)  # type: ignore[arg-type]  # one of its words
 
 
-def _sheet(survey: Survey, record: Record, shown: Timeline, lang: Language) -> Sheet:
+def _sheet(survey: Survey, record: Record, shown: Timeline, lang: Lang) -> Sheet:
     dates = shown.extent or ()
     axis = time_axis(dates, survey.today, lang)
     sections: list[Section] = []
@@ -144,7 +142,7 @@ def _sheet(survey: Survey, record: Record, shown: Timeline, lang: Language) -> S
     )
 
 
-def _subtitle(record: Record, shown: Timeline, lang: Language) -> Iterator[str]:
+def _subtitle(record: Record, shown: Timeline, lang: Lang) -> Iterator[str]:
     kind = record.LABEL.of(lang)
     yield capital(kind)
     yield from counted(shown, lang)

@@ -7,24 +7,24 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap.diagram import diagram
-from roadmap.diagrams._framing import capital, drawing, framed, tabled
+from roadmap.diagrams._framing import drawing, framed, tabled
 from roadmap.diagrams._in_focus import ADD, NONE, chosen
 from roadmap.drawing.cards.card import Card, Hole, Row
 from roadmap.drawing.look import Tone
 from roadmap.drawing.maps.shelves import Shelf, Shelves
-from roadmap.drawing.sheet import Entry, Language
+from roadmap.drawing.sheet import Entry
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, subjects
 from roadmap.graph.helix import ACCOUNTABLE, CORNERS, GOVERNING, LEAD, MISSION, TAKES_PART, Helix, taking_part
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number
+from roadmap.locale.value import capital, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.work import ROLES
 from roadmap.model.record import Record
 from roadmap.model.scale import HOUSES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _TITLE = Text("Bản đồ ba nhà: Nhà nước - viện, trường - doanh nghiệp", "The three houses: State, academia, enterprise")
 _COUNTS = Text("{} chuỗi: đủ ba nhà {}, thiếu {}", "chains: {}, with all three houses: {}, without: {}")
@@ -81,11 +81,11 @@ class _Found(NamedTuple):
     drawn: tuple[Helix, ...]
     empty: tuple[Helix, ...]
     corners: tuple[str, ...]
-    lang: Language
+    lang: Lang
 
 
 @diagram("Three houses", "Bản đồ ba nhà")
-def helix(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def helix(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """Which bodies of the State, academia and enterprise take part in each chain, as what, and which corner is missing.
 
     Mỗi chuỗi có đơn vị nào của Nhà nước, viện, trường, doanh nghiệp tham gia, vai trò gì, còn thiếu góc nào.
@@ -118,7 +118,7 @@ def helix(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Draw
     yield drawing("helix", focus, sheet, _table(found))
 
 
-def _found(survey: Survey, focus: Sequence[str], lang: Language) -> _Found:
+def _found(survey: Survey, focus: Sequence[str], lang: Lang) -> _Found:
     """The chains in focus, or all of today's plan, those with most missing corners first.
 
     Raises:
@@ -156,7 +156,7 @@ def _shelf(found: _Found, one: Helix) -> Shelf:
     return Shelf(label, tuple(_cell(one, corner, lang) for corner in found.corners))
 
 
-def _cell(one: Helix, corner: str, lang: Language) -> Card | Hole | None:
+def _cell(one: Helix, corner: str, lang: Lang) -> Card | Hole | None:
     """The bodies that stand in a corner; a hole where their house takes no part at all."""
     bodies = one.corners[corner]
     if not bodies:
@@ -167,11 +167,11 @@ def _cell(one: Helix, corner: str, lang: Language) -> Card | Hole | None:
     return Card(f"{corner} {one.chain.subject.id}", "", tone=_CORNER_TONES[corner], rows=rows, tooltip=names)
 
 
-def _roles(one: Helix, body: Organization, lang: Language) -> str:
+def _roles(one: Helix, body: Organization, lang: Lang) -> str:
     return ", ".join((_ROLES[role] if role in _ROLES else ROLES.label(role)).of(lang) for role in one.roles[body.id])
 
 
-def _together(alike: Sequence[Helix], kind: type[Technology | Product], lang: Language) -> Iterator[Shelf]:
+def _together(alike: Sequence[Helix], kind: type[Technology | Product], lang: Lang) -> Iterator[Shelf]:
     """Rows that chains without anybody share, each with the names of some."""
     for start in range(0, min(len(alike), TOGETHER * MOST_TOGETHER), TOGETHER):
         several = alike[start : start + TOGETHER]
@@ -194,7 +194,7 @@ def _subtitle(found: _Found) -> Iterator[str]:
         yield _MISSING.of(lang).format(*(number(lacking[house], lang) for house in HOUSES))
 
 
-def _legend(lang: Language) -> tuple[Entry, ...]:
+def _legend(lang: Lang) -> tuple[Entry, ...]:
     kinds = [Entry(tone, text.of(lang)) for tone, text in _LEGEND_TONES.items()]
     return (*kinds, Entry("hole", _LEGEND_HOLE.of(lang)), Entry("unowned", _LEGEND_LACKS.of(lang)))
 

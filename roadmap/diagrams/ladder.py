@@ -6,23 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from roadmap.diagram import diagram
 from roadmap.diagrams._condensed import first, others, said_of
-from roadmap.diagrams._framing import capital, framed, tabled
+from roadmap.diagrams._framing import framed, tabled
 from roadmap.diagrams._listed import several
 from roadmap.drawing.charts.chart import Axis, Chart, Item, Panel, Point, Row, Section, Stretch, Zone
 from roadmap.drawing.look import Link, Mark, Symbol
-from roadmap.drawing.sheet import Entry, Language
+from roadmap.drawing.sheet import Entry
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Subject, subjects
 from roadmap.graph.ladder import OF, SCALES, Level, level
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import date, number
+from roadmap.locale.value import capital, date, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.catalogue import Group
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.schedule.scope import Scope, members
 
 _TITLE = Text("Mức sẵn sàng và mức làm chủ: hiện tại và mục tiêu", "Readiness and mastery: now and target")
@@ -58,7 +58,7 @@ _KINDS: dict[type[Record], str] = {Programme: "programme", Mission: "mission", O
 
 
 @diagram("Readiness and mastery", "Mức sẵn sàng và mức làm chủ")
-def ladder(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def ladder(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """How ready and how well mastered each technology and product is, and how far it still has to go.
 
     Mỗi công nghệ, sản phẩm đã sẵn sàng và được làm chủ đến đâu, còn bao xa tới mục tiêu.
@@ -122,7 +122,7 @@ def _known(id: str, found: Iterable[Subject]) -> list[Subject]:
     return known
 
 
-def _drawing(survey: Survey, name: str, title: str, shown: Sequence[Subject], lang: Language) -> Drawing:
+def _drawing(survey: Survey, name: str, title: str, shown: Sequence[Subject], lang: Lang) -> Drawing:
     """One drawing.
 
     Raises:
@@ -166,17 +166,17 @@ def _worth(scale: str, found: Sequence[Level]) -> bool:
     return bool(found) and (scale in ("TRL", "mastery") or any(one.now or one.target for one in found))
 
 
-def _short(scale: str, lang: Language) -> str:
+def _short(scale: str, lang: Lang) -> str:
     return _NAMES[scale].of(lang) if scale == "mastery" else scale
 
 
-def _subtitle(scale: str, found: Sequence[Level], lang: Language) -> str:
+def _subtitle(scale: str, found: Sequence[Level], lang: Lang) -> str:
     assessed = sum(one.now is not None for one in found)
     said = (number(assessed, lang), number(len(found), lang))
     return _COUNTED.of(lang).format(_short(scale, lang), *said)
 
 
-def _panel(scale: str, found: Sequence[Level], lang: Language) -> Panel:
+def _panel(scale: str, found: Sequence[Level], lang: Lang) -> Panel:
     names = SCALES[scale]
     zones = tuple(Zone(at - 0.5, at + 0.5, *_heading(scale, at, lang)) for at in range(1, len(names) + 1))
     axis = Axis(0.5, len(names) + 0.5, (zones,))
@@ -194,12 +194,12 @@ def _short_of(one: Level) -> int:
     return (one.now or 0) - (one.target or 0)
 
 
-def _heading(scale: str, at: int, lang: Language) -> tuple[str, str]:
+def _heading(scale: str, at: int, lang: Lang) -> tuple[str, str]:
     name = SCALES[scale][at - 1].of(lang)
     return (f"{scale} {at}", name) if scale != "mastery" else (capital(name), "")
 
 
-def _row(one: Level, lang: Language) -> Row:
+def _row(one: Level, lang: Lang) -> Row:
     items: list[Item] = []
     said = " · ".join(_remarks(one, lang))
     if one.now and one.target and one.now < one.target:
@@ -214,7 +214,7 @@ def _row(one: Level, lang: Language) -> Row:
     return Row(one.subject.label(lang), (said,), tuple(items), _mark(one, lang), about=(one.subject.id,))
 
 
-def _toward(one: Level, lang: Language) -> str:
+def _toward(one: Level, lang: Lang) -> str:
     """What is said of the target: reached, below what is reached, or not there; nothing where it is still to come."""
     if not one.target:
         return _NO_TARGET.of(lang)
@@ -223,7 +223,7 @@ def _toward(one: Level, lang: Language) -> str:
     return _REACHED.of(lang) if one.reached else ""
 
 
-def _mark(one: Level, lang: Language) -> Mark | None:
+def _mark(one: Level, lang: Lang) -> Mark | None:
     if one.now is None:
         return Mark(Symbol.UNKNOWN, _NEVER.of(lang))
     if one.stale:
@@ -233,7 +233,7 @@ def _mark(one: Level, lang: Language) -> Mark | None:
     return Mark(Symbol.DONE, _toward(one, lang)) if one.reached else None
 
 
-def _remarks(one: Level, lang: Language) -> Iterator[str]:
+def _remarks(one: Level, lang: Lang) -> Iterator[str]:
     """When it was assessed, and why one should not rely on it."""
     if one.now is None:
         yield _NEVER.of(lang)
@@ -245,7 +245,7 @@ def _remarks(one: Level, lang: Language) -> Iterator[str]:
         yield _BARE.of(lang)
 
 
-def _never(found: Sequence[Level], lang: Language) -> Iterator[Row]:
+def _never(found: Sequence[Level], lang: Lang) -> Iterator[Row]:
     """What has not been assessed: a row each where they are few, else one that names them, by kind."""
     mark = Mark(Symbol.UNKNOWN, _NEVER.of(lang))
     if len(found) <= _FEW:
@@ -260,11 +260,11 @@ def _never(found: Sequence[Level], lang: Language) -> Iterator[Row]:
             yield Row(label, note=names, mark=mark, about=tuple(one.id for one in own))
 
 
-def _level(scale: str, at: int, lang: Language) -> str:
+def _level(scale: str, at: int, lang: Lang) -> str:
     return ". ".join(filter(None, _heading(scale, at, lang)))
 
 
-def _legend(lang: Language) -> tuple[Entry, ...]:
+def _legend(lang: Lang) -> tuple[Entry, ...]:
     return (
         Entry(Symbol.NOW, Text("hiện tại", "now").of(lang)),
         Entry(Symbol.TARGET, Text("mục tiêu", "target").of(lang)),
@@ -275,7 +275,7 @@ def _legend(lang: Language) -> tuple[Entry, ...]:
     )
 
 
-def _table(found: dict[str, list[Level]], lang: Language) -> Table:
+def _table(found: dict[str, list[Level]], lang: Lang) -> Table:
     rows = [
         (
             _NAMES[one.scale].of(lang),

@@ -11,7 +11,7 @@ from roadmap.diagrams._owners import owner, unowned
 from roadmap.diagrams._places import WHOLE, Place, core_technologies, every_place, technologies_in
 from roadmap.drawing.cards.card import Block, Blocks, Card, Hole, Row
 from roadmap.drawing.look import Tone
-from roadmap.drawing.sheet import Entry, Language
+from roadmap.drawing.sheet import Entry
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain
 from roadmap.graph.survey import Survey
@@ -23,7 +23,7 @@ from roadmap.model.kinds.catalogue import Catalogue
 from roadmap.model.kinds.chain import LINK_STANDING, Listing, Product, Technology
 from roadmap.model.kinds.programme import Mission
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _TITLE = Text("Bản đồ công nghệ chiến lược", "Landscape of strategic technologies")
 _COUNTS = Text("{} nhóm · {} sản phẩm · {} công nghệ", "groups: {} · products: {} · technologies: {}")
@@ -61,7 +61,7 @@ _TONES = (Tone.FIRST, Tone.FOURTH, Tone.THIRD, Tone.SECOND)
 
 
 @diagram("Landscape", "Bản đồ công nghệ")
-def landscape(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def landscape(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """Groups, products and technologies of the list in force, with who answers for each.
 
     Các nhóm, sản phẩm và công nghệ của danh mục hiện hành, kèm cơ quan chịu trách nhiệm.
@@ -95,12 +95,12 @@ def landscape(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[
     yield Drawing("landscape", sheet, _table(survey, places, () if focus else _gone(survey), lang))
 
 
-def _nothing(lang: Language) -> Block:
+def _nothing(lang: Lang) -> Block:
     """What is drawn of a plan without groups, technologies or products."""
     return Block("", WHOLE.of(lang), (), hole=Hole(NOTHING.of(lang), NONE.of(lang)))
 
 
-def _lists(survey: Survey, lang: Language) -> Iterator[str]:
+def _lists(survey: Survey, lang: Lang) -> Iterator[str]:
     """The lists in force, each with the day from which it is."""
     for catalogue in survey.of(Catalogue):
         if survey.in_force(catalogue):
@@ -113,7 +113,7 @@ def _counts(
     places: Sequence[Place],
     products: dict[str, Product],
     technologies: dict[str, Technology],
-    lang: Language,
+    lang: Lang,
 ) -> Iterator[str]:
     """How much is drawn, and how much of it nobody is accountable for."""
     outside = sum(listing is None for place in places for _, listing in place.products)
@@ -144,13 +144,13 @@ def _chosen(places: list[Place], focus: Sequence[str]) -> list[Place]:
     return [place for place in places if place.id in focus] if focus else places
 
 
-def _body(survey: Survey, id: str | None, lang: Language) -> str:
+def _body(survey: Survey, id: str | None, lang: Lang) -> str:
     """The accountable body's name; the id itself where no such body is on record."""
     organization = survey.roadmap.find(Organization, id)
     return organization.short_label(lang) if organization else (id or "")
 
 
-def _block(survey: Survey, place: Place, tones: dict[str, Tone], lang: Language) -> Block:
+def _block(survey: Survey, place: Place, tones: dict[str, Tone], lang: Lang) -> Block:
     proposed = [listing.link == "proposed" for _, listing in place.products if listing and listing.group]
     together = bool(proposed) and all(proposed)
     cards = [
@@ -170,7 +170,7 @@ def _card(
     product: Product,
     listing: Listing | None,
     tones: dict[str, Tone],
-    lang: Language,
+    lang: Lang,
     *,
     say_proposed: bool,
 ) -> Card:
@@ -191,7 +191,7 @@ def _card(
     )
 
 
-def _missions(survey: Survey, product: Product, lang: Language) -> str:
+def _missions(survey: Survey, product: Product, lang: Lang) -> str:
     """How many missions name the product, and who governs them."""
     missions = survey.referring(Mission, "products", product.id)
     if not missions:
@@ -201,7 +201,7 @@ def _missions(survey: Survey, product: Product, lang: Language) -> str:
     return _GOVERNED.of(lang).format(count, ", ".join(bodies)) if bodies else _MISSIONS.of(lang).format(count)
 
 
-def _row(survey: Survey, technology: Technology, lang: Language) -> Row:
+def _row(survey: Survey, technology: Technology, lang: Lang) -> Row:
     chain = Chain(technology, survey)
     detail = owner(chain, lang)
     readiness = technology.readiness
@@ -211,12 +211,12 @@ def _row(survey: Survey, technology: Technology, lang: Language) -> Row:
     return Row(technology.label(lang), detail, unowned(chain, lang), id=technology.id)
 
 
-def _legend(tones: dict[str, Tone], lang: Language) -> tuple[Entry, ...]:
+def _legend(tones: dict[str, Tone], lang: Lang) -> tuple[Entry, ...]:
     tiers = [Entry(tone, _TIER.of(lang).format(tier)) for tier, tone in tones.items()]
     return (*tiers, Entry("unowned", UNOWNED.of(lang)), Entry("hole", _EMPTY.of(lang)))
 
 
-def _footnotes(survey: Survey, places: Sequence[Place], lang: Language, *, whole: bool) -> tuple[str, ...]:
+def _footnotes(survey: Survey, places: Sequence[Place], lang: Lang, *, whole: bool) -> tuple[str, ...]:
     notes = []
     listings = (listing for place in places for _, listing in place.products if listing and listing.group)
     if any(listing.link == "proposed" for listing in listings):
@@ -234,7 +234,7 @@ def _gone(survey: Survey) -> list[Product]:
     return [one for one in survey.of(Product) if not survey.listed(one) and not survey.live(one)]
 
 
-def _table(survey: Survey, places: Sequence[Place], gone: Sequence[Product], lang: Language) -> Table:
+def _table(survey: Survey, places: Sequence[Place], gone: Sequence[Product], lang: Lang) -> Table:
     rows: list[tuple[str, ...]] = []
     for place in places:
         group = f"{place.code}. {place.heading}" if place.code else place.heading
@@ -255,6 +255,6 @@ def _table(survey: Survey, places: Sequence[Place], gone: Sequence[Product], lan
     return tabled(_HEADER, rows, lang)
 
 
-def _owned(survey: Survey, technology: Technology, lang: Language) -> tuple[str, str]:
+def _owned(survey: Survey, technology: Technology, lang: Lang) -> tuple[str, str]:
     chain = Chain(technology, survey)
     return technology.label(lang), owner(chain, lang) or unowned(chain, lang)

@@ -14,7 +14,7 @@ from roadmap.diagrams._layers_drawn import LayerRows, layer_rows
 from roadmap.diagrams._time_axis import time_axis
 from roadmap.drawing.charts.chart import Bus, Chart, Panel, Row, Section
 from roadmap.drawing.look import Link, Mark, Pen, Symbol, Tone
-from roadmap.drawing.sheet import Entry, Language
+from roadmap.drawing.sheet import Entry
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.layers import Layers, layers
 from roadmap.graph.survey import Survey
@@ -27,7 +27,7 @@ from roadmap.model.kinds.demand import Need
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
 from roadmap.model.scale import STATES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _TITLE = Text("Lộ trình công nghệ nhiều lớp", "Layered technology roadmap")
 _NO_LAYER = Text("chưa có nhu cầu, sản phẩm hay công nghệ nào.", "there is no need, product or technology.")
@@ -56,7 +56,7 @@ _FOCUS = (Technology, Product, Need, Group, Programme, Mission, Organization)
 
 
 @diagram("Layered roadmap", "Lộ trình nhiều lớp")
-def layered_roadmap(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def layered_roadmap(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """Needs, products, technologies and resources over time, and what in each layer rests on the layers below.
 
     Nhu cầu, sản phẩm, công nghệ và nguồn lực theo thời gian, và mỗi lớp dựa vào lớp dưới ra sao.
@@ -92,7 +92,7 @@ def layered_roadmap(survey: Survey, focus: Sequence[str], lang: Language) -> Ite
         yield _drawing(survey, record, layers(survey, id), lang)
 
 
-def _drawing(survey: Survey, record: Record | None, held: Layers, lang: Language) -> Drawing:
+def _drawing(survey: Survey, record: Record | None, held: Layers, lang: Lang) -> Drawing:
     """One drawing.
 
     Raises:
@@ -125,13 +125,13 @@ def _drawing(survey: Survey, record: Record | None, held: Layers, lang: Language
 # --- rows ------------------------------------------------------------------------------------------------------------
 
 
-def _sections(drawn: LayerRows, lang: Language) -> Iterator[Section]:
+def _sections(drawn: LayerRows, lang: Lang) -> Iterator[Section]:
     for (name, why, tone), lines in zip(_LAYERS, drawn.lines, strict=True):
         rows = tuple(_row(drawn, line, lang) for line in lines)
         yield Section(name.of(lang), rows or (Row(_NONE.of(lang)),), tone, why.of(lang))
 
 
-def _row(drawn: LayerRows, line: Line, lang: Language) -> Row:
+def _row(drawn: LayerRows, line: Line, lang: Lang) -> Row:
     count = drawn.linked(line.ids[0])
     mark = None if count else Mark(Symbol.UNKNOWN, _LOOSE.of(lang))
     note = "" if line.items else ": ".join(filter(None, (_UNDATED.of(lang), line.names)))
@@ -157,7 +157,7 @@ def _dates(survey: Survey, drawn: LayerRows) -> Iterator[datetime.date]:
         yield datetime.date(survey.settings.horizon, 12, 31)
 
 
-def _subtitle(drawn: LayerRows, lang: Language) -> Iterator[str]:
+def _subtitle(drawn: LayerRows, lang: Lang) -> Iterator[str]:
     keys = [line.ids[0] for layer in drawn.lines for line in layer]
     filled = sum(bool(layer) for layer in drawn.lines)
     yield _COUNTED.of(lang).format(*(number(one, lang) for one in (len(keys), filled, len(drawn.links))))
@@ -165,7 +165,7 @@ def _subtitle(drawn: LayerRows, lang: Language) -> Iterator[str]:
         yield _LOOSE_COUNT.of(lang).format(number(loose, lang))
 
 
-def _legend(lang: Language) -> tuple[Entry, ...]:
+def _legend(lang: Lang) -> tuple[Entry, ...]:
     return (
         Entry(AIM, Text("khối lượng, mục tiêu của năm", "quantity or target of a year").of(lang)),
         *(Entry(LOOKS[state], STATES.label(state).of(lang)) for state in LOOKS),
@@ -181,7 +181,7 @@ def _legend(lang: Language) -> tuple[Entry, ...]:
     )
 
 
-def _table(drawn: LayerRows, lang: Language) -> Table:
+def _table(drawn: LayerRows, lang: Lang) -> Table:
     names = {line.ids[0]: line.name for layer in drawn.lines for line in layer}
     rows = []
     for (layer, _, _), lines in zip(_LAYERS, drawn.lines, strict=True):
@@ -193,6 +193,6 @@ def _table(drawn: LayerRows, lang: Language) -> Table:
     return tabled(_HEADER, rows, lang)
 
 
-def _in_time(line: Line, lang: Language) -> str:
+def _in_time(line: Line, lang: Lang) -> str:
     """What a row holds along the axis, in words."""
     return "; ".join(said(item, lang) for item in line.items) or _UNDATED.of(lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from roadmap.diagram import diagram
-from roadmap.diagrams._framing import capital, framed, tabled
+from roadmap.diagrams._framing import framed, tabled
 from roadmap.diagrams._in_focus import none_of
 from roadmap.diagrams._money_rows import (
     STEPS,
@@ -20,13 +20,12 @@ from roadmap.diagrams._money_rows import (
     year_row,
 )  # fmt: skip
 from roadmap.drawing.charts.chart import Chart, Panel, Row, Section
-from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.passing import begun, passed_on, unsaid
 from roadmap.graph.spending import Lag, Pipeline, line_name, pipeline, stage_of
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, counted, money
-from roadmap.locale.value import number
+from roadmap.locale.value import capital, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Activity, Product, Technology
@@ -35,7 +34,7 @@ from roadmap.model.kinds.means import Infrastructure
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
 from roadmap.model.scale import STAGES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _TITLE = Text("Dòng kinh phí: từ phê duyệt đến quyết toán", "Money: from approval to spending")
 _NO_MONEY = Text("chưa có kinh phí nào có số tiền.", "there is no money with an amount on record.")
@@ -77,7 +76,7 @@ _KINDS = (Programme, Mission, Activity, Technology, Product, Infrastructure, Org
 
 
 @diagram("Money", "Dòng kinh phí")
-def money_pipeline(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def money_pipeline(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """How much money has been approved, allocated, committed, disbursed and spent, and where it is stuck.
 
     Đã phê duyệt, phân bổ, ký kết, giải ngân, quyết toán bao nhiêu tiền, và tiền đang dừng ở đâu.
@@ -106,7 +105,7 @@ def money_pipeline(survey: Survey, focus: Sequence[str], lang: Language) -> Iter
         yield _drawing(survey, record, pipeline(survey, [id]), lang)
 
 
-def _drawing(survey: Survey, record: Record | None, money: Pipeline, lang: Language) -> Drawing:
+def _drawing(survey: Survey, record: Record | None, money: Pipeline, lang: Lang) -> Drawing:
     """One drawing.
 
     Raises:
@@ -139,7 +138,7 @@ def _drawing(survey: Survey, record: Record | None, money: Pipeline, lang: Langu
     return Drawing(f"money-pipeline-{record.id}" if record else "money-pipeline", sheet, _table(survey, money, lang))
 
 
-def _subtitle(survey: Survey, record: Record | None, money_: Pipeline, lang: Language) -> Iterator[str]:
+def _subtitle(survey: Survey, record: Record | None, money_: Pipeline, lang: Lang) -> Iterator[str]:
     yield _LINES.of(lang).format(number(len(money_.lines), lang))
     if isinstance(record, Programme) and record.ceiling is not None:
         yield _CEILING.of(lang).format(money(record.ceiling, survey.settings.money.unit, lang))
@@ -149,7 +148,7 @@ def _subtitle(survey: Survey, record: Record | None, money_: Pipeline, lang: Lan
         yield _SILENT.of(lang).format(number(len(money_.silent), lang))
 
 
-def _footnotes(survey: Survey, record: Record | None, money: Pipeline, lang: Language) -> Iterator[str]:
+def _footnotes(survey: Survey, record: Record | None, money: Pipeline, lang: Lang) -> Iterator[str]:
     if blank := money.blank:
         names = [line_name(survey, line, lang) for line in blank[:_MOST_BLANK]] + ["…"] * (len(blank) > _MOST_BLANK)
         yield _BLANK.of(lang).format(number(len(blank), lang), "; ".join(names))
@@ -162,7 +161,7 @@ def _footnotes(survey: Survey, record: Record | None, money: Pipeline, lang: Lan
         yield _ONCE.of(lang)
 
 
-def _totals(survey: Survey, money: Pipeline, lang: Language) -> Panel:
+def _totals(survey: Survey, money: Pipeline, lang: Lang) -> Panel:
     year = str(survey.today.year)
     largest = max((money.total(step) or 0 for step in MONEY_STEPS), default=0)
     columns = (_TO_DATE.of(lang).format(year), _LATER.of(lang), _HELD.of(lang))
@@ -170,20 +169,20 @@ def _totals(survey: Survey, money: Pipeline, lang: Language) -> Panel:
     return Panel(amount_axis(survey, largest, lang), (Section("", rows),), _TOTALS.of(lang), columns)
 
 
-def _years(survey: Survey, money: Pipeline, lang: Language) -> Panel:
+def _years(survey: Survey, money: Pipeline, lang: Lang) -> Panel:
     largest = max(money.amount(step, year) or 0 for step in MONEY_STEPS for year in money.years)
     rows = tuple(year_row(survey, money, year, lang) for year in money.years)
     return Panel(amount_axis(survey, largest, lang), (Section("", rows),), _YEARS.of(lang), (_NO_FIGURE.of(lang),))
 
 
-def _sourced(money: Pipeline, lang: Language) -> dict[str, Pipeline]:
+def _sourced(money: Pipeline, lang: Lang) -> dict[str, Pipeline]:
     """Name of each kind of source -> its money, in the order of the vocabulary."""
     found = money.parts(lambda line: line.source_kind or "")
     named = {capital(SOURCE_KINDS.label(word).of(lang)): found[word] for word in SOURCE_KINDS if word in found}
     return named | ({_NO_SOURCE.of(lang): found[""]} if "" in found else {})
 
 
-def _staged(survey: Survey, money: Pipeline, lang: Language) -> dict[str, Pipeline]:
+def _staged(survey: Survey, money: Pipeline, lang: Lang) -> dict[str, Pipeline]:
     """Name of each stage -> its money, in order."""
 
     def stage(line: Funding) -> str:
@@ -194,14 +193,14 @@ def _staged(survey: Survey, money: Pipeline, lang: Language) -> dict[str, Pipeli
     return named | ({_NO_STAGE.of(lang): found[""]} if "" in found else {})
 
 
-def _parts(survey: Survey, parts: dict[str, Pipeline], heading: str, lang: Language) -> Panel:
+def _parts(survey: Survey, parts: dict[str, Pipeline], heading: str, lang: Lang) -> Panel:
     year = survey.today.year
     largest = max((one.to_date(step, year) or 0 for one in parts.values() for step in MONEY_STEPS), default=0)
     rows = tuple(part_row(survey, name, one, lang) for name, one in parts.items())
     return Panel(amount_axis(survey, largest, lang), (Section("", rows),), heading, (_NO_FIGURE.of(lang),))
 
 
-def _lags(survey: Survey, stuck: Sequence[Lag], lang: Language) -> Panel:
+def _lags(survey: Survey, stuck: Sequence[Lag], lang: Lang) -> Panel:
     shown = stuck[:_MOST_STUCK]
     largest = max(one.planned for one in shown)
     rows: Iterable[Row] = (stuck_row(survey, one, lang) for one in shown)
@@ -209,7 +208,7 @@ def _lags(survey: Survey, stuck: Sequence[Lag], lang: Language) -> Panel:
     return Panel(axis, (Section("", tuple(rows)),), _LAGS.of(lang), (_WHERE.of(lang),))
 
 
-def _table(survey: Survey, money_: Pipeline, lang: Language) -> Table:
+def _table(survey: Survey, money_: Pipeline, lang: Lang) -> Table:
     unit, year = survey.settings.money.unit, survey.today.year
 
     def said(amount: float | None) -> str:

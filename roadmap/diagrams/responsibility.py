@@ -7,23 +7,22 @@ from dataclasses import replace
 
 from roadmap.diagram import diagram
 from roadmap.diagrams._condensed import condensed
-from roadmap.diagrams._framing import capital, drawing, framed, tabled
+from roadmap.diagrams._framing import drawing, framed, tabled
 from roadmap.drawing.look import Fill, Look, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
-from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.answering import ACCOUNTABLE, MATTERS, Matter
 from roadmap.graph.responsibility import DUTIES, LETTERS, Cell, Grid, grid
 from roadmap.graph.survey import Survey
 from roadmap.locale.gap import UNOWNED
-from roadmap.locale.value import number
+from roadmap.locale.value import capital, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.catalogue import Group
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.scale import HOUSES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _TITLE = Text("Ma trận trách nhiệm", "Responsibility matrix")
 _CORNER = Text("Việc, sản phẩm / Cơ quan, tổ chức", "Matters / Bodies")
@@ -59,7 +58,7 @@ LOOKS = {
 
 
 @diagram("Responsibility matrix", "Ma trận trách nhiệm")
-def responsibility(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def responsibility(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """Who answers for, governs, leads, coordinates or takes part in every technology, product, mission and programme.
 
     Ai chịu trách nhiệm xuyên suốt, chủ quản, chủ trì, phối hợp, tham gia với từng đầu việc của kế hoạch.
@@ -128,7 +127,7 @@ def _in_group(survey: Survey, matter: Matter, id: str) -> bool:
     return any(link.target == id for link in survey.leaving(matter.id))
 
 
-def _row(matter: Matter, made: Grid, lang: Language) -> Head:
+def _row(matter: Matter, made: Grid, lang: Lang) -> Head:
     alarm = UNOWNED if matter.id in made.unanswered else _SEVERAL if matter.id in made.contested else None
     return Head(
         matter.id,
@@ -139,7 +138,7 @@ def _row(matter: Matter, made: Grid, lang: Language) -> Head:
     )
 
 
-def _column(body: Organization, made: Grid, lang: Language) -> Head:
+def _column(body: Organization, made: Grid, lang: Lang) -> Head:
     house = HOUSES.label(body.house).of(lang) if body.house else _OTHERS.of(lang)
     answers = made.answered(body.id)
     return Head(
@@ -151,13 +150,13 @@ def _column(body: Organization, made: Grid, lang: Language) -> Head:
     )
 
 
-def _entry(cell: Cell, lang: Language) -> Entry:
+def _entry(cell: Cell, lang: Lang) -> Entry:
     weightiest = next(iter(cell.duties))
     said = ", ".join(DUTIES.label(duty).of(lang) for duty in cell.duties)
     return Entry(cell.letters(lang), LOOKS[weightiest], title=said)
 
 
-def _counts(made: Grid, lang: Language) -> Iterator[str]:
+def _counts(made: Grid, lang: Lang) -> Iterator[str]:
     yield _COUNTS.of(lang).format(number(len(made.matters), lang), number(len(made.bodies), lang))
     if made.unanswered:
         yield _UNANSWERED.of(lang).format(number(len(made.unanswered), lang))
@@ -165,16 +164,16 @@ def _counts(made: Grid, lang: Language) -> Iterator[str]:
         yield _CONTESTED.of(lang).format(number(len(made.contested), lang))
 
 
-def _legend(lang: Language) -> Iterator[Explained]:
+def _legend(lang: Lang) -> Iterator[Explained]:
     for duty, look in LOOKS.items():
         yield Explained(look, _letter(duty, lang))
 
 
-def _letter(duty: str, lang: Language) -> str:
+def _letter(duty: str, lang: Lang) -> str:
     return _LETTER.of(lang).format(LETTERS[duty].of(lang), DUTIES.label(duty).of(lang))
 
 
-def _left_out(made: Grid, lang: Language) -> Iterator[str]:
+def _left_out(made: Grid, lang: Lang) -> Iterator[str]:
     """What is not drawn; before it the letters that the legend of a page need not explain: it goes by grounds."""
     behind = {duty for cell in made.cells.values() for duty in list(cell.duties)[1:]}
     if behind:
@@ -185,7 +184,7 @@ def _left_out(made: Grid, lang: Language) -> Iterator[str]:
         yield _IDLE.of(lang).format(number(made.idle_bodies, lang))
 
 
-def _table(made: Grid, lang: Language) -> Iterator[tuple[str, ...]]:
+def _table(made: Grid, lang: Lang) -> Iterator[tuple[str, ...]]:
     for matter in made.matters:
         kind, name = capital(type(matter).LABEL.of(lang)), matter.label(lang)
         found = [(body, cell) for body in made.bodies if (cell := made.cell(matter.id, body.id))]

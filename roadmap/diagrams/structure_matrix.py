@@ -7,20 +7,19 @@ from dataclasses import replace
 
 from roadmap.diagram import diagram
 from roadmap.diagrams._condensed import condensed
-from roadmap.diagrams._framing import capital, drawing, framed, tabled
+from roadmap.diagrams._framing import drawing, framed, tabled
 from roadmap.diagrams._listed import listed, named
 from roadmap.drawing.cards.card import Blocks
 from roadmap.drawing.look import Fill, Look, Tone
 from roadmap.drawing.matrices.matrix import Entry, Head, Matrix
 from roadmap.drawing.sheet import Entry as Explained
-from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.structure import Structure, structure
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number
+from roadmap.locale.value import capital, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.chain import Technology
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _TITLE = Text("Ma trận phụ thuộc giữa các công nghệ", "Design structure matrix of technologies")
 _CORNER = Text("Công nghệ ở hàng phụ thuộc vào công nghệ ở cột", "The row's technology depends on the column's")
@@ -52,7 +51,7 @@ _SELF = Look(Tone.NEUTRAL, Fill.HATCH)
 
 
 @diagram("Design structure matrix", "Ma trận phụ thuộc")
-def structure_matrix(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def structure_matrix(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """Which technology depends on which, ordered so that what others rest on comes first.
 
     Công nghệ nào phụ thuộc vào công nghệ nào, xếp để công nghệ làm nền đứng trước.
@@ -129,19 +128,19 @@ def _around(survey: Survey, found: Structure, focus: Sequence[str]) -> Structure
     )
 
 
-def _unlinked(found: Structure, lang: Language) -> Blocks | Matrix:
+def _unlinked(found: Structure, lang: Lang) -> Blocks | Matrix:
     """Where no technology depends on another: which there are, else a hole."""
     if not found.loose:
         return Matrix((), (), empty=_EMPTY.of(lang))
     return Blocks((listed(_NONE, found.loose, Tone.FIRST, lang),))
 
 
-def _left_out(found: Structure, lang: Language) -> Iterator[str]:
+def _left_out(found: Structure, lang: Lang) -> Iterator[str]:
     if found.order and found.loose:
         yield _LOOSE.of(lang).format(number(len(found.loose), lang), named(found.loose, lang))
 
 
-def _rows(survey: Survey, found: Structure, lang: Language) -> Iterator[tuple[str, ...]]:
+def _rows(survey: Survey, found: Structure, lang: Lang) -> Iterator[tuple[str, ...]]:
     for place, one in enumerate(found.order, 1):
         targets = [id for id in one.depends_on if (one.id, id) in found.depends]
         circle = next((knot for knot in found.knots if one.id in knot), frozenset[str]())

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap.diagram import diagram
-from roadmap.diagrams._framing import capital, drawing, framed, tabled
+from roadmap.diagrams._framing import drawing, framed, tabled
 from roadmap.diagrams._in_focus import titled
 from roadmap.diagrams._listed import listed, named
 from roadmap.diagrams._supplies import Found, found_in
 from roadmap.drawing.cards.card import Arrow, Blocks, Card, Row
 from roadmap.drawing.look import Link, Tone
 from roadmap.drawing.networks.network import Network
-from roadmap.drawing.sheet import Entry, Language
+from roadmap.drawing.sheet import Entry
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.sourcing import Input, Shares, body_origin, countries
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number, percent
+from roadmap.locale.value import capital, number, percent
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product
 from roadmap.model.kinds.supply import Supply
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _TITLE = Text("Bản đồ nguồn cung", "Supply map")
 _TITLE_OF = Text("Bản đồ nguồn cung: {}", "Supply map: {}")
@@ -77,7 +77,7 @@ _ORIGINS = {"domestic": Tone.SECOND, "foreign": Tone.FOURTH, "unknown": Tone.NEU
 
 
 @diagram("Supply map", "Bản đồ nguồn cung")
-def supply_map(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def supply_map(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """Who supplies what to which product, what part comes from home and abroad, and where it can be choked off.
 
     Ai cung cấp đầu vào nào cho sản phẩm nào, bao nhiêu phần trong nước và nước ngoài, nghẽn ở đâu.
@@ -157,7 +157,7 @@ def _supplier(found: Found, id: str) -> Card:
     return Card(id, _body(found, id), tuple(lines), tone=tone, unowned=choked, tooltip=body.label(lang) if body else id)
 
 
-def _component(one: Input, lang: Language) -> str:
+def _component(one: Input, lang: Lang) -> str:
     first = one.supplies[0]
     return first.component.of(lang) if first.component else first.label(lang)
 
@@ -189,7 +189,7 @@ def _supplied(found: Found, supply: Supply) -> str:
     return f"{name} ({', '.join(facts)})" if facts else name
 
 
-def _alarms(one: Input, lang: Language) -> Iterator[str]:
+def _alarms(one: Input, lang: Lang) -> Iterator[str]:
     if one.overdrawn:
         yield _OVERDRAWN.of(lang).format(percent(one.overdrawn, lang))
     if one.choked:
@@ -207,7 +207,7 @@ def _fed(found: Found, id: str) -> Card:
     return Card(id, record.label(lang), (carried,), tone=Tone.FIRST)
 
 
-def _shares(shares: Shares, lang: Language) -> Iterator[str]:
+def _shares(shares: Shares, lang: Lang) -> Iterator[str]:
     """The parts, each on a line of its own; what is nothing is left out."""
     for text, part in ((_HOME, shares.domestic), (_ABROAD, shares.foreign), (_UNKNOWN, shares.unknown)):
         if round(part, 2):

@@ -7,24 +7,24 @@ from dataclasses import replace
 
 from roadmap.diagram import diagram
 from roadmap.diagrams._chain_links import links
-from roadmap.diagrams._framing import capital, framed, tabled
+from roadmap.diagrams._framing import framed, tabled
 from roadmap.diagrams._in_focus import SEE, chosen
 from roadmap.diagrams._owners import ASSIGNED, body, mission_cards, mission_columns, owner
 from roadmap.drawing.cards.card import Arrow, Card, Column, Grid, Hole, Lane, Placed
 from roadmap.drawing.look import Link, Mark, Symbol, Tone
-from roadmap.drawing.sheet import Entry, Language, Sheet
+from roadmap.drawing.sheet import Entry, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, Subject, subjects
 from roadmap.graph.survey import Survey
 from roadmap.locale.gap import NOTHING, UNOWNED
-from roadmap.locale.value import date, number
+from roadmap.locale.value import capital, date, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Activity, Product, Technology
 from roadmap.model.kinds.programme import Mission
 from roadmap.model.record import Record
 from roadmap.model.scale import HOUSES, STAGE_HEADINGS, STAGES, STATES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.model.when import When
 
 _TITLE = Text("Chuỗi giá trị: {}", "Value chain: {}")
@@ -68,7 +68,7 @@ _LINKS = {
 
 
 @diagram("Value chain", "Chuỗi giá trị")
-def value_chain(survey: Survey, focus: Sequence[str], lang: Language) -> Iterator[Drawing]:
+def value_chain(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Drawing]:
     """The value chain of a technology or product: who does what at which stage, and where it breaks.
 
     Chuỗi giá trị của một công nghệ hoặc sản phẩm: ai làm gì ở giai đoạn nào, đứt ở đâu.
@@ -108,7 +108,7 @@ def _subjects(survey: Survey, focus: Sequence[str]) -> list[Subject]:
     return found
 
 
-def _sheet(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Sheet:
+def _sheet(chain: Chain, arrows: tuple[Arrow, ...], lang: Lang) -> Sheet:
     survey, staged = chain.survey, [activity for activity in chain.activities if activity.stage]
     placed = [Placed(_lane(chain, activity), activity.stage or "", _card(chain, activity, lang)) for activity in staged]
     hole = Hole(NOTHING.of(lang), _NO_STAGE_WORK.of(lang))
@@ -133,7 +133,7 @@ def _sheet(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Sheet:
     )
 
 
-def _columns(lang: Language) -> tuple[Column, ...]:
+def _columns(lang: Lang) -> tuple[Column, ...]:
     """The stages; the directive's pairs stand under one heading."""
     return tuple(
         Column(stage, STAGES.label(stage).of(lang), heading.of(lang) if len(stages) > 1 else "")
@@ -142,7 +142,7 @@ def _columns(lang: Language) -> tuple[Column, ...]:
     )
 
 
-def _subtitle(chain: Chain, lang: Language) -> Iterator[str]:
+def _subtitle(chain: Chain, lang: Lang) -> Iterator[str]:
     subject, survey = chain.subject, chain.survey
     code = ""
     if isinstance(subject, Product):
@@ -168,7 +168,7 @@ def _lane(chain: Chain, activity: Activity) -> str:
     return (lead.house or "other") if lead else "none"
 
 
-def _card(chain: Chain, activity: Activity, lang: Language) -> Card:
+def _card(chain: Chain, activity: Activity, lang: Lang) -> Card:
     lead, lines = _lead(chain, activity), []
     mark = _mark(chain, activity, lang)
     if lead:
@@ -187,20 +187,20 @@ def _card(chain: Chain, activity: Activity, lang: Language) -> Card:
     )
 
 
-def _span(activity: Activity, lang: Language) -> str:
+def _span(activity: Activity, lang: Lang) -> str:
     """Start and end, days shortened to months; the table has the days."""
     ends = (activity.start, activity.end)
     return " – ".join(_month(when, lang) if when else "…" for when in ends) if any(ends) else ""
 
 
-def _month(when: When, lang: Language) -> str:
+def _month(when: When, lang: Lang) -> str:
     if when.precision not in ("day", "month"):
         return date(when, lang)
     month = When.parse(f"{when.first:%Y-%m}")
     return f"{when.first:%m/%Y}" if lang == "vi" else date(month, lang)
 
 
-def _mark(chain: Chain, activity: Activity, lang: Language) -> Mark:
+def _mark(chain: Chain, activity: Activity, lang: Lang) -> Mark:
     """The state of an activity as its record and today's date tell it."""
     if chain.survey.overdue(activity):
         return Mark(Symbol.LATE, _LATE.of(lang))
@@ -210,7 +210,7 @@ def _mark(chain: Chain, activity: Activity, lang: Language) -> Mark:
     return Mark(_SYMBOLS[state], STATES.label(state).of(lang))
 
 
-def _legend(lang: Language) -> tuple[Entry, ...]:
+def _legend(lang: Lang) -> tuple[Entry, ...]:
     states = [Entry(symbol, STATES.label(state).of(lang)) for state, symbol in _SYMBOLS.items()]
     late = f"{_LATE.of(lang)}, {_LATE_START.of(lang)}"
     arrows = [Entry(kind, text.of(lang)) for kind, text in _LINKS.items()]
@@ -223,7 +223,7 @@ def _legend(lang: Language) -> tuple[Entry, ...]:
     )
 
 
-def _footnotes(chain: Chain, lang: Language) -> Iterator[str]:
+def _footnotes(chain: Chain, lang: Lang) -> Iterator[str]:
     busy = {activity.mission for activity in chain.activities}
     missions = [_mission(chain, mission, lang) for mission in chain.missions if mission.id in busy]
     if missions:
@@ -237,12 +237,12 @@ def _footnotes(chain: Chain, lang: Language) -> Iterator[str]:
         yield _NO_HOUSE.of(lang).format(", ".join(absent))
 
 
-def _mission(chain: Chain, mission: Mission, lang: Language) -> str:
+def _mission(chain: Chain, mission: Mission, lang: Lang) -> str:
     governing = body(chain, mission.governing, lang)
     return _GOVERNED.of(lang).format(mission.label(lang), governing) if governing else mission.label(lang)
 
 
-def _table(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Table:
+def _table(chain: Chain, arrows: tuple[Arrow, ...], lang: Lang) -> Table:
     survey = chain.survey
     rows: list[tuple[str, ...]] = [_assigned(placed, lang) for placed in mission_cards(chain, _TONES, lang)]
     stages: tuple[str | None, ...] = (*STAGES, None)
@@ -269,7 +269,7 @@ def _table(chain: Chain, arrows: tuple[Arrow, ...], lang: Language) -> Table:
     return tabled(_HEADER, rows, lang)
 
 
-def _assigned(placed: Placed, lang: Language) -> tuple[str, ...]:
+def _assigned(placed: Placed, lang: Lang) -> tuple[str, ...]:
     """The row of a mission that has no activity yet."""
     card = placed.content
     house = HOUSES.label(placed.lane).of(lang) if placed.lane in HOUSES.words else ""
@@ -279,7 +279,7 @@ def _assigned(placed: Placed, lang: Language) -> tuple[str, ...]:
     return ASSIGNED.of(lang), house, card.title, "", answering, "", "", card.when, state, ""
 
 
-def _linked(chain: Chain, activity: Activity, arrows: tuple[Arrow, ...], lang: Language) -> Iterator[str]:
+def _linked(chain: Chain, activity: Activity, arrows: tuple[Arrow, ...], lang: Lang) -> Iterator[str]:
     """What leads to an activity, in words."""
     for arrow in arrows:
         if arrow.target == activity.id:

@@ -9,8 +9,8 @@ from roadmap.drawing.cards.card import Arrow
 from roadmap.drawing.look import Sample
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Paper, Spot, leading
-from roadmap.drawing.sheet import Entry, Language, Sheet
-from roadmap.model.text import Text
+from roadmap.drawing.sheet import Entry, Sheet
+from roadmap.model.text import Lang, Text
 
 TITLE, SUBTITLE, SMALL = 15.0, 9.0, 7.2
 MOST_NOTES = 12
@@ -92,7 +92,7 @@ def _notes_text(
     return notes + [(0, text) for text in sheet.footnotes]
 
 
-def _away_text(lang: Language, away: Sequence[tuple[str, str, int]]) -> str:
+def _away_text(lang: Lang, away: Sequence[tuple[str, str, int]]) -> str:
     shown = [TO_PAGE.of(lang).format(*one) if one[2] else f"{one[0]} → {one[1]}" for one in away[:4]]
     if len(away) > len(shown):
         shown.append(MORE_NOTES.of(lang).format(len(away) - len(shown)))
@@ -179,6 +179,6 @@ def frame(
     return Frame(title, subtitle, side, rule, foot, placed, legend, source, base, area)
 
 
-def page_text(lang: Language, number: int, count: int) -> str:
+def page_text(lang: Lang, number: int, count: int) -> str:
     """Which page of how many; empty for a single page."""
     return PAGE.of(lang).format(number, count) if count > 1 else ""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol, Self
 
 from roadmap.drawing.look import Sample, Tone
+from roadmap.model.text import Lang
 
-Language = Literal["vi", "en"]
 Theme = Literal["colour", "mono"]
 
 
@@ -62,7 +62,7 @@ class Sheet:
     stamp: str = ""
     legend: tuple[Entry, ...] = ()
     footnotes: tuple[str, ...] = ()
-    lang: Language = "vi"
+    lang: Lang = "vi"
     page: str = field(default="a4")
     theme: Theme = "colour"
     muted: bool = False

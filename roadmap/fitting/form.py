@@ -8,7 +8,7 @@ from typing import Any
 
 from roadmap.fitting.form_control import Choice, Control, Wanted, wanted
 from roadmap.fitting.form_said import Speech, as_typed, dotted, words
-from roadmap.locale.value import phrase
+from roadmap.locale.value import capital, phrase
 from roadmap.model.record import About, Part, Record
 from roadmap.model.relation import FieldShape
 from roadmap.model.roadmap import Roadmap
@@ -76,7 +76,7 @@ class Row:
     @property
     def title(self) -> Text:
         """The label as it begins a line; what planners wrote stays as it is."""
-        return self.label if self.keyed else Text(*(text[:1].upper() + text[1:] for text in self.label))
+        return self.label if self.keyed else Text(*(capital(text) for text in self.label))
 
     @property
     def choices(self) -> tuple[Choice, ...]:

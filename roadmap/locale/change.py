@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, get_args
 
-from roadmap.locale.value import date, number, percent, phrase, shorten, show
+from roadmap.locale.value import capital, date, number, percent, phrase, shorten, show
 from roadmap.model.change import ABSENT, Change
 from roadmap.model.history import DUE_DATES, when
 from roadmap.model.kinds import kinds
@@ -65,7 +65,7 @@ class _Place(NamedTuple):
 
 def told(change: Change, voice: Voice) -> str:
     """One sentence that says what `change` changed; the record itself is not named."""
-    return _capital(_told(change, voice))
+    return capital(_told(change, voice))
 
 
 def label(kind: str, path: Path, voice: Voice) -> str:
@@ -233,7 +233,3 @@ def _holds(place: _Place, what: object) -> bool:
 
 def _within(annotation: object, what: object) -> bool:
     return annotation == what or any(_within(inner, what) for inner in get_args(annotation))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

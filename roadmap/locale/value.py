@@ -60,6 +60,11 @@ def date(value: When | datetime.date, lang: str) -> str:
     return str(day.year)
 
 
+def capital(text: str) -> str:
+    """`text` with its first letter large, as at the head of a line."""
+    return text[:1].upper() + text[1:]
+
+
 def shorten(text: str, longest: int = _LONGEST) -> str:
     """`text` on one line, cut with an ellipsis after `longest` characters."""
     line = _SPACES.sub(" ", text).strip()

@@ -9,8 +9,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing
+from roadmap.model.text import Lang
 
 Manner = Literal["plain", "strong", "soft", "alarm"]
 """How a text is meant: as usual, important, secondary, or a matter that needs somebody's attention."""
@@ -186,5 +186,5 @@ class Document:
     stamp: str = ""
     source: str = ""
     footnotes: tuple[str, ...] = ()
-    lang: Language = "vi"
+    lang: Lang = "vi"
     wide: bool = False

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import Literal, NamedTuple, cast
 
-from roadmap.drawing.sheet import Language
 from roadmap.locale.value import number
+from roadmap.model.text import Lang
 from roadmap.publishing.document import Block, Bullets, Document, Figure, Heading, KeyFigures, Paragraph, Table
 from roadmap.publishing.wording import FIGURE, LEFT_OUT
 
@@ -62,7 +62,7 @@ def walk(document: Document, *, whole: bool = False) -> Iterator[Placed]:
             path.append(block)
 
 
-def _read(block: Block, lang: Language) -> Iterator[Block]:
+def _read(block: Block, lang: Lang) -> Iterator[Block]:
     """`block` as it is read on a page."""
     if isinstance(block, Table) and block.most is not None and len(block.rows) > block.most:
         yield replace(block, rows=block.rows[: block.most])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.effects import Cost, Effect, Effects
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, counted, money
 from roadmap.locale.value import number, percent, phrase
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import Block, Bullets, Cell, Heading, Paragraph, Table
 from roadmap.reports._framing import billions, headed, label
 
@@ -37,7 +36,7 @@ MOST = 40
 """Rows of a table of effects that are read on a page; what comes after them is counted."""
 
 
-def named(survey: Survey, one: Effect, lang: Language) -> str:
+def named(survey: Survey, one: Effect, lang: Lang) -> str:
     """The name of an indicator, and below it what it is of."""
     of = one.indicator.of
     return one.indicator.label(lang) + (f"\n{label(survey, of, lang)}" if of else "")
@@ -46,7 +45,7 @@ def named(survey: Survey, one: Effect, lang: Language) -> str:
 # --- what it cost ----------------------------------------------------------------------------------------------------
 
 
-def costs(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
+def costs(survey: Survey, found: Effects, lang: Lang) -> Iterator[Block]:
     """Money per unit of each effect that has both, with the method."""
     unit = survey.settings.money.unit
     rows = []
@@ -85,7 +84,7 @@ def costs(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
         yield Paragraph(LEFT_OUT.of(lang), "soft")
 
 
-def _paid(survey: Survey, cost: Cost, lang: Language) -> Cell:
+def _paid(survey: Survey, cost: Cost, lang: Lang) -> Cell:
     """What an effect cost, and how many lines of money do not say."""
     cell = billions(survey, cost.amount, lang)
     return cell._replace(text=counted(cell.text, cost.left_out, lang))
@@ -94,7 +93,7 @@ def _paid(survey: Survey, cost: Cost, lang: Language) -> Cell:
 # --- whose it is, and what counts twice ------------------------------------------------------------------------------
 
 
-def shares(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
+def shares(survey: Survey, found: Effects, lang: Lang) -> Iterator[Block]:
     """Who has which share of each effect, the part that nobody has, and what would count twice."""
     yield Heading(phrase("Whose effect it is; nothing twice", "Phân bổ hiệu quả, không tính trùng").of(lang))
     rows = []

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.passing import begun, unsaid
 from roadmap.graph.spending import Pipeline
 from roadmap.graph.survey import Survey
@@ -18,16 +17,10 @@ from roadmap.model.kinds.funding import MONEY_STEPS, Funding
 from roadmap.model.record import Record
 from roadmap.model.relation import fields
 from roadmap.model.settings import UNIT_FACTORS
-from roadmap.model.text import LANGS, Text
+from roadmap.model.text import LANGS, Lang, Text
 from roadmap.model.when import When
 from roadmap.provenance import as_of, sources, stamp, unread
 from roadmap.publishing.document import Block, Cell, Column, Document, KeyFigure, Manner
-
-
-def capital(text: str) -> str:
-    """`text` with its first letter large."""
-    return text[:1].upper() + text[1:]
-
 
 BILLIONS = Text("tỷ đồng", "bn VND")
 UNKNOWN = "–"
@@ -46,7 +39,7 @@ _LEAST = 0.01
 def framed(
     survey: Survey,
     focus: Sequence[str],
-    lang: Language,
+    lang: Lang,
     title: tuple[str, str],
     blocks: Iterable[Block],
     drawn: Iterable[Record],
@@ -133,12 +126,12 @@ Head = tuple[Text, float] | tuple[Text, float, Literal["text", "number"]]
 """A heading, its share of the width beside those of the others, and ``number`` where numbers stand below it."""
 
 
-def headed(lang: Language, *heads: Head) -> tuple[Column, ...]:
+def headed(lang: Lang, *heads: Head) -> tuple[Column, ...]:
     """The columns of a table."""
     return tuple(Column(text.of(lang), kind[0] if kind else "text", share) for text, share, *kind in heads)
 
 
-def tally(count: int, words: Text, lang: Language, note: str = "", *, bad: bool = False) -> KeyFigure:
+def tally(count: int, words: Text, lang: Lang, note: str = "", *, bad: bool = False) -> KeyFigure:
     """How many there are of something, as a key figure; it alarms where there should be none."""
     return KeyFigure(number(count, lang), words.of(lang), note, "alarm" if bad and count else "plain")
 
@@ -166,7 +159,7 @@ def billions(survey: Survey, amount: float | None, lang: str, manner: Manner = "
     return Cell(f"<{number(_LEAST, lang)}" if 0 < value < _LEAST else number(value, lang), value, manner)
 
 
-def passed_step(survey: Survey, pipe: Pipeline, step: str, lang: Language) -> Cell:
+def passed_step(survey: Survey, pipe: Pipeline, step: str, lang: Lang) -> Cell:
     """What passed a step of money in all, in tỷ đồng, and how many lines that have begun by this year do not say."""
     cell = billions(survey, pipe.total(step), lang)
     lines = unsaid(begun(pipe, survey.today.year), step)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.ledger import Kept, Ledger, behind
 from roadmap.graph.own_sheet import PARTS, Entry
 from roadmap.graph.survey import Survey
@@ -13,7 +12,7 @@ from roadmap.locale.value import date, number, phrase
 from roadmap.model.history import Slip
 from roadmap.model.kinds.actors import Post
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import Block, Cell, Column, Heading, Table, Topic
 from roadmap.reports._framing import dated, headed, label, post, said, some
 
@@ -35,13 +34,13 @@ _SHEETS = {
 }
 
 
-def holder(one: Ledger, lang: Language) -> str:
+def holder(one: Ledger, lang: Lang) -> str:
     """The body or post whose ledger it is."""
     whose = one.sheet.holder
     return post(whose, lang) if isinstance(whose, Post) else whose.label(lang)
 
 
-def owned(one: Ledger, lang: Language) -> Iterator[Block]:
+def owned(one: Ledger, lang: Lang) -> Iterator[Block]:
     """What the holder answers for, and the missions that it leads for others."""
     if held := (*one.sheet.owned, *one.sheet.led):
         yield Heading(phrase("Answers for, and leads", "Chịu trách nhiệm, chủ trì").of(lang), 2)
@@ -58,7 +57,7 @@ def owned(one: Ledger, lang: Language) -> Iterator[Block]:
         )
 
 
-def to_do(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
+def to_do(survey: Survey, one: Ledger, lang: Lang) -> Iterator[Block]:
     """All that was missed so far, and the first of what comes next."""
     entries = (*one.missed, *one.sheet.due)
     if entries:
@@ -81,14 +80,14 @@ def to_do(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
         )
 
 
-def _entry(survey: Survey, entry: Entry, lang: Language) -> tuple[Cell, ...]:
+def _entry(survey: Survey, entry: Entry, lang: Lang) -> tuple[Cell, ...]:
     names = [one.label(lang) for one in behind(survey, entry.record)]
     late = Cell(_LATE.of(lang).format(number(entry.days, lang)), entry.days, "alarm") if entry.days else said("")
     part = Cell(PARTS.label(entry.part).of(lang))
     return _named(entry.record, lang), part, dated(entry.when, lang), late, said(some(names, lang, _FEW_BEHIND))
 
 
-def done(one: Ledger, lang: Language) -> Iterator[Block]:
+def done(one: Ledger, lang: Lang) -> Iterator[Block]:
     """What was done, in time or how late."""
     if one.kept:
         yield Heading(phrase("Done", "Đã hoàn thành").of(lang), 2)
@@ -108,7 +107,7 @@ def done(one: Ledger, lang: Language) -> Iterator[Block]:
         )
 
 
-def _kept(kept: Kept, lang: Language) -> tuple[Cell, ...]:
+def _kept(kept: Kept, lang: Lang) -> tuple[Cell, ...]:
     if kept.days is None:
         verdict = Cell(_NOT_KNOWN.of(lang), manner="soft")
     elif kept.days:
@@ -118,7 +117,7 @@ def _kept(kept: Kept, lang: Language) -> tuple[Cell, ...]:
     return _named(kept.record, lang), dated(kept.due, lang), dated(kept.done, lang), verdict
 
 
-def waiting(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
+def waiting(survey: Survey, one: Ledger, lang: Lang) -> Iterator[Block]:
     """What waits for the holder to act."""
     if one.sheet.waiting:
         yield Heading(phrase("Waits for it", "Đang chờ cơ quan này").of(lang), 2)
@@ -138,7 +137,7 @@ def waiting(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
         )
 
 
-def moved(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
+def moved(survey: Survey, one: Ledger, lang: Lang) -> Iterator[Block]:
     """The due dates that were moved, with who moved them and why."""
     if one.moved:
         yield Heading(_MOVED.of(lang), 2)
@@ -158,7 +157,7 @@ def moved(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
         )
 
 
-def _slip(survey: Survey, slip: Slip, lang: Language) -> tuple[Cell, ...]:
+def _slip(survey: Survey, slip: Slip, lang: Lang) -> tuple[Cell, ...]:
     reasons = []
     for move in slip.moves:
         why = move.event.reason or (_NO_REASON.of(lang) if move.days > 0 else "")
@@ -173,11 +172,11 @@ def _slip(survey: Survey, slip: Slip, lang: Language) -> tuple[Cell, ...]:
     )
 
 
-def _named(record: Record, lang: Language) -> Cell:
+def _named(record: Record, lang: Lang) -> Cell:
     return Cell(record.label(lang))
 
 
-def _kind(record: Record, lang: Language) -> str:
+def _kind(record: Record, lang: Lang) -> str:
     return type(record).LABEL.of(lang)
 
 
@@ -186,7 +185,7 @@ def _about(
     what: str,
     columns: tuple[Column, ...],
     rows: Sequence[tuple[Cell, ...]],
-    lang: Language,
+    lang: Lang,
     most: int = _MOST,
 ) -> Table:
     """A table of one ledger; those of all bodies make one sheet of a workbook."""

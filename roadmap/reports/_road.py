@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.chain import Chain, Subject
 from roadmap.graph.reach import component_of
 from roadmap.graph.road import Road, Track
@@ -12,7 +11,7 @@ from roadmap.graph.sourcing import country
 from roadmap.graph.spending import pipeline
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT
-from roadmap.locale.value import date, percent, phrase
+from roadmap.locale.value import capital, date, percent, phrase
 from roadmap.model.kinds.chain import (
     TRACKS,
     Activity,
@@ -27,7 +26,7 @@ from roadmap.model.kinds.funding import MONEY_STEPS
 from roadmap.model.kinds.hindrance import CAUSES
 from roadmap.model.kinds.supply import Supply
 from roadmap.model.scale import MASTERY, STAGES, STATES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import Block, Cell, Heading, Paragraph, Table
 from roadmap.reports._framing import (
     BILLIONS,
@@ -36,7 +35,6 @@ from roadmap.reports._framing import (
     Head,
     billions,
     body,
-    capital,
     dated,
     headed,
     label,
@@ -72,7 +70,7 @@ _UNCLEARED = Text("⚠ chưa giao cơ quan tháo gỡ", "⚠ nobody clears it")
 # --- tracks and levels -----------------------------------------------------------------------------------------------
 
 
-def on_track(survey: Survey, way: Road, track: Track, lang: Language) -> Iterator[Block]:
+def on_track(survey: Survey, way: Road, track: Track, lang: Lang) -> Iterator[Block]:
     """Work and milestones of one track in the order of their dates; before those of the way to market, the demand."""
     yield Heading(_ROADS[track.name].of(lang))
     needs = way.needs if track.name == "commercialisation" else ()
@@ -98,7 +96,7 @@ def on_track(survey: Survey, way: Road, track: Track, lang: Language) -> Iterato
     )
 
 
-def _work(survey: Survey, one: Activity, lang: Language) -> tuple[Cell, ...]:
+def _work(survey: Survey, one: Activity, lang: Lang) -> tuple[Cell, ...]:
     late = survey.overdue(one)
     state = STATES.label(survey.state(one)).of(lang)
     return (
@@ -111,7 +109,7 @@ def _work(survey: Survey, one: Activity, lang: Language) -> tuple[Cell, ...]:
     )
 
 
-def _milestone(survey: Survey, one: Milestone, lang: Language) -> tuple[Cell, ...]:
+def _milestone(survey: Survey, one: Milestone, lang: Lang) -> tuple[Cell, ...]:
     missed = survey.missed(one)
     if missed:
         state = Cell(_LATE.of(lang).format((survey.today - missed.last).days), manner="alarm")
@@ -123,14 +121,14 @@ def _milestone(survey: Survey, one: Milestone, lang: Language) -> tuple[Cell, ..
     return Cell(f"◆ {one.label(lang)}", manner="strong"), Cell(kind), said(""), said(""), dated(one.due, lang), state
 
 
-def _demand(survey: Survey, need: Need, lang: Language) -> tuple[Cell, ...]:
+def _demand(survey: Survey, need: Need, lang: Lang) -> tuple[Cell, ...]:
     kind = NEED_KINDS.label(need.kind).of(lang) if need.kind else _DEMAND.of(lang)
     committed = COMMITMENTS.label(need.commitment).of(lang) if need.commitment else ""
     owner = body(survey, need.owner, lang) if need.owner else ""
     return Cell(need.label(lang)), Cell(kind), said(owner), said(""), said(""), said(committed)
 
 
-def scales(chain: Chain, lang: Language) -> Iterator[Block]:
+def scales(chain: Chain, lang: Lang) -> Iterator[Block]:
     """Where the subject and the technologies it uses stand on each scale, and where they are to come."""
     scales = ((name, 1.4 if field == "mastery" else 1) for field, name in _SCALES.items())
     shown = Text("Ngày đánh giá, minh chứng", "Assessed, evidence")
@@ -155,20 +153,20 @@ def scales(chain: Chain, lang: Language) -> Iterator[Block]:
     )
 
 
-def _levels(now: int | str | None, target: int | str | None, lang: Language) -> Cell:
+def _levels(now: int | str | None, target: int | str | None, lang: Lang) -> Cell:
     if now is None and target is None:
         return said("")
     return Cell(" → ".join(level(at, lang) for at in (now, target)))
 
 
-def level(at: int | str | None, lang: Language) -> str:
+def level(at: int | str | None, lang: Lang) -> str:
     """A level of a scale; a rung of the mastery ladder with its place on it, a dash where none is on record."""
     if isinstance(at, str):
         return f"{MASTERY.label(at).of(lang)} ({MASTERY.rank(at) + 1}/{len(MASTERY.words)})"
     return UNKNOWN if at is None else str(at)
 
 
-def _proof(held: Mastery | Readiness | ManufacturingReadiness | CommercialReadiness, lang: Language) -> str:
+def _proof(held: Mastery | Readiness | ManufacturingReadiness | CommercialReadiness, lang: Lang) -> str:
     day = date(held.assessed, lang) if held.assessed else ""
     return ": ".join(filter(None, (day, held.evidence)))
 
@@ -176,7 +174,7 @@ def _proof(held: Mastery | Readiness | ManufacturingReadiness | CommercialReadin
 # --- money, bottlenecks, suppliers -----------------------------------------------------------------------------------
 
 
-def money_steps(survey: Survey, subject: Subject, lang: Language) -> Iterator[Block]:
+def money_steps(survey: Survey, subject: Subject, lang: Lang) -> Iterator[Block]:
     """Money for the subject, its work and missions, step by step over all years."""
     held = pipeline(survey, [subject.id])
     yield Heading(f"{phrase('Money', 'Kinh phí').of(lang)} ({BILLIONS.of(lang)})")
@@ -196,7 +194,7 @@ def money_steps(survey: Survey, subject: Subject, lang: Language) -> Iterator[Bl
         yield Paragraph(told.of(lang), "alarm")
 
 
-def bottlenecks(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
+def bottlenecks(survey: Survey, way: Road, lang: Lang) -> Iterator[Block]:
     """The open bottlenecks, with who clears each and by when."""
     yield Heading(phrase("Bottlenecks", "Điểm nghẽn").of(lang))
     rows = []
@@ -232,7 +230,7 @@ def bottlenecks(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
     )
 
 
-def suppliers(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
+def suppliers(survey: Survey, way: Road, lang: Lang) -> Iterator[Block]:
     """The inputs and who supplies them, those that cannot be replaced first."""
     yield Heading(phrase("Inputs and suppliers", "Đầu vào và nhà cung ứng").of(lang))
     rows = [
@@ -263,7 +261,7 @@ def suppliers(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
     )
 
 
-def _others(survey: Survey, one: Supply, supplies: Sequence[Supply], lang: Language) -> Cell:
+def _others(survey: Survey, one: Supply, supplies: Sequence[Supply], lang: Lang) -> Cell:
     """Who else supplies or could supply the same input."""
     same = [held for held in supplies if (held.product, component_of(held)) == (one.product, component_of(one))]
     ids = dict.fromkeys(id for held in same for id in (held.supplier, *held.substitutes) if id and id != one.supplier)
@@ -272,5 +270,5 @@ def _others(survey: Survey, one: Supply, supplies: Sequence[Supply], lang: Langu
     return Cell(_ALONE.of(lang), manner="alarm") if one.supplier else said("")
 
 
-def _names(survey: Survey, ids: Sequence[str], lang: Language) -> str:
+def _names(survey: Survey, ids: Sequence[str], lang: Lang) -> str:
     return ", ".join(body(survey, id, lang) for id in ids)

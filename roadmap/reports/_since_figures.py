@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.measures import Value, series
 from roadmap.graph.spending import Pipeline, line_name
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import money
-from roadmap.locale.value import number
-from roadmap.model.text import Text
+from roadmap.locale.value import capital, number
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import Block, Cell, Table
-from roadmap.reports._framing import STEPS, billions, capital, figure, headed, label, passed_step, said
+from roadmap.reports._framing import STEPS, billions, figure, headed, label, passed_step, said
 from roadmap.schedule.paid import LINES, Passed
 from roadmap.schedule.since import Measured, Since
 
@@ -31,7 +30,7 @@ _MOST = 40
 # --- money -----------------------------------------------------------------------------------------------------------
 
 
-def paid(held: Since, lang: Language) -> Iterator[Block]:
+def paid(held: Since, lang: Lang) -> Iterator[Block]:
     """What passed each step of money in all, and line by line; nothing where no figure differs."""
     passed = held.money.passed
     if passed:
@@ -39,7 +38,7 @@ def paid(held: Since, lang: Language) -> Iterator[Block]:
         yield _lines(held, passed, lang)
 
 
-def _totals(held: Since, lang: Language) -> Table:
+def _totals(held: Since, lang: Lang) -> Table:
     survey, whole = held.now, held.money
     then, now = (Pipeline(tuple(line for pair in whole.pairs if (line := pair[at])), ()) for at in (0, 1))
     rows = []
@@ -59,7 +58,7 @@ def _totals(held: Since, lang: Language) -> Table:
     return Table(columns, tuple(rows), title=_TOTALS.of(lang), caption=_TOTALS.of(lang))
 
 
-def _lines(held: Since, passed: tuple[Passed, ...], lang: Language) -> Table:
+def _lines(held: Since, passed: tuple[Passed, ...], lang: Lang) -> Table:
     """A row for each line and step whose figures differ, the lines whose figures differ most first."""
     lines = [list(several) for _, several in groupby(passed, key=lambda one: one.line.id)]
     lines.sort(key=lambda several: -max(abs(by) for one in several for by in one.years.values()))
@@ -76,7 +75,7 @@ def _lines(held: Since, passed: tuple[Passed, ...], lang: Language) -> Table:
     return Table(columns, tuple(rows), title=_LINES.of(lang), caption=_LINES.of(lang), most=_MOST)
 
 
-def _line(held: Since, several: list[Passed], lang: Language) -> Iterator[tuple[Cell, ...]]:
+def _line(held: Since, several: list[Passed], lang: Lang) -> Iterator[tuple[Cell, ...]]:
     first = several[0]
     survey = held.then if first.event == "gone" else held.now
     name = line_name(survey, first.line, lang)
@@ -96,7 +95,7 @@ def _line(held: Since, several: list[Passed], lang: Language) -> Iterator[tuple[
         )
 
 
-def _change(survey: Survey, by: int, lang: Language) -> Cell:
+def _change(survey: Survey, by: int, lang: Lang) -> Cell:
     words = money(by, survey.settings.money.unit, lang)
     return Cell(f"+{words}" if by > 0 else words if by else "0", by)
 
@@ -104,7 +103,7 @@ def _change(survey: Survey, by: int, lang: Language) -> Cell:
 # --- effects ---------------------------------------------------------------------------------------------------------
 
 
-def measured(held: Since, lang: Language) -> Table:
+def measured(held: Since, lang: Lang) -> Table:
     """The values that differ, beside the baseline and the target that is due, with what got worse."""
     columns = headed(
         lang,
@@ -128,7 +127,7 @@ def failing(held: Since) -> int:
     return sum(one.met is False or one.worsened for one in judged)
 
 
-def _value(held: Since, one: Measured, lang: Language) -> tuple[Cell, ...]:
+def _value(held: Since, one: Measured, lang: Lang) -> tuple[Cell, ...]:
     record, whole = one.indicator, series(held.now, one.indicator)
     due = whole.due(one.year)
     name = record.label(lang) + (f"\n{label(held.now, record.of, lang)}" if record.of else "")
@@ -144,7 +143,7 @@ def _value(held: Since, one: Measured, lang: Language) -> tuple[Cell, ...]:
     )
 
 
-def _reading(one: Measured, lang: Language) -> Cell:
+def _reading(one: Measured, lang: Lang) -> Cell:
     """The value with its unit, and what was on record where that was another."""
     before = _CORRECTED.of(lang).format(number(one.before, lang)) if one.before is not None else ""
     if one.after is None:
@@ -153,7 +152,7 @@ def _reading(one: Measured, lang: Language) -> Cell:
     return Cell(f"{text}\n({before})" if before else text, one.after)
 
 
-def _compared(held: Since, one: Measured, lang: Language) -> tuple[str, bool]:
+def _compared(held: Since, one: Measured, lang: Lang) -> tuple[str, bool]:
     """How a value stands, in words, and whether it falls short, got worse or was taken back."""
     if one.after is None:
         return _TAKEN_BACK.of(lang), True

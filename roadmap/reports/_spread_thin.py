@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.dispersion import Over, Spread, spread
 from roadmap.graph.spending import line_name
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import money
 from roadmap.locale.value import number, percent
 from roadmap.model.kinds.funding import Funding
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import Block, Cell, Table
 from roadmap.reports._framing import billions, headed, label, said
 
@@ -36,13 +35,13 @@ _RECEIVERS, _LINE = Text("Số đầu mối hiệu dụng", "Effective number"),
 _SMALL, _TOP_NUMBER = 5, 3
 
 
-def spread_thin(survey: Survey, lines: Sequence[Funding], lang: Language) -> Iterator[Block]:
+def spread_thin(survey: Survey, lines: Sequence[Funding], lang: Lang) -> Iterator[Block]:
     """How the money of `lines` is divided over missions, technologies and problems, and its smallest lines."""
     yield _spread(survey, lines, lang)
     yield _smallest(survey, lines, lang)
 
 
-def _spread(survey: Survey, lines: Sequence[Funding], lang: Language) -> Table:
+def _spread(survey: Survey, lines: Sequence[Funding], lang: Lang) -> Table:
     columns = headed(
         lang, (_WHAT, 1.5), (_COUNT, 0.7, "number"), (_RECEIVERS, 1, "number"), (_TOP, 1, "number"), (_LARGEST, 4),
         (_APART, 1, "number"),
@@ -51,7 +50,7 @@ def _spread(survey: Survey, lines: Sequence[Funding], lang: Language) -> Table:
     return Table(columns, tuple(rows), title=_RECEIVERS.of(lang))
 
 
-def _spread_row(survey: Survey, one: Spread, name: Text, lang: Language) -> tuple[Cell, ...]:
+def _spread_row(survey: Survey, one: Spread, name: Text, lang: Lang) -> tuple[Cell, ...]:
     count, effective, top = len(one.amounts), round(one.effective, 1), one.top(_TOP_NUMBER)
     unit = survey.settings.money.unit
     largest = [
@@ -69,7 +68,7 @@ def _spread_row(survey: Survey, one: Spread, name: Text, lang: Language) -> tupl
     )
 
 
-def _smallest(survey: Survey, lines: Sequence[Funding], lang: Language) -> Table:
+def _smallest(survey: Survey, lines: Sequence[Funding], lang: Lang) -> Table:
     columns = headed(lang, (_LINE, 2), (_FOR, 2), (_SOURCE, 1.5), (_APPROVED, 1, "number"))
     approved = {line.id: sum(line.approved.values()) for line in lines}
     small = sorted((line for line in lines if approved[line.id]), key=lambda line: (approved[line.id], line.id))

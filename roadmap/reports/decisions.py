@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.matters import AHEAD, Matter, matters
 from roadmap.graph.road import road
 from roadmap.graph.survey import Survey
@@ -13,7 +12,7 @@ from roadmap.model.finding import Finding
 from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import (
     Block,
     Cell,
@@ -72,7 +71,7 @@ _MANY, _MOST_FIRST = 20, 10
 
 
 @report("Decision list", "Danh mục việc cần quyết định")
-def decisions(survey: Survey, focus: Sequence[str], lang: Language, *, findings: Sequence[Finding] = ()) -> Document:
+def decisions(survey: Survey, focus: Sequence[str], lang: Lang, *, findings: Sequence[Finding] = ()) -> Document:
     """Who must decide what by when, and what waits behind it.
 
     Ai phải quyết định việc gì, trước khi nào, và việc gì đang chờ phía sau.
@@ -126,7 +125,7 @@ def _of_post(record: Record) -> str | None:
     return record.organization if isinstance(record, Post) else None
 
 
-def _figures(found: Sequence[Matter], lang: Language) -> KeyFigures:
+def _figures(found: Sequence[Matter], lang: Lang) -> KeyFigures:
     late = sum(one.days > 0 for one in found)
     unowned = sum(not one.body for one in found)
     return KeyFigures((
@@ -137,7 +136,7 @@ def _figures(found: Sequence[Matter], lang: Language) -> KeyFigures:
     ))  # fmt: skip
 
 
-def _heading(survey: Survey, id: str, lang: Language) -> str:
+def _heading(survey: Survey, id: str, lang: Lang) -> str:
     """The body that has to decide, with its head in person."""
     record = survey.roadmap.records.get(id)
     if record is None:
@@ -146,7 +145,7 @@ def _heading(survey: Survey, id: str, lang: Language) -> str:
     return f"{record.label(lang)}: {'; '.join(heads) or _NO_HEAD.of(lang)}"
 
 
-def _table(survey: Survey, mine: Sequence[Matter], name: str, lang: Language) -> Table:
+def _table(survey: Survey, mine: Sequence[Matter], name: str, lang: Lang) -> Table:
     columns = headed(
         lang, (_NO, 0.4, "number"), (_QUESTION, 2.3), (_ABOUT, 4), (_BY_WHEN, 1.2), (_WAITS, 2.1), (_WHY, 0.9)
     )
@@ -160,7 +159,7 @@ def _table(survey: Survey, mine: Sequence[Matter], name: str, lang: Language) ->
     return Table(columns, tuple(rows), title=_ALL.of(lang), topic=topic)
 
 
-def _first(survey: Survey, found: Sequence[Matter], lang: Language) -> Table:
+def _first(survey: Survey, found: Sequence[Matter], lang: Lang) -> Table:
     """What comes first of all that many bodies have to decide."""
     columns = headed(
         lang,
@@ -182,7 +181,7 @@ def _first(survey: Survey, found: Sequence[Matter], lang: Language) -> Table:
     return Table(columns, tuple(rows), title=_FIRST.of(lang).format(len(found)))
 
 
-def _notes(found: Sequence[Matter], findings: Sequence[Finding], focus: Sequence[str], lang: Language) -> list[str]:
+def _notes(found: Sequence[Matter], findings: Sequence[Finding], focus: Sequence[str], lang: Lang) -> list[str]:
     merged = sum(one.findings for one in found)
     notes = [_MERGED.of(lang).format(number(len(found), lang), number(merged, lang), AHEAD)]
     if not focus:

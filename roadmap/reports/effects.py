@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.effects import REQUIRED, Effect, Effects
 from roadmap.graph.effects import effects as asked
 from roadmap.graph.measures import indicators
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number, phrase
+from roadmap.locale.value import capital, number, phrase
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.outcome import FAMILIES, Indicator
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import (
     Block,
     Bullets,
@@ -32,7 +31,7 @@ from roadmap.publishing.document import (
 )  # fmt: skip
 from roadmap.report import report
 from roadmap.reports._effect_credit import MOST, costs, named, shares
-from roadmap.reports._framing import UNKNOWN, body, capital, figure, framed, headed, known, said, some, tally
+from roadmap.reports._framing import UNKNOWN, body, figure, framed, headed, known, said, some, tally
 
 _TITLE = Text("Báo cáo hiệu quả", "Effect report")
 _NOTE = Text(
@@ -74,7 +73,7 @@ _OF_THESE = (Technology, Product, Mission, Programme, Organization, Indicator)
 
 
 @report("Effect report", "Báo cáo hiệu quả")
-def effects(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+def effects(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     """What was achieved: measured effects against baseline and target, how they are shown, and what they cost.
 
     Hiệu quả đo được so với giá trị ban đầu và mục tiêu, minh chứng và chi phí đi kèm.
@@ -108,7 +107,7 @@ def effects(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     return framed(survey, focus, lang, ("effects", _TITLE.of(lang)), blocks, drawn or records, wide=True)
 
 
-def _key_figures(found: Effects, lang: Language) -> Iterator[KeyFigure]:
+def _key_figures(found: Effects, lang: Lang) -> Iterator[KeyFigure]:
     of = phrase("of {n} indicators", "trên {n} chỉ số", n=len(found.all)).of(lang)
     yield tally(len(found.measured), _COUNTED["measured"], lang, of)
     undue = [one for one in found.measured if one.series.met is None]
@@ -133,7 +132,7 @@ def _key_figures(found: Effects, lang: Language) -> Iterator[KeyFigure]:
 # --- family by family ------------------------------------------------------------------------------------------------
 
 
-def _families(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
+def _families(survey: Survey, found: Effects, lang: Lang) -> Iterator[Block]:
     names = (*REQUIRED, *(family for family in found.families if family not in REQUIRED))
     yield Heading(_MEASURED.of(lang))
     for family in names:
@@ -158,7 +157,7 @@ def _failing(one: Effect) -> bool:
     return one.series.met is False or one.series.worsened
 
 
-def _columns(lang: Language) -> tuple[Column, ...]:
+def _columns(lang: Lang) -> tuple[Column, ...]:
     return headed(
         lang,
         (Text("Chỉ số, đo cho", "Indicator, of what"), 2.4),
@@ -172,7 +171,7 @@ def _columns(lang: Language) -> tuple[Column, ...]:
     )
 
 
-def _row(survey: Survey, one: Effect, lang: Language) -> tuple[Cell, ...]:
+def _row(survey: Survey, one: Effect, lang: Lang) -> tuple[Cell, ...]:
     held, latest, goal = one.series, one.series.latest, one.series.goal
     due = [target for target in held.targets if latest and target.year <= latest.year]
     said_of = [held.verdict.of(lang)] if held.verdict.vi else []
@@ -192,7 +191,7 @@ def _row(survey: Survey, one: Effect, lang: Language) -> tuple[Cell, ...]:
     )
 
 
-def _proof(survey: Survey, one: Effect, lang: Language) -> Cell:
+def _proof(survey: Survey, one: Effect, lang: Lang) -> Cell:
     evidence = one.measured.evidence if one.measured else ""
     backing = _BACKINGS[one.backing or "bare"].of(lang).format(body(survey, one.verifier, lang))
     return Cell(
@@ -203,7 +202,7 @@ def _proof(survey: Survey, one: Effect, lang: Language) -> Cell:
 # --- what is not measured yet ----------------------------------------------------------------------------------------
 
 
-def _unmeasured(survey: Survey, found: Effects, lang: Language) -> Iterator[Block]:
+def _unmeasured(survey: Survey, found: Effects, lang: Lang) -> Iterator[Block]:
     yield Heading(phrase("Not measured yet", "Chưa đo").of(lang))
     waiting = [*(one for one in found.measured if one.late), *found.unmeasured]
     near = [one for one in waiting if one.next_due is None or one.next_due <= survey.today.year + _AHEAD]
@@ -251,7 +250,7 @@ def _unmeasured(survey: Survey, found: Effects, lang: Language) -> Iterator[Bloc
         yield Paragraph(f"{many.of(lang)} ({named}).")
 
 
-def _waiting(survey: Survey, one: Effect, lang: Language) -> tuple[Cell, ...]:
+def _waiting(survey: Survey, one: Effect, lang: Lang) -> tuple[Cell, ...]:
     due, goal = one.next_due, one.series.goal
     ended = phrase("⚠ {year}, ended", "⚠ {year}, đã hết năm", year=str(due)).of(lang)
     return (

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.in_use import Use, review
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import counted
-from roadmap.locale.value import number, phrase
+from roadmap.locale.value import capital, number, phrase
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.supply import RATINGS, Deployment
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import Block, Cell, Column, Document, Heading, KeyFigure, KeyFigures, Table
 from roadmap.report import report
-from roadmap.reports._framing import BILLIONS, billions, body, capital, dated, framed, headed, known, label, said, tally
+from roadmap.reports._framing import BILLIONS, billions, body, dated, framed, headed, known, label, said, tally
 
 _TITLE = Text("Rà soát công nghệ đang sử dụng", "Review of technologies in use")
 _UNRATED = Text("Chưa đánh giá", "Not rated")
@@ -32,7 +31,7 @@ _TOTAL = Text("Cộng", "Total")
 
 
 @report("Technology-in-use review", "Rà soát công nghệ đang sử dụng")
-def in_use(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+def in_use(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     """Technologies in use today by rating, what replaces them, and what is done about the weak ones.
 
     Công nghệ đang sử dụng theo mức đánh giá, công nghệ thay thế và biện pháp nâng cấp.
@@ -53,7 +52,7 @@ def in_use(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     return framed(survey, focus, lang, ("in-use", _TITLE.of(lang)), blocks, drawn, footnotes=notes, wide=True)
 
 
-def _key_figures(survey: Survey, found: Sequence[Use], lang: Language) -> Iterator[KeyFigure]:
+def _key_figures(survey: Survey, found: Sequence[Use], lang: Lang) -> Iterator[KeyFigure]:
     rated = Counter(one.deployment.rating or "" for one in found)
     counts = (
         (len(found), phrase("technologies in use", "công nghệ đang sử dụng"), False),
@@ -73,14 +72,14 @@ def _costs(found: Sequence[Use]) -> list[int]:
     return [one.measure.cost for one in found if one.measure and one.measure.cost is not None]
 
 
-def _cost(survey: Survey, found: Sequence[Use], lang: Language) -> Cell:
+def _cost(survey: Survey, found: Sequence[Use], lang: Lang) -> Cell:
     """What the measures cost, and how many do not say."""
     cell = billions(survey, sum(_costs(found)), lang)
     measures = sum(one.measure is not None for one in found)
     return cell._replace(text=counted(cell.text, measures - len(_costs(found)), lang))
 
 
-def _tables(survey: Survey, found: Sequence[Use], lang: Language) -> Iterator[Block]:
+def _tables(survey: Survey, found: Sequence[Use], lang: Lang) -> Iterator[Block]:
     if not found:
         yield Table(_columns(lang), (), empty=_NOTHING.of(lang))
     for rating in (*RATINGS, ""):
@@ -97,7 +96,7 @@ def _tables(survey: Survey, found: Sequence[Use], lang: Language) -> Iterator[Bl
             )
 
 
-def _columns(lang: Language) -> tuple[Column, ...]:
+def _columns(lang: Lang) -> tuple[Column, ...]:
     return headed(
         lang,
         (Text("Đang sử dụng, đơn vị", "In use, by whom"), 2.2),
@@ -111,7 +110,7 @@ def _columns(lang: Language) -> tuple[Column, ...]:
     )
 
 
-def _row(survey: Survey, one: Use, lang: Language) -> tuple[Cell, ...]:
+def _row(survey: Survey, one: Use, lang: Lang) -> tuple[Cell, ...]:
     held, measure = one.deployment, one.measure
     name = held.label(lang) + (f"\n{body(survey, held.who, lang)}" if held.who else "")
     action = measure.action.of(lang) if measure and measure.action else ""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.answering import ACCOUNTABLE, former_heads
 from roadmap.graph.ledger import Ledger, ledgers
 from roadmap.graph.ledger import ledger as asked
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number, phrase
+from roadmap.locale.value import capital, number, phrase
 from roadmap.model.kinds.actors import Organization, Post
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import (
     Block,
     Cell,
@@ -25,7 +24,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import Head, capital, framed, headed, known, post
+from roadmap.reports._framing import Head, framed, headed, known, post
 from roadmap.reports._ledger_tables import HOLDER, done, holder, moved, owned, to_do, waiting
 
 _TITLE = Text("Sổ trách nhiệm", "Responsibility ledger")
@@ -67,7 +66,7 @@ _COUNTED = {
 
 
 @report("Responsibility ledger", "Sổ trách nhiệm")
-def ledger(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+def ledger(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     """What each body or head answers for: due, met, missed, days late, what waits for it, and room to explain.
 
     Cơ quan, người đứng đầu chịu trách nhiệm gì: đến hạn, đã đạt, quá hạn, chậm bao nhiêu ngày, việc gì đang chờ.
@@ -117,7 +116,7 @@ def _counts(one: Ledger) -> dict[str, int]:
     }
 
 
-def _overview(found: Sequence[Ledger], lang: Language) -> Table:
+def _overview(found: Sequence[Ledger], lang: Lang) -> Table:
     heads: list[Head] = [(Text(*map(capital, words)), 1, "number") for words in _COUNTED.values()]
     columns = headed(lang, (HOLDER, 2.2), *heads)
     rows = []
@@ -131,7 +130,7 @@ def _overview(found: Sequence[Ledger], lang: Language) -> Table:
     return Table(columns, tuple(rows), title=phrase("Overview", "Tổng hợp").of(lang))
 
 
-def _section(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
+def _section(survey: Survey, one: Ledger, lang: Lang) -> Iterator[Block]:
     name = holder(one, lang)
     yield Heading(name)
     if isinstance(one.sheet.holder, Organization):
@@ -148,14 +147,14 @@ def _section(survey: Survey, one: Ledger, lang: Language) -> Iterator[Block]:
     yield Room(_EXPLAIN.of(lang).format(name), _LINES)
 
 
-def _term(held: Post, lang: Language) -> str:
+def _term(held: Post, lang: Lang) -> str:
     """A post with its holder, since when and until when, as far as that is on record."""
     since = phrase("since {day}", "từ {day}", day=held.from_).of(lang) if held.from_ and not held.until else ""
     until = phrase("until {day}", "đến {day}", day=held.until).of(lang) if held.until else ""
     return post(held, lang) + (f" ({since or until})" if since or until else "")
 
 
-def _key_figures(one: Ledger, lang: Language) -> Iterator[KeyFigure]:
+def _key_figures(one: Ledger, lang: Lang) -> Iterator[KeyFigure]:
     for what, count in _counts(one).items():
         note = ""
         if what == "kept" and count:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number, phrase
 from roadmap.model.kinds.actors import Organization
@@ -12,7 +11,7 @@ from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.hindrance import Bottleneck
 from roadmap.model.kinds.law import DIRECTIVE_STATES, Directive
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import Block, Cell, Document, Heading, KeyFigure, KeyFigures, Paragraph, Table
 from roadmap.report import report
 from roadmap.reports._framing import body, dated, framed, headed, known, label, said, some, tally
@@ -40,7 +39,7 @@ _NO_DUE = Text("⚠ chưa có hạn", "⚠ no due date")
 
 
 @report("Legal documents on the critical path", "Văn bản pháp lý trên đường găng")
-def legal_path(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+def legal_path(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     """Documents that work waits for: when due or issued, days late, what waits, and whether they hold up a chain.
 
     Văn bản mà công việc đang chờ: hạn, ngày ban hành, chậm bao nhiêu ngày, việc gì phải chờ, có nằm trên đường găng.
@@ -67,7 +66,7 @@ def legal_path(survey: Survey, focus: Sequence[str], lang: Language) -> Document
     return framed(survey, focus, lang, ("legal-path", _TITLE.of(lang)), blocks, drawn, wide=True)
 
 
-def _key_figures(found: Sequence[Awaited], lang: Language) -> Iterator[KeyFigure]:
+def _key_figures(found: Sequence[Awaited], lang: Lang) -> Iterator[KeyFigure]:
     coming = [one for one in found if not one.issued]
     late = [one for one in coming if one.days]
     work = {waiting.activity.id for one in coming for waiting in one.waiting}
@@ -82,7 +81,7 @@ def _key_figures(found: Sequence[Awaited], lang: Language) -> Iterator[KeyFigure
         yield tally(count, words, lang, bad=alarms)
 
 
-def _coming(survey: Survey, found: Sequence[Awaited], lang: Language) -> Iterator[Block]:
+def _coming(survey: Survey, found: Sequence[Awaited], lang: Lang) -> Iterator[Block]:
     yield Heading(_COMING.of(lang))
     columns = headed(
         lang,
@@ -98,7 +97,7 @@ def _coming(survey: Survey, found: Sequence[Awaited], lang: Language) -> Iterato
     yield Table(columns, rows, empty=_NOTHING.of(lang), title=_COMING.of(lang))
 
 
-def _row(survey: Survey, one: Awaited, lang: Language) -> tuple[Cell, ...]:
+def _row(survey: Survey, one: Awaited, lang: Lang) -> tuple[Cell, ...]:
     directive = one.directive
     due = dated(directive.due, lang)
     if directive.due is None:
@@ -116,7 +115,7 @@ def _row(survey: Survey, one: Awaited, lang: Language) -> tuple[Cell, ...]:
     )
 
 
-def _critical(one: Awaited, lang: Language) -> Cell:
+def _critical(one: Awaited, lang: Lang) -> Cell:
     margin = one.margin
     words = [_CRITICAL.of(lang)] if one.critical_work else []
     if margin is not None:
@@ -124,14 +123,14 @@ def _critical(one: Awaited, lang: Language) -> Cell:
     return Cell("\n".join(words), manner="alarm" if one.critical else "plain") if words else said("")
 
 
-def _waits(survey: Survey, waiting: Sequence[Waiting], lang: Language) -> str:
+def _waits(survey: Survey, waiting: Sequence[Waiting], lang: Lang) -> str:
     """The work that waits, each with its chain; the first of them where they are many."""
     work = (one.activity for one in waiting)
     named = [one.label(lang) + (f" ({label(survey, one.chain, lang)})" if one.chain else "") for one in work]
     return some(named, lang, _MOST_WAITING)
 
 
-def _here(survey: Survey, found: Sequence[Awaited], lang: Language) -> Iterator[Block]:
+def _here(survey: Survey, found: Sequence[Awaited], lang: Lang) -> Iterator[Block]:
     issued = [one for one in found if one.issued]
     if issued:
         yield Heading(_HERE.of(lang))
@@ -158,7 +157,7 @@ def _here(survey: Survey, found: Sequence[Awaited], lang: Language) -> Iterator[
         yield Table(columns, rows, title=_HERE.of(lang))
 
 
-def _bottlenecks(survey: Survey, found: Sequence[Awaited], lang: Language) -> Iterator[Block]:
+def _bottlenecks(survey: Survey, found: Sequence[Awaited], lang: Lang) -> Iterator[Block]:
     held: dict[str, Bottleneck] = {one.id: one for at in found for one in at.bottlenecks}
     if held:
         yield Heading(_LAW.of(lang))

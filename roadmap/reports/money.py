@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.delay import behind, delayed, waiting
 from roadmap.graph.dispersion import effective_number
 from roadmap.graph.passing import Passed, begun, of_year, passed, passed_in, unsaid
@@ -12,14 +11,14 @@ from roadmap.graph.spending import Lag, Pipeline, line_name, pipeline, stage_of
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, counted
 from roadmap.locale.money import money as amount_in_words
-from roadmap.locale.value import date, number, percent, phrase
+from roadmap.locale.value import capital, date, number, percent, phrase
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
 from roadmap.model.kinds.funding import MONEY_STEPS, ROUTES, SOURCE_KINDS, Funding
 from roadmap.model.kinds.means import Infrastructure
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.scale import STAGES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import (
     Block,
     Cell,
@@ -38,7 +37,6 @@ from roadmap.reports._framing import (
     UNKNOWN,
     Head,
     billions,
-    capital,
     framed,
     headed,
     known,
@@ -79,7 +77,7 @@ _MOST_WAITING = 4
 
 
 @report("Money", "Kinh phí")
-def money(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+def money(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     """Money from approval to spending: how much, how late, what waits for it, and how thin it is spread.
 
     Kinh phí từ phê duyệt đến quyết toán: bao nhiêu, chậm bao lâu, việc nào bị kéo chậm, tập trung hay phân tán.
@@ -114,7 +112,7 @@ def money(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     return framed(survey, focus, lang, title, blocks, pipe.lines, footnotes=notes, wide=True)
 
 
-def _figures(survey: Survey, pipe: Pipeline, lang: Language) -> KeyFigures:
+def _figures(survey: Survey, pipe: Pipeline, lang: Lang) -> KeyFigures:
     """How much has passed each step by the end of this year, and how far it lags behind the step before."""
     year, unit = survey.today.year, survey.settings.money.unit
     found = []
@@ -132,39 +130,39 @@ def _figures(survey: Survey, pipe: Pipeline, lang: Language) -> KeyFigures:
     return KeyFigures(tuple(found))
 
 
-def _step_columns(first: Text, lang: Language, *more: Head) -> tuple[Column, ...]:
+def _step_columns(first: Text, lang: Lang, *more: Head) -> tuple[Column, ...]:
     steps: list[Head] = [(Text(*map(capital, STEPS[step])), 1, "number") for step in MONEY_STEPS]
     return headed(lang, (first, 1.6), *more, *steps, (_PAID, 1, "number"), (_RECEIVERS, 1, "number"))
 
 
-def _paid(pipe: Pipeline, until: int, lang: Language) -> Cell:
+def _paid(pipe: Pipeline, until: int, lang: Lang) -> Cell:
     """The share of what was approved for the years up to `until` that has been disbursed."""
     return _share(passed(pipe, "approved", "disbursed", until), lang)
 
 
-def _paid_by(survey: Survey, pipe: Pipeline, lang: Language) -> Cell:
+def _paid_by(survey: Survey, pipe: Pipeline, lang: Lang) -> Cell:
     """The same by the end of this year, which it says: it stands beside sums of all years."""
     cell = _paid(pipe, survey.today.year, lang)
     return cell if cell.value is None else cell._replace(text=_PAID_BY.of(lang).format(cell.text, survey.today.year))
 
 
-def _share(one: Passed, lang: Language) -> Cell:
+def _share(one: Passed, lang: Lang) -> Cell:
     if one.share is None:
         return said("")
     return Cell(counted(percent(one.share, lang), one.left_out, lang), one.share)
 
 
-def _amount(survey: Survey, amount: int | None, left_out: int, lang: Language) -> Cell:
+def _amount(survey: Survey, amount: int | None, left_out: int, lang: Lang) -> Cell:
     """What passed a step, and how many lines do not say."""
     cell = billions(survey, amount, lang)
     return cell if amount is None else cell._replace(text=counted(cell.text, left_out, lang))
 
 
-def _totals(survey: Survey, pipe: Pipeline, lang: Language) -> list[Cell]:
+def _totals(survey: Survey, pipe: Pipeline, lang: Lang) -> list[Cell]:
     return [passed_step(survey, pipe, step, lang) for step in MONEY_STEPS]
 
 
-def _years(survey: Survey, pipe: Pipeline, lang: Language) -> Table:
+def _years(survey: Survey, pipe: Pipeline, lang: Lang) -> Table:
     columns = _step_columns(_YEAR, lang)
     rows = []
     for year in pipe.years:
@@ -188,7 +186,7 @@ def _all_approved(pipe: Pipeline) -> list[tuple[Funding, int]]:
     return [(line, _approved(line)) for line in pipe.lines]
 
 
-def _effective(amounts: Sequence[tuple[Funding, int]], lang: Language) -> Cell:
+def _effective(amounts: Sequence[tuple[Funding, int]], lang: Lang) -> Cell:
     """Over how many receivers `amounts` are divided, as it were."""
     held: dict[str, int] = {}
     for line, amount in amounts:
@@ -200,7 +198,7 @@ def _effective(amounts: Sequence[tuple[Funding, int]], lang: Language) -> Cell:
 # --- what lags -------------------------------------------------------------------------------------------------------
 
 
-def _stuck(survey: Survey, pipe: Pipeline, lang: Language) -> Table:
+def _stuck(survey: Survey, pipe: Pipeline, lang: Lang) -> Table:
     amounts: tuple[Head, ...] = ((_PLAN, 1, "number"), (_GOT, 1, "number"), (_HELD, 1, "number"))
     columns = headed(lang, (_LINE, 2), *amounts, (_STEP, 1), (_WAITS, 3.4))
     return Table(
@@ -211,7 +209,7 @@ def _stuck(survey: Survey, pipe: Pipeline, lang: Language) -> Table:
     )
 
 
-def _stuck_row(survey: Survey, one: Lag, lang: Language) -> tuple[Cell, ...]:
+def _stuck_row(survey: Survey, one: Lag, lang: Lang) -> tuple[Cell, ...]:
     step = one.held_at(survey.today.year)
     manner: Manner = "alarm" if one.grave else "plain"
     paid = Cell(_SILENT.of(lang), manner="soft") if one.silent else billions(survey, one.paid, lang)
@@ -227,7 +225,7 @@ def _stuck_row(survey: Survey, one: Lag, lang: Language) -> tuple[Cell, ...]:
     )
 
 
-def _dated(one: Activity | Milestone, lang: Language) -> str:
+def _dated(one: Activity | Milestone, lang: Lang) -> str:
     due = one.end if isinstance(one, Activity) else one.due
     return one.label(lang) + (f" ({date(due, lang)})" if due else "")
 
@@ -243,7 +241,7 @@ _GROUPINGS: tuple[tuple[Text, dict[str, Text], Text], ...] = (
 """What lines of money are grouped by, the groups in their order, and what the rest is called."""
 
 
-def _grouped(survey: Survey, pipe: Pipeline, lang: Language) -> Iterator[Table]:
+def _grouped(survey: Survey, pipe: Pipeline, lang: Lang) -> Iterator[Table]:
     keys: tuple[Callable[[Funding], str], ...] = (
         lambda line: stage_of(survey, line), lambda line: line.source_kind or "", lambda line: line.route or ""
     )  # fmt: skip
@@ -255,7 +253,7 @@ def _grouped(survey: Survey, pipe: Pipeline, lang: Language) -> Iterator[Table]:
         yield Table(columns, rows, title=title.of(lang))
 
 
-def _group(survey: Survey, name: Text, part: Pipeline, lang: Language) -> tuple[Cell, ...]:
+def _group(survey: Survey, name: Text, part: Pipeline, lang: Lang) -> tuple[Cell, ...]:
     count = Cell(number(len(part.lines), lang), len(part.lines))
     paid = _paid_by(survey, part, lang)
     return (

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.pilots import GAPS, Trial, trial, trials
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import date, number, phrase
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import (
     Block,
     Cell,
@@ -38,7 +37,7 @@ _NO_BUYER = Text("⚠ chưa có", "⚠ none")
 
 
 @report("Pilot-to-market watch", "Theo dõi từ thử nghiệm ra thị trường")
-def pilots(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+def pilots(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     """Pilots on their way to a market: how long they last, what follows, who buys first, and what is missing.
 
     Các thử nghiệm trên đường ra thị trường: kéo dài bao lâu, bước tiếp theo, người mua đầu tiên và còn thiếu gì.
@@ -88,7 +87,7 @@ def _since_begun(survey: Survey, one: Trial) -> int:
     return (one.months(survey.today) or 0) + (one.waited(survey.today) or 0)
 
 
-def _key_figures(survey: Survey, found: Sequence[Trial], lang: Language) -> list[KeyFigure]:
+def _key_figures(survey: Survey, found: Sequence[Trial], lang: Lang) -> list[KeyFigure]:
     stuck = [one for one in found if one.stuck]
     ended = sum(one.ended for one in stuck)
     open_ = [one for one in found if not one.through]
@@ -106,7 +105,7 @@ def _key_figures(survey: Survey, found: Sequence[Trial], lang: Language) -> list
     return [tally(count, label, lang, bad=alarms) for count, label, alarms in counted]
 
 
-def _part(survey: Survey, found: Sequence[Trial], heading: Text, nothing: Text, lang: Language) -> list[Block]:
+def _part(survey: Survey, found: Sequence[Trial], heading: Text, nothing: Text, lang: Lang) -> list[Block]:
     columns = headed(
         lang,
         (Text("Công nghệ, sản phẩm", "Technology, product"), 2.4),
@@ -122,7 +121,7 @@ def _part(survey: Survey, found: Sequence[Trial], heading: Text, nothing: Text, 
     return [Heading(heading.of(lang)), Table(columns, rows, empty=nothing.of(lang), title=heading.of(lang))]
 
 
-def _row(survey: Survey, one: Trial, lang: Language) -> tuple[Cell, ...]:
+def _row(survey: Survey, one: Trial, lang: Lang) -> tuple[Cell, ...]:
     state = (_ENDED if one.done else _PAST if one.ended else _RUNNING).of(lang)
     if one.until and (not one.done or one.until.surely_before(survey.today)):
         state += f"\n({date(one.until, lang)})"
@@ -145,7 +144,7 @@ def _row(survey: Survey, one: Trial, lang: Language) -> tuple[Cell, ...]:
     )
 
 
-def _months(count: int | None, lang: Language, *, alarms: bool = False) -> Cell:
+def _months(count: int | None, lang: Lang, *, alarms: bool = False) -> Cell:
     if count is None:
         return said("")
     return Cell(number(count, lang), count, "alarm" if alarms and count else "plain")

@@ -7,17 +7,16 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.likeness import LEAST
 from roadmap.graph.proposal import TOPICS, Beside, Concern, Proposal
 from roadmap.graph.screening import screened
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import money
-from roadmap.locale.value import number, percent
+from roadmap.locale.value import capital, number, percent
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds import kinds
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import (
     Block,
     Cell,
@@ -28,7 +27,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, capital, framed, headed, tally
+from roadmap.reports._framing import UNKNOWN, framed, headed, tally
 
 _TITLE = Text("Sàng lọc trước đầu tư", "Pre-investment screen")
 _NO_FILE = Text("Báo cáo này cần một tệp đề xuất", "This report needs a file of proposed records")
@@ -56,7 +55,7 @@ _NOTE = Text(
 
 
 @report("Pre-investment screen", "Sàng lọc trước đầu tư")
-def proposal(survey: Survey, focus: Sequence[str], lang: Language, *, proposal: Proposal | None = None) -> Document:
+def proposal(survey: Survey, focus: Sequence[str], lang: Lang, *, proposal: Proposal | None = None) -> Document:
     """A proposal against the live roadmap, before money is approved: one page of findings, no verdict.
 
     Đề xuất đối chiếu với lộ trình hiện hành trước khi duyệt kinh phí: một trang phát hiện, không kết luận.
@@ -101,7 +100,7 @@ def proposal(survey: Survey, focus: Sequence[str], lang: Language, *, proposal: 
 
 
 def _figures(
-    survey: Survey, beside: Beside, shown: Sequence[Record], found: Sequence[Concern], lang: Language
+    survey: Survey, beside: Beside, shown: Sequence[Record], found: Sequence[Concern], lang: Lang
 ) -> KeyFigures:
     asked = UNKNOWN if beside.asked is None else money(beside.asked, survey.settings.money.unit, lang)
     points = _POINTS.of(lang).format(number(len({one.topic for one in found}), lang))
@@ -112,16 +111,16 @@ def _figures(
     ))  # fmt: skip
 
 
-def _by_kind(shown: Sequence[Record], lang: Language) -> Iterator[str]:
+def _by_kind(shown: Sequence[Record], lang: Lang) -> Iterator[str]:
     """What is proposed, a line for each kind."""
     for model in kinds().values():
         names = [one.label(lang) for one in shown if type(one) is model]
         if names:
             label = model.LABEL.of(lang)
-            yield f"{label[:1].upper()}{label[1:]}: {', '.join(names[:_MOST])}" + (" …" if len(names) > _MOST else "")
+            yield f"{capital(label)}: {', '.join(names[:_MOST])}" + (" …" if len(names) > _MOST else "")
 
 
-def _table(found: Sequence[Concern], lang: Language) -> Table:
+def _table(found: Sequence[Concern], lang: Lang) -> Table:
     """A row for each topic, with a line for each finding, so that the whole fits on a page."""
     columns = headed(lang, (_TOPIC, 1.7), (_POINT, 6))
     rows = []
@@ -132,7 +131,7 @@ def _table(found: Sequence[Concern], lang: Language) -> Table:
     return Table(columns, tuple(rows), empty=_NOTHING.of(lang), title=_FOUND.of(lang))
 
 
-def _line(one: Concern, lang: Language) -> str:
+def _line(one: Concern, lang: Lang) -> str:
     """What was found, with its evidence, after the name of the proposed record unless it begins with it."""
     name, message = one.record.label(lang), one.message.of(lang)
     evidence = f" [{', '.join(one.evidence)}]" if one.evidence else ""

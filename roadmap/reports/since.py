@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from roadmap.check import checks
-from roadmap.drawing.sheet import Language
 from roadmap.graph.sifting import owner
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, money
-from roadmap.locale.value import date, number, phrase
+from roadmap.locale.value import capital, date, number, phrase
 from roadmap.model.finding import SEVERITIES, Finding, RoadmapError, beyond
 from roadmap.model.history import DUE_DATES, when
 from roadmap.model.record import Record
 from roadmap.model.relation import fields
 from roadmap.model.table import at, table
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.model.when import When
 from roadmap.publishing.document import (
     Block,
@@ -31,7 +30,7 @@ from roadmap.publishing.document import (
     Table,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, body, capital, dated, framed, headed, known, label, said, some, tally
+from roadmap.reports._framing import UNKNOWN, body, dated, framed, headed, known, label, said, some, tally
 from roadmap.reports._road import level
 from roadmap.reports._since_figures import failing, measured, paid
 from roadmap.reports._within import within
@@ -77,7 +76,7 @@ _DISBURSED = Text("giải ngân thêm", "more disbursed")
 def since(
     survey: Survey,
     focus: Sequence[str],
-    lang: Language,
+    lang: Lang,
     *,
     baseline: Baseline | None = None,
     findings: Sequence[Finding] = (),
@@ -167,7 +166,7 @@ def _changed(now: Iterable[Finding], before: Iterable[Finding], held: Since) -> 
     return apart(new, settled), [one for one in apart(settled, new) if not held.unclear(about(one)[1])]
 
 
-def _figures(held: Since, new: Sequence[Finding], settled: Sequence[Finding], lang: Language) -> KeyFigures:
+def _figures(held: Since, new: Sequence[Finding], settled: Sequence[Finding], lang: Lang) -> KeyFigures:
     events = [one.event for one in held.happened]
     late, later = events.count("overdue"), sum(one.days > 0 for one in held.moved)
     shown = (
@@ -183,7 +182,7 @@ def _figures(held: Since, new: Sequence[Finding], settled: Sequence[Finding], la
     return KeyFigures(tuple(figures))
 
 
-def _amounts(held: Since, lang: Language) -> Iterator[KeyFigure]:
+def _amounts(held: Since, lang: Lang) -> Iterator[KeyFigure]:
     """What was disbursed and measured since."""
     disbursed = next(one for one in held.money.steps if one.step == "disbursed")
     known = disbursed.before is not None or disbursed.after is not None
@@ -196,11 +195,11 @@ def _amounts(held: Since, lang: Language) -> Iterator[KeyFigure]:
     yield KeyFigure(number(values, lang), _NEWLY_MEASURED.of(lang), worse, "alarm" if bad else "plain")
 
 
-def _table(headings: Sequence[tuple[Text, float]], rows: Iterable[tuple[Cell, ...]], lang: Language) -> Table:
+def _table(headings: Sequence[tuple[Text, float]], rows: Iterable[tuple[Cell, ...]], lang: Lang) -> Table:
     return Table(headed(lang, *headings), tuple(rows))
 
 
-def _work(survey: Survey, happened: Sequence[Happened], lang: Language) -> Table:
+def _work(survey: Survey, happened: Sequence[Happened], lang: Lang) -> Table:
     rows, last = [], ""
     for one in happened:
         event = EVENTS.label(one.event).of(lang)
@@ -217,16 +216,16 @@ def _work(survey: Survey, happened: Sequence[Happened], lang: Language) -> Table
     return _table(((_WHAT, 1.2), (_ITEM, 3.4), (_WHO, 1.4), (_DUE, 1)), rows, lang)
 
 
-def _item(record: Record, lang: Language) -> str:
+def _item(record: Record, lang: Lang) -> str:
     kind = record.LABEL.of(lang)
-    return f"{kind[:1].upper()}{kind[1:]}: {record.label(lang)}"
+    return f"{capital(kind)}: {record.label(lang)}"
 
 
 def _due(record: Record) -> When | None:
     return next((day for path in DUE_DATES.get(record.KIND, ()) if (day := when(at(table(record), path)))), None)
 
 
-def _moved(moved: Sequence[Moved], lang: Language) -> Table:
+def _moved(moved: Sequence[Moved], lang: Lang) -> Table:
     rows = []
     for one in moved:
         later = one.days > 0
@@ -240,7 +239,7 @@ def _moved(moved: Sequence[Moved], lang: Language) -> Table:
     return _table(((_ITEM, 2.6), (_FROM, 1.1), (_TO, 1.1), (_DAYS, 1.1), (_REASON, 2.1)), rows, lang)
 
 
-def _handed(survey: Survey, handed: Sequence[Handed], lang: Language) -> Table:
+def _handed(survey: Survey, handed: Sequence[Handed], lang: Lang) -> Table:
     rows = []
     for one in handed:
         role = (_HEAD if one.field == HEAD else _called(one.record, one.field)).of(lang)
@@ -257,7 +256,7 @@ def _called(record: Record, name: str) -> Text:
     return about.label if about else Text(name, name)
 
 
-def _levels(held: Since, lang: Language) -> Table:
+def _levels(held: Since, lang: Lang) -> Table:
     rows = []
     for one in held.levels:
         before, after = (level(at, lang) for at in (one.before, one.after))
@@ -269,7 +268,7 @@ def _levels(held: Since, lang: Language) -> Table:
     return _table(((_ITEM, 2.6), (_SCALE, 1.5), (_FROM, 1.1), (_TO, 1.1), (_FALL, 0.9)), rows, lang)
 
 
-def _found(survey: Survey, found: Sequence[Finding], lang: Language) -> Table:
+def _found(survey: Survey, found: Sequence[Finding], lang: Lang) -> Table:
     """Findings by rule, the gravest first; where they are, by name."""
     groups: dict[str, list[Finding]] = {}
     for one in sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.code)):
@@ -283,7 +282,7 @@ def _found(survey: Survey, found: Sequence[Finding], lang: Language) -> Table:
     return _table(((_ISSUE, 3), (_COUNT, 0.6), (_WHERE, 3)), rows, lang)
 
 
-def _place(survey: Survey, finding: Finding, lang: Language) -> str:
+def _place(survey: Survey, finding: Finding, lang: Lang) -> str:
     """The record that a finding is about, or the file where it is about none."""
     at_file = finding.span.file if finding.span else ""
     return label(survey, finding.record, lang) if finding.record else at_file

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap.diagrams.value_chain import value_chain
-from roadmap.drawing.sheet import Language
 from roadmap.graph.answering import heads
 from roadmap.graph.chain import Chain, Subject
 from roadmap.graph.matters import Matter, matters
@@ -19,7 +18,7 @@ from roadmap.model.finding import Finding, RoadmapError
 from roadmap.model.kinds.actors import Post
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.scale import MASTERY, STAGES
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import (
     Block,
     Cell,
@@ -51,7 +50,7 @@ _MOST_DECISIONS = 15
 
 
 @report("Briefing of one technology", "Báo cáo về một công nghệ")
-def technology(survey: Survey, focus: Sequence[str], lang: Language, *, findings: Sequence[Finding] = ()) -> Document:
+def technology(survey: Survey, focus: Sequence[str], lang: Lang, *, findings: Sequence[Finding] = ()) -> Document:
     """One technology or product: its chain, owner and head, road, readiness, money, bottlenecks, and next decisions.
 
     Chuỗi, cơ quan và người chịu trách nhiệm, lộ trình, kinh phí, điểm nghẽn và quyết định cần có của một công nghệ.
@@ -98,7 +97,7 @@ def _subject(survey: Survey, focus: Sequence[str]) -> Subject:
     return found[0]
 
 
-def _key_figures(survey: Survey, way: Road, open_: int, lang: Language) -> Iterator[KeyFigure]:
+def _key_figures(survey: Survey, way: Road, open_: int, lang: Lang) -> Iterator[KeyFigure]:
     at = standing(survey, way.chain.subject.id)
     stage = STAGES.label(at.stage).of(lang) if at.stage else UNKNOWN
     yield KeyFigure(stage, phrase("stage reached", "giai đoạn đã tới").of(lang))
@@ -121,7 +120,7 @@ def _key_figures(survey: Survey, way: Road, open_: int, lang: Language) -> Itera
     yield tally(open_, Text("việc cần quyết định", "to be decided"), lang, bad=True)
 
 
-def _answering(survey: Survey, chain: Chain, lang: Language) -> Iterator[Block]:
+def _answering(survey: Survey, chain: Chain, lang: Lang) -> Iterator[Block]:
     subject, answering = chain.subject, chain.answering
     names = "; ".join(body(survey, id, lang) for id in answering)
     one = answering[0] if len(answering) == 1 else None
@@ -155,14 +154,14 @@ def _answering(survey: Survey, chain: Chain, lang: Language) -> Iterator[Block]:
     )
 
 
-def _tracks(survey: Survey, way: Road, lang: Language) -> Iterator[Block]:
+def _tracks(survey: Survey, way: Road, lang: Lang) -> Iterator[Block]:
     for track in way.tracks:
         yield from on_track(survey, way, track, lang)
         if track.name == "mastery":
             yield from scales(way.chain, lang)
 
 
-def _decisions(survey: Survey, found: Sequence[Matter], lang: Language) -> Iterator[Block]:
+def _decisions(survey: Survey, found: Sequence[Matter], lang: Lang) -> Iterator[Block]:
     yield Heading(_NEXT.of(lang))
     yield Table(
         headed(

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.coverage import Clause, clauses
 from roadmap.graph.measures import Series
 from roadmap.graph.response import CONDITIONS, Response, responses
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import number, phrase
+from roadmap.locale.value import capital, number, phrase
 from roadmap.model.kinds.law import Directive
 from roadmap.model.record import Record
-from roadmap.model.text import Text, fold
+from roadmap.model.text import Lang, Text, fold
 from roadmap.publishing.document import (
     Block,
     Cell,
@@ -26,7 +25,7 @@ from roadmap.publishing.document import (
     Topic,
 )
 from roadmap.report import report
-from roadmap.reports._framing import UNKNOWN, body, capital, dated, framed, headed, known, said, tally
+from roadmap.reports._framing import UNKNOWN, body, dated, framed, headed, known, said, tally
 
 _TITLE = Text("Theo dõi thực hiện văn bản chỉ đạo", "Directive traceability")
 _UNANSWERED = Text("Điều khoản chưa có việc thực hiện", "Clauses that nothing answers")
@@ -55,7 +54,7 @@ _MOST_EFFECTS = 2
 
 
 @report("Directive traceability", "Theo dõi thực hiện văn bản chỉ đạo")
-def traceability(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+def traceability(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     """Directives clause by clause: the words, what answers them, how far it has come, what effect was measured.
 
     Văn bản chỉ đạo theo từng điều khoản: nội dung, việc thực hiện, tình trạng, thời hạn và hiệu quả đo được.
@@ -97,7 +96,7 @@ def _cited(clause: Clause, records: Sequence[Record]) -> bool:
     return any(one in clause.answers for one in records)
 
 
-def _figures(shown: Sequence[Clause], answers: _Answers, lang: Language) -> KeyFigures:
+def _figures(shown: Sequence[Clause], answers: _Answers, lang: Lang) -> KeyFigures:
     """Counts of the clauses that directives hold; those that are only cited are counted apart."""
     held = [one for one in shown if one.words is not None]
     found = [answers[one.directive.id, one.number] for one in held]
@@ -114,7 +113,7 @@ def _figures(shown: Sequence[Clause], answers: _Answers, lang: Language) -> KeyF
     ))  # fmt: skip
 
 
-def _unanswered(bare: Sequence[Clause], any_clauses: bool, lang: Language) -> Iterator[Block]:
+def _unanswered(bare: Sequence[Clause], any_clauses: bool, lang: Lang) -> Iterator[Block]:
     """The clauses that nothing answers, under the directive that holds them."""
     if not bare:
         yield Paragraph((_ALL_ANSWERED if any_clauses else _NONE).of(lang), "soft")
@@ -125,7 +124,7 @@ def _unanswered(bare: Sequence[Clause], any_clauses: bool, lang: Language) -> It
         yield Table(columns, rows, title=_SHEET_BARE.of(lang), topic=_topic(directive, lang))
 
 
-def _cited_wrongly(odd: Sequence[Clause], lang: Language) -> Table:
+def _cited_wrongly(odd: Sequence[Clause], lang: Lang) -> Table:
     columns = headed(lang, (_DIRECTIVE, 2), (_CLAUSE, 0.7), (_ANSWER, 4))
     rows = tuple(
         (Cell(one.directive.label(lang)), Cell(one.number, manner="alarm"),
@@ -135,7 +134,7 @@ def _cited_wrongly(odd: Sequence[Clause], lang: Language) -> Table:
     return Table(columns, rows)
 
 
-def _about(survey: Survey, directive: Directive, held: Sequence[Clause], lang: Language) -> Paragraph:
+def _about(survey: Survey, directive: Directive, held: Sequence[Clause], lang: Lang) -> Paragraph:
     words = [directive.number] if directive.number and directive.number not in directive.label(lang) else []
     if directive.issuer:
         words.append(body(survey, directive.issuer, lang))
@@ -148,7 +147,7 @@ def _about(survey: Survey, directive: Directive, held: Sequence[Clause], lang: L
     return Paragraph(" · ".join(words), "soft")
 
 
-def _table(survey: Survey, group: Sequence[Clause], answers: _Answers, lang: Language) -> Table:
+def _table(survey: Survey, group: Sequence[Clause], answers: _Answers, lang: Lang) -> Table:
     columns = headed(
         lang, (_CLAUSE, 0.7), (_WORDS, 1.9), (_ANSWER, 2.2), (_WHO, 1.2), (_STATE, 1.1), (_DUE, 0.9), (_EFFECT, 2.4)
     )
@@ -157,11 +156,11 @@ def _table(survey: Survey, group: Sequence[Clause], answers: _Answers, lang: Lan
     return Table(columns, tuple(rows), empty=_NOTHING.of(lang), title=_CLAUSE.of(lang), topic=topic)
 
 
-def _topic(directive: Directive, lang: Language) -> Topic:
+def _topic(directive: Directive, lang: Lang) -> Topic:
     return Topic(_DIRECTIVE.of(lang), directive.number or directive.label(lang))
 
 
-def _rows(survey: Survey, clause: Clause, found: Sequence[Response], lang: Language) -> Iterator[tuple[Cell, ...]]:
+def _rows(survey: Survey, clause: Clause, found: Sequence[Response], lang: Lang) -> Iterator[tuple[Cell, ...]]:
     """A row for each record that answers the clause; its words and each effect are told once, where they come first."""
     told: set[str] = set()
     for at, one in enumerate(found):
@@ -173,17 +172,17 @@ def _rows(survey: Survey, clause: Clause, found: Sequence[Response], lang: Langu
         yield Cell(clause.number), words, Cell(answer), who, state, dated(one.due, lang), effect
 
 
-def _answer(record: Record, lang: Language) -> str:
+def _answer(record: Record, lang: Lang) -> str:
     """A record after its kind, unless its name begins with it."""
     kind, name = capital(record.LABEL.of(lang)), record.label(lang)
     return name if fold(name).startswith(fold(kind)) else f"{kind}: {name}"
 
 
-def _words(clause: Clause, lang: Language) -> Cell:
+def _words(clause: Clause, lang: Lang) -> Cell:
     return Cell(clause.words.of(lang)) if clause.words else Cell(_NO_WORDS.of(lang), manner="alarm")
 
 
-def _effect(one: Response, told: set[str], lang: Language) -> Cell:
+def _effect(one: Response, told: set[str], lang: Lang) -> Cell:
     if not one.effects:
         return Cell(_NOT_MEASURED.of(lang), manner="soft")
     fresh = [held for held in one.effects if held.indicator.id not in told]
@@ -196,7 +195,7 @@ def _effect(one: Response, told: set[str], lang: Language) -> Cell:
     return Cell("\n".join(lines))
 
 
-def _series(held: Series, lang: Language) -> str:
+def _series(held: Series, lang: Lang) -> str:
     """An indicator with its first and its last value."""
     latest = held.latest
     first = number(held.baseline, lang) if held.baseline is not None else UNKNOWN

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.sifting import owner
 from roadmap.graph.survey import Survey
 from roadmap.graph.year_plan import Due, Part, Task, YearPlan, year_plan
 from roadmap.locale.money import money
-from roadmap.locale.value import date, number, phrase
+from roadmap.locale.value import capital, date, number, phrase
 from roadmap.model.kinds.actors import Organization
 from roadmap.model.kinds.chain import Activity, Milestone, Product
 from roadmap.model.kinds.funding import ROUTES, SOURCE_KINDS, Funding
 from roadmap.model.kinds.programme import Mission, Programme
 from roadmap.model.kinds.work import TRANSFER_FORMS
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.model.when import When
 from roadmap.publishing.document import (
     Block,
@@ -31,7 +30,7 @@ from roadmap.publishing.document import (
     Topic,
 )
 from roadmap.report import report
-from roadmap.reports._framing import body, capital, framed, headed, known, said, some, tally
+from roadmap.reports._framing import body, framed, headed, known, said, some, tally
 from roadmap.reports._within import within
 
 _TITLE = Text("Chương trình công tác năm {}", "Work programme {}")
@@ -75,7 +74,7 @@ _HEADLESS = Text("chưa rõ cơ quan chủ trì", "without a lead on record")
 
 
 @report("Work programme", "Chương trình công tác năm")
-def work_programme(survey: Survey, focus: Sequence[str], lang: Language, *, year: int | None = None) -> Document:
+def work_programme(survey: Survey, focus: Sequence[str], lang: Lang, *, year: int | None = None) -> Document:
     """The work programme of a year and the task table that provinces use, programme by programme.
 
     Chương trình công tác năm và bảng nhiệm vụ theo mẫu của địa phương, xếp theo từng chương trình.
@@ -119,14 +118,14 @@ def _drawn(part: Part) -> Iterator[Record]:
     yield from (due.record for due in part.dues)
 
 
-def _notes(plan: YearPlan, lang: Language) -> Iterator[str]:
+def _notes(plan: YearPlan, lang: Lang) -> Iterator[str]:
     yield _KEY.of(lang)
     if plan.undated:
         names = some([one.label(lang) for one in plan.undated], lang)
         yield _UNDATED.of(lang).format(number(len(plan.undated), lang), names)
 
 
-def _figures(plan: YearPlan, lang: Language) -> KeyFigures:
+def _figures(plan: YearPlan, lang: Lang) -> KeyFigures:
     dues = [due for part in plan.parts for due in part.dues]
     works = [task for part in plan.parts for task in part.tasks]
     late, undated = sum(due.late for due in dues), len(plan.undated)
@@ -143,14 +142,14 @@ def _figures(plan: YearPlan, lang: Language) -> KeyFigures:
 # --- what falls due --------------------------------------------------------------------------------------------------
 
 
-def _due_table(survey: Survey, part: Part, lang: Language) -> Table:
+def _due_table(survey: Survey, part: Part, lang: Lang) -> Table:
     every = ((one, 0.9) for one in _QUARTERS)
     columns = headed(lang, (_NO, 0.4, "number"), (_CONTENT, 4), (_ACTS, 1.6), *every, (_STATE, 1.1))
     rows = []
     for at, due in enumerate(part.dues, 1):
         kind, name = due.record.LABEL.of(lang), due.record.label(lang)
         carried = "\n" + _CARRIED.of(lang).format(date(due.when, lang)) if due.carried else ""
-        content = Cell(f"{kind[:1].upper()}{kind[1:]}: {name}{carried}")
+        content = Cell(f"{capital(kind)}: {name}{carried}")
         quarters = (_quarter(at, None if due.carried else due.when, (), lang) for at in range(1, 5))
         lead = _body(survey, _acting(survey, due.record), lang)
         rows.append((Cell(number(at, lang), at), content, lead, *quarters, _state(survey, due, lang)))
@@ -164,7 +163,7 @@ def _acting(survey: Survey, record: Record) -> str | None:
     return led or owner(survey, record.id)
 
 
-def _state(survey: Survey, due: Due, lang: Language) -> Cell:
+def _state(survey: Survey, due: Due, lang: Lang) -> Cell:
     if due.done:
         return Cell(_DONE.of(lang))
     if due.late:
@@ -173,7 +172,7 @@ def _state(survey: Survey, due: Due, lang: Language) -> Cell:
     return Cell((_PASSED if due.when.surely_before(survey.today) else _OPEN).of(lang), manner="soft")
 
 
-def _quarter(at: int, when: When | None, busy: Sequence[int], lang: Language) -> Cell:
+def _quarter(at: int, when: When | None, busy: Sequence[int], lang: Lang) -> Cell:
     """The cell of quarter `at`: the date where it is due then, else a mark where it is worked on."""
     if when and (when.last.month + 2) // 3 == at:
         if words := _WITHIN.get(when.precision):
@@ -183,7 +182,7 @@ def _quarter(at: int, when: When | None, busy: Sequence[int], lang: Language) ->
     return Cell("x" if at in busy else "")
 
 
-def _body(survey: Survey, id: str | None, lang: Language) -> Cell:
+def _body(survey: Survey, id: str | None, lang: Lang) -> Cell:
     if not id:
         return Cell(_NOBODY.of(lang), manner="alarm")
     return Cell(body(survey, id, lang), manner="plain" if survey.roadmap.find(Organization, id) else "alarm")
@@ -192,7 +191,7 @@ def _body(survey: Survey, id: str | None, lang: Language) -> Cell:
 # --- the task table --------------------------------------------------------------------------------------------------
 
 
-def _task_table(survey: Survey, part: Part, year: int, lang: Language) -> Table:
+def _task_table(survey: Survey, part: Part, year: int, lang: Lang) -> Table:
     quarters = ((one, 0.65) for one in _QUARTERS)
     means = ((_HOW, 1.1), (_MEANS, 2.4), (_RESULT, 1.8))
     columns = headed(lang, (_NO, 0.5), (_CONTENT, 2.4), (_LEAD, 1.1), (_WITH, 1.5), *quarters, *means)
@@ -204,7 +203,7 @@ def _task_table(survey: Survey, part: Part, year: int, lang: Language) -> Table:
     return Table(columns, tuple(rows), title=_SHEET_TASKS.of(lang))
 
 
-def _row(survey: Survey, task: Task, year: int, lang: Language) -> tuple[Cell, ...]:
+def _row(survey: Survey, task: Task, year: int, lang: Lang) -> tuple[Cell, ...]:
     work = task.work
     mission = isinstance(work, Mission)
     content = work.label(lang)
@@ -227,7 +226,7 @@ def _row(survey: Survey, task: Task, year: int, lang: Language) -> tuple[Cell, .
     )
 
 
-def _method(survey: Survey, work: Mission | Activity, lang: Language) -> str:
+def _method(survey: Survey, work: Mission | Activity, lang: Lang) -> str:
     routes = dict.fromkeys(one.route for one in survey.referring(Funding, "for", work.id) if one.route)
     words = [ROUTES.label(route).of(lang) for route in routes]
     forms = dict.fromkeys(one.form for one in work.receives.values()) if isinstance(work, Activity) else {}
@@ -236,7 +235,7 @@ def _method(survey: Survey, work: Mission | Activity, lang: Language) -> str:
     return capital(text)
 
 
-def _means(survey: Survey, work: Mission | Activity, year: int, lang: Language) -> Cell:
+def _means(survey: Survey, work: Mission | Activity, year: int, lang: Lang) -> Cell:
     """The year's money by kind of source, people and infrastructure."""
     lines = []
     sums: dict[str | None, int] = {}
@@ -255,7 +254,7 @@ def _means(survey: Survey, work: Mission | Activity, year: int, lang: Language) 
     return Cell("\n".join(lines)) if lines else Cell(_NO_MEANS.of(lang), manner="soft")
 
 
-def _product(survey: Survey, work: Mission | Activity, lang: Language) -> str:
+def _product(survey: Survey, work: Mission | Activity, lang: Lang) -> str:
     if work.deliverable:
         return work.deliverable.of(lang)
     named = work.products if isinstance(work, Mission) else ()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap.drawing.sheet import Language
 from roadmap.graph.people import Field, Headcount, People, people
 from roadmap.graph.survey import Survey
 from roadmap.locale.value import number, phrase
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.means import Workforce
 from roadmap.model.record import Record
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import (
     Block,
     Cell,
@@ -57,7 +56,7 @@ _UNDATED = Text(
 
 
 @report("Workforce gap", "Thiếu hụt nhân lực")
-def workforce(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
+def workforce(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     """People that the work of each year needs, by field, beside those that there are; where they are missing.
 
     Nhân lực từng năm cần theo lĩnh vực so với nguồn cung; lĩnh vực, năm nào thiếu.
@@ -83,7 +82,7 @@ def workforce(survey: Survey, focus: Sequence[str], lang: Language) -> Document:
     return framed(survey, focus, lang, ("workforce", _TITLE.of(lang)), blocks, drawn, footnotes=notes)
 
 
-def _key_figures(found: People, lang: Language) -> Iterator[KeyFigure]:
+def _key_figures(found: People, lang: Lang) -> Iterator[KeyFigure]:
     short = [field for field in found.fields if field.worst]
     blind = [field for field in found.fields if any(one.supply is None and one.needed for one in field.years)]
     yield tally(len(found.fields), Text("lĩnh vực", "fields"), lang)
@@ -106,7 +105,7 @@ def _key_figures(found: People, lang: Language) -> Iterator[KeyFigure]:
     )
 
 
-def _overview(survey: Survey, found: People, lang: Language) -> Table:
+def _overview(survey: Survey, found: People, lang: Lang) -> Table:
     """Fields beside this year and the next ones that are on record, and how many are missing in each."""
     every = sorted({one.year for field in found.fields for one in field.years})
     years = [year for year in every if year >= survey.today.year][:_MOST_YEARS] or every[-_MOST_YEARS:]
@@ -118,7 +117,7 @@ def _overview(survey: Survey, found: People, lang: Language) -> Table:
     return Table(columns, tuple(rows), empty=_NOTHING.of(lang), title=phrase("Overview", "Tổng hợp").of(lang))
 
 
-def _field(survey: Survey, field: Field, lang: Language) -> Iterator[Block]:
+def _field(survey: Survey, field: Field, lang: Lang) -> Iterator[Block]:
     yield Heading(field.name, 2)
     if field.sources:
         names = some([body(survey, id, lang) for id in field.sources], lang)
@@ -138,7 +137,7 @@ def _field(survey: Survey, field: Field, lang: Language) -> Iterator[Block]:
     )
 
 
-def _verdict(one: Headcount, lang: Language) -> Cell:
+def _verdict(one: Headcount, lang: Lang) -> Cell:
     if one.gap:
         return Cell(_SHORT.of(lang).format(number(round(one.gap, 1), lang)), round(one.gap, 1), "alarm")
     if one.gap is None:
@@ -146,14 +145,14 @@ def _verdict(one: Headcount, lang: Language) -> Cell:
     return Cell((_TIGHT if one.tight else _ENOUGH).of(lang), manner="strong" if one.tight else "plain")
 
 
-def _year(one: Headcount, lang: Language) -> tuple[Cell, ...]:
+def _year(one: Headcount, lang: Lang) -> tuple[Cell, ...]:
     counts = (round(one.needed, 1), round(one.peak, 1))
     cells = (Cell(number(count, lang), count) for count in counts)
     supply = Cell(number(one.supply, lang), one.supply) if one.supply is not None else said("")
     return (Cell(str(one.year), one.year), *cells, supply, _verdict(one, lang))
 
 
-def _left_out(found: People, lang: Language) -> Iterator[str]:
+def _left_out(found: People, lang: Lang) -> Iterator[str]:
     """The work that does not count, since its dates or its people are not on record."""
     for text, work in ((_UNDATED, found.undated), (_SILENT, found.silent)):
         if work:

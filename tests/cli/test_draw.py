@@ -75,7 +75,7 @@ def test_what_colours_mean_is_a_csv_file_of_its_own(tmp_path: Path, capsys: pyte
     assert main([*tables, "--colour-by", "accountable", "--lang", "en"]) == 0
     assert files(tmp_path) == ["landscape-colours.csv", "landscape.csv"]
     head, *rows = (tmp_path / "landscape-colours.csv").read_text("utf-8-sig").splitlines()
-    assert head == '"accountable end to end","On the drawing"'
+    assert head == '"Accountable end to end","On the drawing"'
     assert '"Vision Institute","Embedded vision models"' in rows
     assert main([*MAP, "--format", "csv", "--out", "-", "--colour-by", "accountable", "--lang", "en"]) == 2
     assert "one" in capsys.readouterr().err

@@ -19,11 +19,11 @@ from roadmap.drawing.layout import lay_out
 from roadmap.drawing.look import Tone
 from roadmap.drawing.painting.palette import TONES
 from roadmap.drawing.shape import Stripe
-from roadmap.drawing.sheet import Language
 from roadmap.drawing.twin import Drawing
 from roadmap.graph.survey import Survey
 from roadmap.model.finding import RoadmapError
 from roadmap.model.scale import STAGES
+from roadmap.model.text import Lang
 from roadmap.safe import to_svg
 from roadmap.workspace import Workspace
 from tests.diagrams.workspaces import CHAIN, EXAMPLE, SEED, TODAY, survey
@@ -69,7 +69,7 @@ def test_few_other_values_are_named_and_silence_is_told(tmp_path: Path) -> None:
     assert legend(drawing)[Tone.NEUTRAL] == "chịu trách nhiệm xuyên suốt: O6; O7; chưa ghi"
     assert tones(drawing)["silent"] == Tone.NEUTRAL
     assert drawing.tones is not None
-    assert drawing.tones.header == ("chịu trách nhiệm xuyên suốt", "Trong hình")
+    assert drawing.tones.header == ("Chịu trách nhiệm xuyên suốt", "Trong hình")
     assert drawing.tones.rows[0] == ("O0", "p0") and drawing.tones.rows[-2:] == (("O7", "p7"), ("chưa ghi", "silent"))
     assert "| O7 | p7 |" in markdown(drawing)
 
@@ -106,7 +106,7 @@ def test_values_are_written_as_their_language_writes_them(tmp_path: Path) -> Non
     """
     plan = survey(tmp_path, text)
 
-    def rows(diagram: str, field: str, lang: Language) -> list[tuple[str, ...]]:
+    def rows(diagram: str, field: str, lang: Lang) -> list[tuple[str, ...]]:
         drawing = coloured(list(diagrams()[diagram].made(plan, (), lang)), plan, field, lang)[0]
         return list(drawing.tones.rows) if drawing.tones else []
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from roadmap.drawing.sheet import Language
+from roadmap.model.text import Lang
 from roadmap.publishing.document import Document, Heading, KeyFigures, Table
 from roadmap.publishing.output import published
 from roadmap.report import reports
 from tests.diagrams.workspaces import survey
 
 
-def made(folder: Path, name: str, text: str, *focus: str, lang: Language = "en", **options: object) -> Document:
+def made(folder: Path, name: str, text: str, *focus: str, lang: Lang = "en", **options: object) -> Document:
     """The report `name` of a workspace of one file."""
     return reports()[name].made(survey(folder, text), focus, lang, **options)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from roadmap.check import checks
-from roadmap.drawing.sheet import Language
 from roadmap.graph.matters import GROUNDS
+from roadmap.model.text import Lang
 from roadmap.publishing.document import Document
 from roadmap.report import reports
 from roadmap.reports._questions import QUESTIONS
@@ -58,7 +58,7 @@ BODY = "Bộ KH&CN: Bộ trưởng Nguyễn Văn A"
 NOBODY = "Nobody answers: for the steering committee to assign"
 
 
-def decided(folder: Path, text: str, *focus: str, lang: Language = "vi") -> Document:
+def decided(folder: Path, text: str, *focus: str, lang: Lang = "vi") -> Document:
     (folder / "plan.toml").write_text(text, encoding="utf-8")
     workspace = Workspace.open(folder, today=TODAY)
     return reports()["decisions"].made(workspace.survey, focus, lang, findings=workspace.check(placed=()))

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from roadmap.cli import main
-from roadmap.drawing.sheet import Language
 from roadmap.graph.proposal import TOPICS, Proposal
 from roadmap.model.finding import RoadmapError
+from roadmap.model.text import Lang
 from roadmap.publishing.document import Document, Table
 from roadmap.report import reports
 from roadmap.store.reading.alone import read_alone
@@ -21,7 +21,7 @@ FILE = ROOT / "examples" / "proposal-second-npu.toml"
 SHARED = ("report", "proposal", "-C", str(EXAMPLE), "--today", "2026-11-21")
 
 
-def screen(*focus: str, lang: Language = "en") -> Document:
+def screen(*focus: str, lang: Lang = "en") -> Document:
     workspace = Workspace.open(EXAMPLE, today=TODAY)
     proposal = Proposal(str(FILE), tuple(read_alone(FILE).roadmap))
     return reports()["proposal"].made(workspace.survey, focus, lang, proposal=proposal)

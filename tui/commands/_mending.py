@@ -10,7 +10,7 @@ from roadmap.edit import made
 from roadmap.fitting.form_control import control_at
 from roadmap.fitting.form_typed import cleaned, meaning
 from roadmap.judging import judge
-from roadmap.locale.value import date, phrase, show
+from roadmap.locale.value import capital, date, phrase, show
 from roadmap.model.finding import Finding
 from roadmap.model.record import Record
 from roadmap.model.text import LANGS, Text
@@ -56,7 +56,7 @@ def _without(record: Record, finding: Finding) -> Text:
     said = (
         text.removeprefix(show(record, lang)).lstrip(" :") for lang, text in zip(LANGS, finding.message, strict=True)
     )
-    return Text(*(f"{SIGNS[finding.severity]} {finding.code} {text[:1].upper()}{text[1:]}" for text in said))
+    return Text(*(f"{SIGNS[finding.severity]} {finding.code} {capital(text)}" for text in said))
 
 
 def waivers(state: State, finding: Finding) -> list[Offer]:
@@ -112,7 +112,7 @@ class _Asking:
 
     def _line(self, question: Question) -> Text:
         answer = self.answers.get(question.name)
-        labels = (f"   {label[:1].upper()}{label[1:]}" for label in question.label)
+        labels = (f"   {capital(label)}" for label in question.label)
         return Text(*(f"{label}: {answer}" if answer else label for label in labels))
 
     def _answers(self) -> Text:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap.fitting.form_typed import Step
 from roadmap.judging import judge_id
+from roadmap.locale.value import capital
 from roadmap.model.kinds import kinds
 from roadmap.model.record import Record
 from roadmap.model.relation import RefField, references
@@ -48,7 +49,7 @@ async def kind_of(planner: Planner, among: Sequence[str] = (), value: str | None
 
 
 def _capital(label: Text) -> Text:
-    return Text(*(text[:1].upper() + text[1:] for text in label))
+    return Text(*(capital(text) for text in label))
 
 
 def belonging(kind: str, here: Record) -> RefField | None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from roadmap.fitting.form import Row, rows
 from roadmap.fitting.form_control import Control
+from roadmap.locale.value import capital
 from roadmap.model.finding import Finding
 from roadmap.model.table import Path
 from roadmap.model.text import Text
@@ -189,7 +190,7 @@ class RecordSheet(View):
         if record is None:
             return styled((f"{self.record}: {state.said(_GONE)}", "bold $text-error"))
         kind = record.LABEL.of(state.lang)
-        where = f"{kind[:1].upper()}{kind[1:]} · {record.id} · {state.roadmap.origin.get(record.id, '')}"
+        where = f"{capital(kind)} · {record.id} · {state.roadmap.origin.get(record.id, '')}"
         hidden = 0 if self.empties else sum(row.empty and not row.heads for row in self._rows)
         more = f" · {state.said(_HIDDEN).format(hidden)}" if hidden else ""
         return styled((f" {state.label(record.id)}", "bold"), (f"\n {where}{more}", "$text-muted"))

@@ -13,7 +13,7 @@ from roadmap.drawing.look import Tone
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.page import Band, CardSpot, Heading, HoleSpot, Page
 from roadmap.drawing.paper import Sizes, Spot, leading
-from roadmap.drawing.sheet import Language
+from roadmap.model.text import Lang
 
 NARROWEST = 128.0
 """Narrowest column for blocks at scale 1, in points."""
@@ -27,7 +27,7 @@ class Measure(NamedTuple):
     width: float
     space: float
     height: float
-    lang: Language
+    lang: Lang
 
     @property
     def card(self) -> float:
@@ -52,7 +52,7 @@ class Part(NamedTuple):
     height: float
 
 
-def measure(columns: int, width: float, height: float, sizes: Sizes, lang: Language) -> Measure:
+def measure(columns: int, width: float, height: float, sizes: Sizes, lang: Lang) -> Measure:
     """Lengths for so many columns in an area of `width` times `height` points."""
     space = sizes.gap
     return Measure(sizes, columns, (width - space * (columns - 1)) / columns, space, height, lang)

@@ -10,8 +10,7 @@ from roadmap.drawing.look import Fill, Look, Pen
 from roadmap.drawing.metrics import text_width, wrap
 from roadmap.drawing.paper import Spot, leading
 from roadmap.drawing.shape import Box, Ink, Rule, Shape, Sign, Words, stripes
-from roadmap.drawing.sheet import Language
-from roadmap.model.text import Text
+from roadmap.model.text import Lang, Text
 
 _DROPPED = Text("còn {} mục không vẽ", "{} more not drawn")
 _APART = 0.6
@@ -43,7 +42,7 @@ def place_section(section: Section, widths: Widths, y: float, continued: str) ->
         yield Words(widths.left + left, base, shown, sizes.line, Ink.SOFT)
 
 
-def place_row(setting: Setting, widths: Widths, spot: Spot, keys: dict[str, Spot], lang: Language) -> Iterator[Shape]:
+def place_row(setting: Setting, widths: Widths, spot: Spot, keys: dict[str, Spot], lang: Lang) -> Iterator[Shape]:
     """What a row holds at `spot`; the places of items with a key go to `keys`."""
     sizes, row = widths.sizes, setting.row
     yield Rule(((spot.x, spot.bottom), (spot.right, spot.bottom)), Pen.GUIDE)
