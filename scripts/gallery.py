@@ -103,7 +103,7 @@ def _scaled(png: bytes) -> bytes:
     wide = _WIDE if image.width > image.height else _WIDE * 2 // 3
     small = image.resize((wide, round(image.height * wide / image.width)), Image.Resampling.LANCZOS)
     made = io.BytesIO()
-    small.quantize(64).save(made, "PNG", optimize=True)
+    small.quantize(128, Image.Quantize.FASTOCTREE).save(made, "PNG", optimize=True)  # keeps colours that are rare
     return made.getvalue()
 
 
