@@ -127,6 +127,11 @@ def failing(held: Since) -> int:
     return sum(one.met is False or one.worsened for one in judged)
 
 
+def baseless(held: Since) -> int:
+    """How many of the values have no baseline to be compared with."""
+    return sum(one.after is not None and series(held.now, one.indicator).baseline is None for one in held.measured)
+
+
 def _value(held: Since, one: Measured, lang: Lang) -> tuple[Cell, ...]:
     record, whole = one.indicator, series(held.now, one.indicator)
     due = whole.due(one.year)

@@ -32,7 +32,7 @@ from roadmap.publishing.document import (
 from roadmap.report import report
 from roadmap.reports._framing import UNKNOWN, body, dated, framed, headed, known, label, said, some, tally
 from roadmap.reports._road import level
-from roadmap.reports._since_figures import failing, measured, paid
+from roadmap.reports._since_figures import baseless, failing, measured, paid
 from roadmap.reports._within import within
 from roadmap.schedule.baseline import Baseline
 from roadmap.schedule.since import EVENTS, HEAD, Handed, Happened, Moved, Since
@@ -190,9 +190,10 @@ def _amounts(held: Since, lang: Lang) -> Iterator[KeyFigure]:
     amount = money(more, held.now.settings.money.unit, lang) if more else number(0, lang)
     yield KeyFigure(amount if known else UNKNOWN, _DISBURSED.of(lang))
     values = sum(one.after is not None for one in held.measured)
-    bad = failing(held)
-    worse = phrase("{n} short or worse than the baseline", "{n} chưa đạt hoặc xấu đi", n=bad).of(lang) if bad else ""
-    yield KeyFigure(number(values, lang), _NEWLY_MEASURED.of(lang), worse, "alarm" if bad else "plain")
+    bad, bare = failing(held), baseless(held)
+    notes = [phrase("{n} short or worse than the baseline", "{n} chưa đạt hoặc xấu đi", n=bad).of(lang)] if bad else []
+    notes += [phrase("{n} without a baseline", "{n} chưa có giá trị ban đầu", n=bare).of(lang)] if bare else []
+    yield KeyFigure(number(values, lang), _NEWLY_MEASURED.of(lang), "; ".join(notes), "alarm" if bad else "plain")
 
 
 def _table(headings: Sequence[tuple[Text, float]], rows: Iterable[tuple[Cell, ...]], lang: Lang) -> Table:

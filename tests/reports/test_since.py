@@ -239,7 +239,7 @@ actual.2025 = { value = 3, evidence = "bb-02" }
         ("-6", "-5", "–", "⚠ xấu đi so với ban đầu; chưa đến hạn mục tiêu"),
         ("5\n(trước ghi 3)", "⚠ chưa có", "4 (2025)", "✓ đạt"),
     ]
-    assert "2 chưa đạt hoặc xấu đi" in words(document)
+    assert "2 chưa đạt hoặc xấu đi; 1 chưa có giá trị ban đầu" in words(document)
 
 
 @needs_git
