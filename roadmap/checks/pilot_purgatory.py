@@ -53,7 +53,7 @@ def pilot_purgatory(survey: Survey) -> Iterator[Hit]:
     """
     months, grave = limit(survey, "STG403", "pilot_months"), limit(survey, "STG403", "error_months")
     for trial in trials(survey):
-        if not trial.stuck:
+        if not trial.stuck or (trial.suspended and all(one.decision for one in trial.pilots if one.state != "done")):
             continue
         subject, first = trial.subject, trial.first
         begun = [one for one in trial.pilots if survey.begun(one)]

@@ -73,7 +73,7 @@ def needs_line(name: str, needs: Sequence[Need], lang: Lang) -> Line:
 
 def places_line(name: str, places: Sequence[Infrastructure], lang: Lang) -> Line:
     """Several facilities on one row, with when each is ready."""
-    items = tuple(Point(at(one.ready), Symbol.GATE, "", one.label(lang)) for one in places if one.ready)
+    items = tuple(_point(one.ready, Symbol.GATE, "", one.label(lang), lang) for one in places if one.ready)
     return _several(name, places, items, lang)
 
 
@@ -108,22 +108,29 @@ def money_line(survey: Survey, name: str, lines: Sequence[Funding], lang: Lang) 
 
 def place_line(place: Infrastructure, lang: Lang) -> Line:
     """A laboratory or plant, with when it is ready."""
-    items = (Point(at(place.ready), Symbol.GATE, _READY.of(lang)),) if place.ready else ()
+    items = (_point(place.ready, Symbol.GATE, _READY.of(lang), "", lang),) if place.ready else ()
     return Line((place.id,), place.label(lang), items)
 
 
-def law_line(law: Directive, lang: Lang) -> Line:
+def law_line(survey: Survey, law: Directive, lang: Lang) -> Line:
     """A law or other document, with when it is due, or when it was issued and comes into force."""
     if law.due and not law.issued:
-        items: tuple[Item, ...] = (Point(at(law.due), Symbol.GATE, _DUE.of(lang)),)
+        late = law.pending and law.due.surely_before(survey.today)
+        sign = Symbol.LATE if late else Symbol.GATE
+        items: tuple[Item, ...] = (_point(law.due, sign, _DUE.of(lang), "", lang),)
     else:
         days = ((law.issued, _ISSUED), (law.in_force, _IN_FORCE))
-        items = tuple(Point(at(when), Symbol.DONE, word.of(lang)) for when, word in days if when)
+        items = tuple(_point(when, Symbol.DONE, word.of(lang), "", lang) for when, word in days if when)
     return Line((law.id,), law.label(lang), items)
 
 
 def _years(amounts: Mapping[int, float], say: Callable[[str], str], look: Look, lang: Lang) -> Iterator[Item]:
     yield from (_year(year, say(number(amounts[year], lang)), look) for year in sorted(amounts))
+
+
+def _point(when: When, symbol: Symbol, text: str, title: str, lang: Lang) -> Point:
+    """A sign that tells what it is, and when, as precisely as that is known."""
+    return Point(at(when), symbol, text, f"{title or text} ({date(when, lang)})")
 
 
 def _year(year: int, text: str, look: Look) -> Bar:
@@ -135,9 +142,9 @@ def said(item: Item, lang: Lang) -> str:
     """What an item says, with its dates."""
     if isinstance(item, Stretch):
         return ""
-    first = datetime.date.fromordinal(int(item.start))
     if isinstance(item, Point):
-        return f"{item.text or item.title} ({date(first, lang)})"
+        return item.title
+    first = datetime.date.fromordinal(int(item.start))
     last = datetime.date.fromordinal(max(int(item.end) - 1, int(item.start)))
     year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
     when = str(first.year) if year else f"{date(first, lang)} – {date(last, lang)}"
@@ -155,8 +162,8 @@ def subject_line(survey: Survey, subject: Subject, lang: Lang, *, named: bool) -
         own = [one for one in work if one.stage == stage]
         name = STAGES.label(stage).of(lang) if stage else ""
         items += _span(survey, own, name or (own[0].label(lang) if own else ""))
-    marks = (one for one in _milestones(survey, subject) if one.done or one.due)
-    items += (_milestone(survey, one, lang, named=named) for one in marks)
+    marks = ((one, one.done or one.due) for one in _milestones(survey, subject))
+    items += (_milestone(survey, one, when, lang, named=named) for one, when in marks if when)
     return Line((subject.id,), subject.label(lang), tuple(items))
 
 
@@ -166,8 +173,8 @@ def group_line(survey: Survey, name: str, members: Sequence[Subject], lang: Lang
     for one in members:
         items += _span(survey, survey.activities(one.id), one.label(lang))
     for one in members:
-        marks = (mark for mark in _milestones(survey, one) if mark.done or mark.due)
-        items += (_milestone(survey, mark, lang, named=False) for mark in marks)
+        marks = ((mark, mark.done or mark.due) for mark in _milestones(survey, one))
+        items += (_milestone(survey, mark, when, lang, named=False) for mark, when in marks if when)
     return _several(name, members, tuple(items), lang)
 
 
@@ -176,14 +183,13 @@ def _milestones(survey: Survey, subject: Subject) -> Iterable[Milestone]:
     return (mark for id in held for mark in survey.referring(Milestone, "of", id))
 
 
-def _milestone(survey: Survey, mark: Milestone, lang: Lang, *, named: bool) -> Item:
-    when = mark.done or mark.due
+def _milestone(survey: Survey, mark: Milestone, when: When, lang: Lang, *, named: bool) -> Item:
     symbol = Symbol.ASPIRED if mark.aspirational else Symbol.MILESTONE
     if mark.done and mark.done.first <= survey.today:
         symbol = SYMBOLS["done"]
     elif survey.missed(mark):
         symbol = Symbol.LATE
-    return Point(at(when) if when else 0.0, symbol, mark.label(lang) if named else "", mark.label(lang))
+    return _point(when, symbol, mark.label(lang) if named else "", mark.label(lang), lang)
 
 
 def _span(survey: Survey, work: Sequence[Activity], text: str) -> Iterator[Item]:

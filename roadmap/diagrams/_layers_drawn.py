@@ -72,7 +72,7 @@ def layer_rows(survey: Survey, held: Layers, lang: Lang, *, named: bool) -> Laye
     means = [*_places(held.infrastructure, lang)]
     means += (people_line(one, lang) for one in held.workforce)
     means += _money(survey, held.funding, lang)
-    means += (law_line(one, lang) for one in held.directives)
+    means += (law_line(survey, one, lang) for one in held.directives)
     grouped = any(len(one) > _MOST_ROWS for one in (held.needs, held.products, held.technologies, held.infrastructure))
     lines = tuple(tuple(_folded(layer, lang)) for layer in (why, what, how, means))
     home = {id: line.ids[0] for layer in lines for line in layer for id in line.ids}

@@ -154,7 +154,7 @@ def _with_unsaid(row: Row, held: Pipeline, of: Callable[[str], int | None], lang
 
 def held_before(lag: Lag, year: int, lang: Lang) -> str:
     """The step before which most of a line is held by the end of `year`."""
-    step = None if lag.silent else lag.held_at(year)
+    step = lag.held_at(year)
     return STEPS[step].of(lang).lower() if step else _UNKNOWN_STEP.of(lang)
 
 

@@ -16,7 +16,7 @@ from roadmap.drawing.sheet import Entry, Sheet
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.chain import Chain, Subject, subjects
 from roadmap.graph.survey import Survey
-from roadmap.locale.gap import NOTHING, UNOWNED
+from roadmap.locale.gap import NOTHING
 from roadmap.locale.value import capital, date, number
 from roadmap.model.finding import RoadmapError
 from roadmap.model.kinds.actors import Organization
@@ -259,7 +259,7 @@ def _table(chain: Chain, arrows: tuple[Arrow, ...], lang: Lang) -> Table:
             rows.append(
                 (
                     name, house, activity.label(lang), part.label(lang) if part else "",
-                    lead.label(lang) if lead else UNOWNED.of(lang),
+                    lead.label(lang) if lead else _NO_LEAD.of(lang),
                     "; ".join(member.label(lang) for member in members if member),
                     date(activity.start, lang) if activity.start else "",
                     date(activity.end, lang) if activity.end else "",

@@ -44,7 +44,7 @@ class Matter:
         body: the id of the body that has to act; empty where nobody answers.
         grounds: why: words of :data:`GROUNDS` and codes of checks, the weightiest first.
         due: by when it has to be decided; None where nothing tells.
-        promised: whether that date was set for it; else it is the first date of what waits behind it.
+        promised: whether that date was set for it; else it is the first date still to come of what waits behind it.
         days: calendar days by which a promised date has passed; 0 where it has not.
         waiting: ids of the work, technologies, products and milestones that wait behind it.
         findings: how many findings have been brought together in it.

@@ -27,6 +27,7 @@ PARTS = vocabulary(
     accountable=("accountable", "chịu trách nhiệm"),
     governing=("governing", "chủ quản"),
     lead=("lead", "chủ trì"),
+    lead_of_mission=("leads its mission", "chủ trì nhiệm vụ"),
     issues=("issues it", "ban hành"),
     hosts=("hosts it", "quản lý hạ tầng"),
     clears=("clears it", "tháo gỡ"),
@@ -172,7 +173,8 @@ def _tasks(survey: Survey, owned: tuple[Entry, ...], body: Organization | None) 
 
     for entry in owned:
         for task in _work(survey, entry.record):
-            put(task, entry.part)
+            others = isinstance(task, Activity) and (body is None or task.lead != body.id)
+            put(task, "lead-of-mission" if entry.part == "lead" and others else entry.part)
     if body:
         for activity in survey.referring(Activity, "lead", body.id):
             put(activity, "lead")

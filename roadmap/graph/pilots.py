@@ -44,9 +44,11 @@ class Trial:
         first: the one that began first.
         ended: whether all of them have ended, or are past their planned end.
         done: whether all of them are marked as done.
+        suspended: whether all that are not done are suspended.
         since: when the first began; None where that is not on record.
         until: the last planned end; None where one of them has none.
-        next: what follows at a later stage, by start: its own work, then that of products that use it.
+        next: what follows at a later stage: first what has a date, its own work before that of products that use it.
+        late: whether what follows should have begun, and nothing of it has.
         onward: when the first of what follows that has begun did so; None where none has, or no date is on record.
         buyers: ids of who will buy: bodies that take part as buyers, owners of the needs under contract or order that
             the subject, what follows or their missions answer.
@@ -58,9 +60,11 @@ class Trial:
     first: Activity
     ended: bool
     done: bool
+    suspended: bool
     since: When | None
     until: When | None
     next: tuple[Activity, ...]
+    late: bool
     onward: When | None
     buyers: tuple[str, ...]
     gaps: tuple[str, ...]
@@ -72,8 +76,8 @@ class Trial:
 
     @property
     def through(self) -> bool:
-        """Whether it needs no watch any more: nothing is missing, and all pilots have ended for a next step."""
-        return self.ended and not self.stuck and not self.gaps
+        """Whether it needs no watch any more: all pilots are done, nothing is missing, and no next step is late."""
+        return self.done and not self.stuck and not self.gaps and not self.late
 
     def months(self, today: datetime.date) -> int | None:
         """Whole calendar months that the pilots have lasted; None where that is not on record.
@@ -90,7 +94,7 @@ class Trial:
     def waited(self, today: datetime.date) -> int | None:
         """Whole calendar months from the end of the pilots until the next step began, or until today.
 
-        None while they go on, and where their end is not on record or still lies ahead.
+        The end is the planned one. None while it is not on record or still lies ahead.
         """
         if not self.ended or self.until is None or not self.until.surely_before(today):
             return None
@@ -112,7 +116,7 @@ def trials(survey: Survey) -> Iterator[Trial]:
 def trial(survey: Survey, subject: Subject) -> Trial | None:
     """The trial of `subject`; None where no pilot has begun, or what was not finished was stopped by decision."""
     pilots = [one for one in survey.activities(subject.id) if one.stage == "pilot"]
-    going = [one for one in pilots if one.state != "stopped" and not one.decision]
+    going = [one for one in pilots if one.state == "suspended" or (one.state != "stopped" and not one.decision)]
     begun = [one for one in going if survey.begun(one)]
     follows = tuple(_follows(survey, subject))
     ended = all(_ended(survey, one) for one in going)
@@ -129,13 +133,19 @@ def trial(survey: Survey, subject: Subject) -> Trial | None:
         first=first,
         ended=ended,
         done=all(one.state == "done" for one in going),
+        suspended={one.state for one in going} - {"done"} == {"suspended"},
         since=first.start,
         until=max(ends, key=lambda end: end.last) if len(ends) == len(going) else None,
         next=follows,
+        late=not any(survey.begun(one) for one in follows) and any(_late(survey, one) for one in follows),
         onward=min(onward, key=lambda start: start.first, default=None),
         buyers=buyers,
         gaps=tuple(_gaps(survey, chain, going, follows, buyers)),
     )
+
+
+def _late(survey: Survey, activity: Activity) -> bool:
+    return activity.start is not None and activity.start.surely_before(survey.today)
 
 
 def _follows(survey: Survey, subject: Subject) -> Iterator[Activity]:
@@ -145,7 +155,9 @@ def _follows(survey: Survey, subject: Subject) -> Iterator[Activity]:
         chains.extend(product.id for product in survey.referring(Product, "uses", subject.id))
     later = [one for id in chains for one in survey.activities(id)]
     found = [one for one in later if one.stage in AFTER_PILOT and one.state != "stopped"]
-    yield from sorted(found, key=lambda one: (one.chain != subject.id, one.start.first if one.start else _NEVER))
+    yield from sorted(
+        found, key=lambda one: (one.start is None, one.chain != subject.id, one.start.first if one.start else _NEVER)
+    )
 
 
 def _ended(survey: Survey, activity: Activity) -> bool:

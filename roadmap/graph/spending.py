@@ -62,9 +62,15 @@ class Lag:
     def held_at(self, year: int) -> str | None:
         """The step that lets least through of what reached the step before it, up to `year`; only steps on record.
 
-        None where fewer than two steps are on record, or nothing is held between them.
+        What is approved counts as far as it was planned to date. None where no payment is on record, where fewer than
+        two steps are, or where nothing is held between them.
         """
-        totals = [(step, until(amounts, year)) for step in MONEY_STEPS[:4] if (amounts := getattr(self.funding, step))]
+        if self.silent:
+            return None
+        said = [step for step in MONEY_STEPS[:4] if getattr(self.funding, step)]
+        totals = [
+            (step, self.planned if step == "approved" else until(getattr(self.funding, step), year)) for step in said
+        ]
         drops = [(before - after, step) for (_, before), (step, after) in pairwise(totals) if before > after]
         return max(drops, key=lambda drop: drop[0])[1] if drops else None
 

@@ -72,7 +72,7 @@ def to_do(survey: Survey, one: Ledger, lang: Lang) -> Iterator[Block]:
                 (Text("Tư cách", "As"), 1.4),
                 (Text("Hạn", "Due"), 1.1),
                 (Text("Chậm", "Late"), 1.1),
-                (Text("Việc bị kéo theo", "What waits behind it"), 2.4),
+                (Text("Việc chờ ngay phía sau", "Waits for it directly"), 2.4),
             ),
             rows,
             lang,

@@ -63,6 +63,7 @@ _SCALES = {
     "commercial": Text("CRI (thương mại)", "CRI (commercial)"),
 }
 _ALONE = Text("⚠ không có nguồn thay thế", "⚠ no substitute")
+_LATE_START = Text("⚠ chậm bắt đầu", "⚠ late to start")
 _MOST = 25
 _UNCLEARED = Text("⚠ chưa giao cơ quan tháo gỡ", "⚠ nobody clears it")
 
@@ -98,14 +99,19 @@ def on_track(survey: Survey, way: Road, track: Track, lang: Lang) -> Iterator[Bl
 
 def _work(survey: Survey, one: Activity, lang: Lang) -> tuple[Cell, ...]:
     late = survey.overdue(one)
-    state = STATES.label(survey.state(one)).of(lang)
+    if late:
+        state = Cell(_LATE.of(lang).format((survey.today - late.last).days), manner="alarm")
+    elif survey.late_to_start(one):
+        state = Cell(_LATE_START.of(lang), manner="alarm")
+    else:
+        state = Cell(STATES.label(survey.state(one)).of(lang))
     return (
         Cell(one.label(lang)),
         said(STAGES.label(one.stage).of(lang) if one.stage else ""),
         said(body(survey, one.lead, lang) if one.lead else ""),
         dated(one.start, lang),
         dated(one.end, lang),
-        Cell(_LATE.of(lang).format((survey.today - late.last).days), manner="alarm") if late else Cell(state),
+        state,
     )
 
 

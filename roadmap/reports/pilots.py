@@ -32,6 +32,7 @@ _NONE_GOING = Text("Không có thử nghiệm nào đang trên đường ra th�
 _ENDED = Text("đã kết thúc", "has ended")
 _PAST = Text("quá ngày kết thúc dự kiến", "past its planned end")
 _RUNNING = Text("đang thử nghiệm", "running")
+_SUSPENDED = Text("tạm dừng", "suspended")
 _COMPLETE = Text("✓ không thiếu", "✓ nothing")
 _NO_BUYER = Text("⚠ chưa có", "⚠ none")
 
@@ -58,7 +59,7 @@ def pilots(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     stuck = [one for one in found if one.stuck]
     through = [one for one in found if one.through and not focus]
     going = [one for one in found if not one.stuck and one not in through]
-    blocks: list[Block] = [KeyFigures(tuple(_key_figures(survey, found, lang)))]
+    blocks: list[Block] = [KeyFigures(tuple(_key_figures(survey, found, [*stuck, *going], lang)))]
     if found:
         blocks += _part(survey, stuck, _STUCK, _NONE_STUCK, lang)
         blocks += _part(survey, going, _GOING, _NONE_GOING, lang)
@@ -87,19 +88,23 @@ def _since_begun(survey: Survey, one: Trial) -> int:
     return (one.months(survey.today) or 0) + (one.waited(survey.today) or 0)
 
 
-def _key_figures(survey: Survey, found: Sequence[Trial], lang: Lang) -> list[KeyFigure]:
+def _key_figures(survey: Survey, found: Sequence[Trial], told: Sequence[Trial], lang: Lang) -> list[KeyFigure]:
+    """Of all that were `found`; how long they last and wait is that of those that have a row."""
     stuck = [one for one in found if one.stuck]
     ended = sum(one.ended for one in stuck)
-    open_ = [one for one in found if not one.through]
-    lasted = max((one.months(survey.today) or 0 for one in open_), default=0)
-    waited = max((one.waited(survey.today) or 0 for one in open_ if not one.onward), default=0)
+    lasted = max((one.months(survey.today) or 0 for one in told), default=0)
+    waited = max((one.waited(survey.today) or 0 for one in told if not one.onward), default=0)
     bare = sum(not one.buyers for one in found)
     counted = (
         (len(found), phrase("chains with pilots", "chuỗi có thử nghiệm"), False),
         (len(stuck), phrase("without production or sale planned", "chưa có kế hoạch sản xuất, thương mại hóa"), True),
-        (ended, phrase("of these have ended", "trong đó đã kết thúc"), True),
+        (ended, phrase("of these ended or to have ended", "trong đó đã kết thúc hoặc quá hạn kết thúc"), True),
         (lasted, phrase("months of a pilot, at most", "tháng thử nghiệm, lâu nhất"), False),
-        (waited, phrase("months since a pilot ended, at most", "tháng kể từ khi kết thúc, lâu nhất"), True),
+        (
+            waited,
+            phrase("months since a planned end, at most", "tháng kể từ hạn kết thúc, lâu nhất"),
+            True,
+        ),
         (bare, phrase("without a first buyer", "chưa có người mua đầu tiên"), True),
     )
     return [tally(count, label, lang, bad=alarms) for count, label, alarms in counted]
@@ -111,7 +116,7 @@ def _part(survey: Survey, found: Sequence[Trial], heading: Text, nothing: Text, 
         (Text("Công nghệ, sản phẩm", "Technology, product"), 2.4),
         (Text("Bắt đầu thử nghiệm", "Pilot began"), 1),
         (Text("Thử nghiệm kéo dài (tháng)", "Pilot lasts, months"), 0.8, "number"),
-        (Text("Chờ từ khi kết thúc (tháng)", "Waits since its end, months"), 0.8, "number"),
+        (Text("Chờ từ hạn kết thúc (tháng)", "Waits since its planned end, months"), 0.8, "number"),
         (Text("Tình trạng", "State of the pilot"), 1.2),
         (Text("Bước tiếp theo, từ", "Next step, from"), 1.9),
         (Text("Người mua đầu tiên", "First buyer"), 1.2),
@@ -122,7 +127,7 @@ def _part(survey: Survey, found: Sequence[Trial], heading: Text, nothing: Text, 
 
 
 def _row(survey: Survey, one: Trial, lang: Lang) -> tuple[Cell, ...]:
-    state = (_ENDED if one.done else _PAST if one.ended else _RUNNING).of(lang)
+    state = (_ENDED if one.done else _SUSPENDED if one.suspended else _PAST if one.ended else _RUNNING).of(lang)
     if one.until and (not one.done or one.until.surely_before(survey.today)):
         state += f"\n({date(one.until, lang)})"
     following = one.next[0] if one.next else None

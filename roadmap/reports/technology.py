@@ -16,7 +16,8 @@ from roadmap.locale.gap import UNOWNED
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, RoadmapError
 from roadmap.model.kinds.actors import Post
-from roadmap.model.kinds.chain import Product, Technology
+from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
+from roadmap.model.record import Record
 from roadmap.model.scale import MASTERY, STAGES
 from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import (
@@ -115,9 +116,16 @@ def _key_figures(survey: Survey, way: Road, open_: int, lang: Lang) -> Iterator[
             phrase("of {all} approved", "trên {all} đã phê duyệt",
                    all=passed_step(survey, money, "approved", lang).text).of(lang),
         )  # fmt: skip
-    late = len(at.overdue)
+    shown = [record for track in way.tracks for record in (*track.work, *track.milestones)]
+    late = len({*at.overdue, *(one.id for one in shown if _late(survey, one))})
     yield tally(late, Text("việc, mốc quá hạn", "overdue"), lang, bad=True)
     yield tally(open_, Text("việc cần quyết định", "to be decided"), lang, bad=True)
+
+
+def _late(survey: Survey, one: Record) -> bool:
+    if isinstance(one, Activity):
+        return survey.overdue(one) is not None
+    return isinstance(one, Milestone) and survey.missed(one) is not None
 
 
 def _answering(survey: Survey, chain: Chain, lang: Lang) -> Iterator[Block]:

@@ -135,7 +135,9 @@ def test_many_facilities_share_rows_by_type_and_undated_ones_are_named(tmp_path:
     more = "".join(f'[infrastructure.x{at}]\nname = "Xưởng {at}"\ntype = "plant"\n' for at in range(16))
     means = layer(drawn(survey(tmp_path, PLAN + more)), 3)
     assert "Xưởng 15" in means["Nhà máy (16)"].note
-    assert [item.title for item in means["Hạ tầng (1)"].items if isinstance(item, Point)] == ["Phòng thí nghiệm"]
+    assert [item.title for item in means["Hạ tầng (1)"].items if isinstance(item, Point)] == [
+        "Phòng thí nghiệm (31/03/2027)"
+    ]
 
 
 def test_links_that_are_too_many_are_counted(tmp_path: Path) -> None:
@@ -165,3 +167,28 @@ def test_what_has_no_layers_is_refused(tmp_path: Path) -> None:
 def test_bundled_workspaces_are_drawn_alike_each_time(folder: Path) -> None:
     first, again = (drawn(Workspace.open(folder, today=TODAY).survey, lang="en") for _ in range(2))
     assert svg_pages(first.sheet) == svg_pages(again.sheet)
+
+
+def test_vague_dates_stay_vague_in_the_table_and_a_late_document_says_so(tmp_path: Path) -> None:
+    text = """
+[product.p]
+[milestone.m]
+of = "p"
+due = "2028-Q1"
+[infrastructure.lab]
+ready = "2027-Q4"
+supports = ["p"]
+[activity.a]
+chain = "p"
+waits_for = ["d"]
+[directive.d]
+state = "drafting"
+due = 2026-09-30
+"""
+    (one,) = diagrams()["layered-roadmap"].made(survey(tmp_path, text), (), "en")
+    said = {row[1]: row[2] for row in one.table.rows}
+    assert (said["p"], said["lab"], said["d"]) == ("m (Q1 2028)", "ready (Q4 2027)", "to be issued (30 Sep 2026)")
+    assert isinstance(one.sheet.body, Chart)
+    points = [item for panel in one.sheet.body.panels for section in panel.sections for row in section.rows
+              for item in row.items if isinstance(item, Point)]  # fmt: skip
+    assert [point.symbol for point in points if "issued" in point.title] == [Symbol.LATE]

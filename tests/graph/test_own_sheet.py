@@ -80,6 +80,31 @@ def test_work_that_a_body_leads_is_its_own_too(survey: Survey) -> None:
     assert sheet.waiting == ()
 
 
+def test_who_leads_a_mission_does_not_lead_the_work_of_others_in_it(workspace: Opened) -> None:
+    text = """
+[organization.firm]
+[organization.lab]
+[mission.m]
+lead = "firm"
+[activity.own]
+mission = "m"
+lead = "firm"
+end = 2027-01-31
+[activity.theirs]
+mission = "m"
+lead = "lab"
+end = 2027-02-28
+[activity.nobodys]
+mission = "m"
+end = 2027-03-31
+"""
+    plan = workspace(text).survey
+    assert told(of(plan, "firm").due) == [
+        ("own", "lead"), ("theirs", "lead-of-mission"), ("nobodys", "lead-of-mission"),
+    ]  # fmt: skip
+    assert told(of(plan, "lab").due) == [("theirs", "lead")]
+
+
 def test_what_waits_for_it(survey: Survey) -> None:
     waiting = of(survey, "most").waiting
     assert [(entry.record.id, entry.part, entry.days) for entry in waiting] == [

@@ -139,6 +139,59 @@ def test_what_was_stopped_by_decision_is_no_trial(workspace: Opened) -> None:
     assert list(trials(workspace(text).survey)) == []
 
 
+def test_a_suspended_pilot_is_still_on_its_way(workspace: Opened) -> None:
+    text = '[product.a]\n[activity.p]\nchain = "a"\nstage = "pilot"\nstate = "suspended"\nstart = 2024-01-01\n'
+    for more in ("", 'decision = "CV 12"\n'):
+        (one,) = trials(workspace(text + more).survey)
+        assert one.suspended
+    (one,) = trials(workspace(text + '[activity.q]\nchain = "a"\nstage = "pilot"\nstart = 2024-01-01\n').survey)
+    assert not one.suspended
+
+
+@pytest.mark.parametrize(
+    ("pilot", "after", "through"),
+    [
+        ('state = "done"', "start = 2027-01-01", True),
+        ('state = "done"', "start = 2026-10-01", True),
+        ('state = "done"', 'start = 2026-10-01\nstate = "planned"', False),
+        ("end = 2026-01-01", "start = 2027-01-01", False),
+    ],
+)
+def test_what_is_late_is_not_through(workspace: Opened, pilot: str, after: str, through: bool) -> None:
+    text = f"""
+[organization.maker]
+type = "firm"
+[product.a]
+accountable = "maker"
+[activity.p]
+chain = "a"
+stage = "pilot"
+start = 2025-01-01
+gate.criteria = "đạt"
+{pilot}
+[activity.q]
+chain = "a"
+stage = "production"
+lead = "maker"
+participants.maker = {{ role = "buyer" }}
+{after}
+[funding.f]
+for = "a"
+approved = {{ 2026 = 5, 2027 = 5 }}
+"""
+    (one,) = trials(workspace(text).survey)
+    assert one.gaps == ()
+    assert one.through == through
+
+
+def test_what_comes_next_has_a_date_before_what_has_none(workspace: Opened) -> None:
+    text = '[technology.t]\n[activity.p]\nchain = "t"\nstage = "pilot"\nstart = 2025-01-01\n'
+    text += '[activity.q]\nchain = "t"\nstage = "diffusion"\n[product.a]\nuses = ["t"]\n'
+    text += '[activity.r]\nchain = "a"\nstage = "production"\nstart = 2027-01-01\n'
+    (one,) = trials(workspace(text).survey)
+    assert [after.id for after in one.next] == ["r", "q"]
+
+
 def test_a_pilot_without_a_start_has_run_for_no_known_time(workspace: Opened) -> None:
     text = '[product.a]\n[activity.p]\nchain = "a"\nstage = "pilot"\nstate = "running"\n'
     survey = workspace(text).survey

@@ -64,7 +64,7 @@ start = 2027-01-01
     text = told(workspace(plan), "pilots", lang="vi")
     assert row(text, "camera")[1:5] == ["01/01/2023", "3", "43", "đã kết thúc<br>(31/03/2023)"]
     assert "**3** tháng thử nghiệm, lâu nhất" in text
-    assert "**43** tháng kể từ khi kết thúc, lâu nhất" in text
+    assert "**43** tháng kể từ hạn kết thúc, lâu nhất" in text
 
 
 def test_only_what_is_in_focus(workspace: Opened) -> None:

@@ -190,3 +190,26 @@ def test_lines_without_a_figure_are_explained_only_where_they_are_counted(worksp
     text = told(workspace(plan.format("disbursed.2026 = 1000")), "technology", "p")
     assert row(text, "9 (1 missing)")[3] == "1 (1 missing)"
     assert "(n missing)" in text
+
+
+def test_what_is_late_on_its_roads_is_counted(workspace: Opened) -> None:
+    text = """
+[technology.t]
+[product.p]
+uses = ["t"]
+[activity.a]
+chain = "t"
+stage = "research"
+start = 2026-01-01
+end = 2026-10-31
+[activity.b]
+chain = "p"
+stage = "production"
+state = "planned"
+start = 2026-10-01
+end = 2027-10-31
+"""
+    page = told(workspace(text), "technology", "p")
+    assert "**1** overdue" in page
+    assert row(page, "a")[5] == "⚠ 21 days overdue"
+    assert row(page, "b")[5] == "⚠ late to start"

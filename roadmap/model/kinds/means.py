@@ -62,3 +62,7 @@ class Workforce(Record):
     ] = ""
     supply: Annotated[Numbers, About("supply by year", "nguồn cung theo năm")] = {}
     from_: Annotated[Ids, Field(alias="from"), Ref("organization"), About("where from", "nguồn đào tạo")] = ()
+
+    def label(self, lang: str) -> str:
+        """Its name in `lang`; where it has none, the field."""
+        return super().label(lang) if self.name else self.field or self.id
