@@ -8,7 +8,7 @@ from roadmap.graph.answering import ACCOUNTABLE, former_heads
 from roadmap.graph.ledger import Ledger, ledgers
 from roadmap.graph.ledger import ledger as asked
 from roadmap.graph.survey import Survey
-from roadmap.locale.value import capital, number, phrase
+from roadmap.locale.value import capital, date, number, phrase
 from roadmap.model.kinds.actors import Organization, Post
 from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import (
@@ -52,6 +52,7 @@ _OTHERS = Text(
     "Left out: {} bodies that answer for nothing and have nothing due, missed, late or waiting; name the id of a body "
     "to see it.",
 )
+_ENDED = Text("⚠ Đã hết thời gian giữ chức vụ ngày {}", "⚠ The term ended on {}")
 _EXPLAIN = Text("Giải trình của {}", "Explanation by {}")
 _LINES = 4
 _COUNTED = {
@@ -138,6 +139,8 @@ def _section(survey: Survey, one: Ledger, lang: Lang) -> Iterator[Block]:
         yield Paragraph(_HEADED.of(lang).format(heads) if heads else _NO_HEAD.of(lang), "soft" if heads else "alarm")
         if former := "; ".join(_term(held, lang) for held in former_heads(survey, one.sheet.holder.id)):
             yield Paragraph(_FORMER.of(lang).format(former), "soft")
+    elif (until := one.sheet.holder.until) and until.surely_before(survey.today):
+        yield Paragraph(_ENDED.of(lang).format(date(until, lang)), "alarm")
     yield KeyFigures(tuple(_key_figures(one, lang)))
     yield from owned(one, lang)
     yield from to_do(survey, one, lang)

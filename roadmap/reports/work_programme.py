@@ -58,6 +58,7 @@ _ACTS = Text("Chủ trì, chịu trách nhiệm", "Leads or answers")
 _HOW, _MEANS = Text("Phương thức", "Method"), Text("Nguồn lực", "Resources")
 _RESULT, _STATE = Text("Sản phẩm", "Product"), Text("Tình trạng", "State")
 _DONE, _LATE, _OPEN = Text("Hoàn thành", "Done"), Text("Quá hạn", "Overdue"), Text("Chưa đến hạn", "Not yet due")
+_SUSPENDED = Text("⚠ Tạm dừng", "⚠ Suspended")
 _OVERRUN = Text("quá hạn", "overdue")
 _PASSED = Text("Chưa xong", "Not done")
 _NOBODY, _NO_MEANS = Text("Chưa rõ", "Nobody on record"), Text("Chưa ghi", "Not on record")
@@ -168,8 +169,14 @@ def _state(survey: Survey, due: Due, lang: Lang) -> Cell:
         return Cell(_DONE.of(lang))
     if due.late:
         return Cell(_LATE.of(lang), manner="alarm")
+    if _suspended(survey, due.record):
+        return Cell(_SUSPENDED.of(lang), manner="alarm")
     # What has been stopped with what it is of is no longer late, and not done either.
     return Cell((_PASSED if due.when.surely_before(survey.today) else _OPEN).of(lang), manner="soft")
+
+
+def _suspended(survey: Survey, record: Record) -> bool:
+    return isinstance(record, Mission | Activity) and survey.state(record) == "suspended"
 
 
 def _quarter(at: int, when: When | None, busy: Sequence[int], lang: Lang) -> Cell:
@@ -209,15 +216,18 @@ def _row(survey: Survey, task: Task, year: int, lang: Lang) -> tuple[Cell, ...]:
     content = work.label(lang)
     if task.carried:
         content += "\n" + _CARRIED.of(lang).format(date(task.carried, lang))
+    suspended = _suspended(survey, work)
+    if suspended:
+        content += "\n" + _SUSPENDED.of(lang)
     partners = work.coordinating if isinstance(work, Mission) else tuple(work.participants)
     return (
-        Cell(content, manner="alarm" if task.carried else "strong" if mission else "plain"),
+        Cell(content, manner="alarm" if task.carried or suspended else "strong" if mission else "plain"),
         _body(survey, work.lead, lang),
         said(", ".join(body(survey, id, lang) for id in partners)),
         *(
             Cell(_OVERRUN.of(lang), manner="alarm")
             if at in task.overrun
-            else _quarter(at, task.due, task.quarters, lang)
+            else _quarter(at, task.due, () if suspended else task.quarters, lang)
             for at in range(1, 5)
         ),
         said(_method(survey, work, lang)),

@@ -179,3 +179,9 @@ def test_nobody_answers_for_anything(workspace: Opened) -> None:
 def test_other_records_are_refused(workspace: Opened) -> None:
     with pytest.raises(RoadmapError, match="is of the kind technology"):
         told(workspace(TEXT), "ledger", "npu")
+
+
+def test_a_term_that_has_ended_is_told(workspace: Opened) -> None:
+    plan = '[organization.o]\n[post.p]\norganization = "o"\nhead = true\nholder = "Phạm Hạt"\nuntil = {}\n'
+    assert "⚠ The term ended on 31 Oct 2026" in told(workspace(plan.format("2026-10-31")), "ledger", "p")
+    assert "ended" not in told(workspace(plan.format("2026-11-30")), "ledger", "p")

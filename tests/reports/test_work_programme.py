@@ -202,3 +202,14 @@ def test_what_is_carried_over_counts_as_overdue(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (figures(document)["due in the year"], figures(document)["overdue"]) == ("1", "3")
     assert figures(made(tmp_path, "work-programme", text, year=2027))["overdue"] == "0"
+
+
+def test_suspended_work_is_said_to_be_so_and_has_no_quarters(tmp_path: Path) -> None:
+    work = '[activity.trial]\nstart = 2026-01-01\nend = 2026-12-31\nstate = "suspended"\n'
+    document = made(tmp_path, "work-programme", work, lang="vi")
+    assert rows(document, "I. Chương trình công tác: việc đến hạn trong năm, việc quá hạn chuyển sang")[0][-1] == (
+        "⚠ Tạm dừng"
+    )
+    (row,) = rows(document, "II. Bảng nhiệm vụ")
+    assert row[1] == "trial\n⚠ Tạm dừng"
+    assert row[4:8] == ("", "", "", "31/12")
