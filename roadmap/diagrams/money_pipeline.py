@@ -22,7 +22,7 @@ from roadmap.diagrams._money_rows import (
 from roadmap.drawing.charts.chart import Chart, Panel, Row, Section
 from roadmap.drawing.twin import Drawing, Table
 from roadmap.graph.passing import begun, passed_on, unsaid
-from roadmap.graph.spending import Lag, Pipeline, line_name, pipeline, stage_of
+from roadmap.graph.spending import Lag, Pipeline, line_name, over_ceiling, pipeline, stage_of
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, counted, money
 from roadmap.locale.value import capital, number
@@ -67,6 +67,7 @@ _KNOWN_ONLY = Text(
     "Số chỉ gồm các khoản đã ghi; bước chưa có số là chưa biết, không phải bằng không.",
     "Figures hold only what is on record; a step without a figure is unknown, not zero.",
 )
+_OVER_CEILING = Text("⚠ phê duyệt vượt tổng kinh phí tối đa {}", "⚠ more is approved than the ceiling of {}")
 _CEILING = Text("tổng kinh phí tối đa {}", "ceiling {}")
 _OUT = Text("chưa có số", "no figure")
 _MOST_STUCK, _MOST_BLANK = 20, 6
@@ -141,7 +142,8 @@ def _drawing(survey: Survey, record: Record | None, money: Pipeline, lang: Lang)
 def _subtitle(survey: Survey, record: Record | None, money_: Pipeline, lang: Lang) -> Iterator[str]:
     yield _LINES.of(lang).format(number(len(money_.lines), lang))
     if isinstance(record, Programme) and record.ceiling is not None:
-        yield _CEILING.of(lang).format(money(record.ceiling, survey.settings.money.unit, lang))
+        words = _OVER_CEILING if over_ceiling(survey, record) else _CEILING
+        yield words.of(lang).format(money(record.ceiling, survey.settings.money.unit, lang))
     if money_.late:
         yield _STUCK.of(lang).format(number(len(money_.late), lang))
     if money_.silent:

@@ -227,6 +227,13 @@ def line_name(survey: Survey, line: Funding, lang: str) -> str:
     return paid.label(lang) if paid and not line.name else line.label(lang)
 
 
+def over_ceiling(survey: Survey, programme: Programme) -> int:
+    """By how much what is approved for a programme and all in it exceeds its ceiling; 0 where it does not."""
+    if programme.ceiling is None:
+        return 0
+    return max(0, (pipeline(survey, [programme.id]).total("approved") or 0) - programme.ceiling)
+
+
 def payees(survey: Survey, scope: str) -> tuple[str, ...]:
     """The ids of what money for `scope` may be for.
 

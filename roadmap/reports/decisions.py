@@ -48,10 +48,12 @@ _NOTHING = Text("Không có việc nào cần quyết định.", "Nothing has to
 _MERGED = Text(
     "{} việc này gộp {} kết quả kiểm tra cùng các điểm nghẽn, văn bản, bàn giao, điểm chuyển giai đoạn đến hạn: mọi "
     "kết quả về cùng một bản ghi là một việc; cùng một câu hỏi cho cùng một cơ quan là một việc. Hạn ghi “trước” là "
-    "mốc sắp tới sớm nhất của phần việc chờ phía sau. Không nêu mốc sau {} ngày tới.",
+    "mốc sắp tới sớm nhất của phần việc chờ phía sau. "
+    "Văn bản, điểm nghẽn, bàn giao, điểm chuyển giai đoạn có hạn sau {} ngày tới thì chưa nêu.",
     "These {} decisions bring {} findings together with bottlenecks, documents, hand-overs and gates that come due: "
     "what is found of one record is one decision, and so is one and the same question to one body. A date “before” is "
-    "the first still to come of what waits behind. Dates later than {} days from now are left out.",
+    "the first still to come of what waits behind. Documents, bottlenecks, "
+    "hand-overs and gates that come due more than {} days from now are left out.",
 )
 _LEFT_OUT = Text(
     "Không nêu {} kết quả kiểm tra mà người lập kế hoạch tự sửa được.",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from roadmap.graph.delay import behind, delayed, waiting
 from roadmap.graph.dispersion import effective_number
 from roadmap.graph.passing import Passed, begun, of_year, passed, passed_in, unsaid
-from roadmap.graph.spending import Lag, Pipeline, line_name, pipeline, stage_of
+from roadmap.graph.spending import Lag, Pipeline, line_name, over_ceiling, pipeline, stage_of
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, counted
 from roadmap.locale.money import money as amount_in_words
@@ -48,6 +48,10 @@ from roadmap.reports._framing import (
 from roadmap.reports._spread_thin import EXPLAIN, spread_thin
 
 _TITLE = Text("Kinh phí: từ phê duyệt đến quyết toán", "Money: from approval to spending")
+_EXCEEDED = Text(
+    "⚠ {}: kinh phí phê duyệt vượt {} tỷ đồng so với tổng kinh phí tối đa {} tỷ đồng.",
+    "⚠ {}: {} bn VND more are approved than the ceiling of {} bn VND.",
+)
 _BY_YEAR = Text("Theo năm (tỷ đồng)", "By year (bn VND)")
 _STUCK = Text("Kinh phí đang chậm và việc bị kéo chậm", "Money that lags, and what waits for it")
 _BY = Text("Theo giai đoạn, loại nguồn và hình thức (tỷ đồng)", "By stage, kind of source and route (bn VND)")
@@ -101,6 +105,7 @@ def money(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
         return framed(survey, focus, lang, title, [Paragraph(_NO_MONEY.of(lang), "soft")], [])
     blocks: list[Block] = [
         _figures(survey, pipe, lang),
+        *_ceilings(survey, focus, lang),
         Heading(_BY_YEAR.of(lang)), _years(survey, pipe, lang),
         Heading(_STUCK.of(lang)), _stuck(survey, pipe, lang),
         Heading(_BY.of(lang)), *_grouped(survey, pipe, lang),
@@ -110,6 +115,14 @@ def money(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     notes += [LEFT_OUT.of(lang)] if short_of_figures(survey, pipe) else []
     notes.append(EXPLAIN.of(lang))
     return framed(survey, focus, lang, title, blocks, pipe.lines, footnotes=notes, wide=True)
+
+
+def _ceilings(survey: Survey, focus: Sequence[str], lang: Lang) -> Iterator[Block]:
+    """The programmes, of those in focus or of all, for which more is approved than their ceiling."""
+    for programme in survey.of(Programme):
+        if (not focus or programme.id in focus) and (excess := over_ceiling(survey, programme)):
+            over, ceiling = (billions(survey, amount, lang).text for amount in (excess, programme.ceiling))
+            yield Paragraph(_EXCEEDED.of(lang).format(programme.label(lang), over, ceiling), "alarm")
 
 
 def _figures(survey: Survey, pipe: Pipeline, lang: Lang) -> KeyFigures:

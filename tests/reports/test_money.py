@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from roadmap.diagram import diagrams
 from roadmap.model.finding import RoadmapError
+from tests.conftest import Opened
 from tests.reports.reading import figures, made, rows, words
+from tests.reports.telling import told
 
 PLAN = """
 [organization.most]
@@ -162,3 +165,13 @@ def test_focus(tmp_path: Path) -> None:
 
 def test_nothing_on_record(tmp_path: Path) -> None:
     assert "No money on record" in words(made(tmp_path, "money", "[technology.a]"))
+
+
+def test_a_ceiling_that_is_exceeded_is_told(workspace: Opened) -> None:
+    plan = '[programme.p]\nceiling = 60000\n[programme.q]\nceiling = 1\n[funding.f]\nfor = "p"\napproved.2026 = 65000\n'
+    told_of = told(workspace(plan), "money")
+    assert "⚠ p: 5 bn VND more are approved than the ceiling of 60 bn VND." in told_of
+    assert told_of.count("ceiling") == 1
+    assert "ceiling" not in told(workspace(plan.replace("65000", "60000")), "money")
+    (drawing,) = diagrams()["money-pipeline"].made(workspace(plan).survey, ["p"], "en")
+    assert "⚠ more is approved than the ceiling of 60 bn VND" in drawing.sheet.subtitle
