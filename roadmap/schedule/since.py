@@ -11,7 +11,7 @@ from roadmap.graph.answering import heads
 from roadmap.graph.survey import Survey
 from roadmap.model.history import DUE_DATES, when
 from roadmap.model.kinds.actors import Organization, Post
-from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
+from roadmap.model.kinds.chain import Activity, Handover, Milestone, Product, Technology
 from roadmap.model.kinds.funding import Funding
 from roadmap.model.kinds.hindrance import Bottleneck
 from roadmap.model.kinds.law import Directive
@@ -47,7 +47,7 @@ _OWNERS: Mapping[type[Record], tuple[str, ...]] = {
     Post: ("holder",),
 }
 """Kind -> the fields that say who answers."""
-_WORK = (Programme, Mission, Activity, Milestone, Technology, Product, Bottleneck, Directive)
+_WORK = (Programme, Mission, Activity, Milestone, Technology, Product, Bottleneck, Directive, Handover)
 """The kinds of which it is told that they are new, gone, begun, finished."""
 
 
@@ -271,6 +271,8 @@ def _stand(survey: Survey, record: Record) -> str:
             return _promised(survey, record.closed is not None, record.due)
         case Directive():
             return _promised(survey, not record.pending, record.due)
+        case Handover():
+            return _promised(survey, bool(record.accepted_by), record.on)
         case Technology() | Product():
             return "running" if survey.stage_reached(record.id) else "planned"
     return ""

@@ -174,4 +174,4 @@ def test_a_ceiling_that_is_exceeded_is_told(workspace: Opened) -> None:
     assert told_of.count("ceiling") == 1
     assert "ceiling" not in told(workspace(plan.replace("65000", "60000")), "money")
     (drawing,) = diagrams()["money-pipeline"].made(workspace(plan).survey, ["p"], "en")
-    assert "⚠ more is approved than the ceiling of 60 bn VND" in drawing.sheet.subtitle
+    assert "⚠ more is approved than the ceiling of 60\N{NO-BREAK SPACE}bn VND" in drawing.sheet.subtitle

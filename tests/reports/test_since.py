@@ -326,3 +326,15 @@ def test_a_day_after_the_day_of_the_report_is_no_meeting_before_it(kept: Path) -
 def test_without_a_baseline_it_says_what_is_missing(tmp_path: Path) -> None:
     with pytest.raises(RoadmapError, match="needs a day"):
         made(tmp_path, "since", "[technology.a]")
+
+
+@needs_git
+def test_a_handover_that_nobody_accepted_is_newly_overdue(tmp_path: Path) -> None:
+    plan = '[organization.o]\n[technology.t]\n[handover.h]\nname = "Bàn giao"\nchain = "t"\nto = "o"\non = 2026-11-10\n'
+    repository = Repository(tmp_path / "plan")
+    repository.commit(plan, "2026-05-01")
+    document = told(repository.top, name="2026-06-01")
+    (row,) = rows(document, "Công việc")
+    assert row[0] == "Mới quá hạn"
+    assert row[1].endswith(": Bàn giao")
+    assert row[3] == "10/11/2026"
