@@ -107,8 +107,8 @@ def needs_of(survey: Survey, record: Record) -> Iterator[str]:
 
     An activity serves those of its mission, else of its chain; a technology or product those of itself, else of its
     missions, else of the products that use it, else of the programmes of these missions; a mission those of what it is
-    about, else of its programme; a programme those of its missions, else of what they are about; infrastructure those
-    of what it supports.
+    about, else of the products that use that, else of its programme; a programme those of its missions, else of what
+    they are about; infrastructure those of what it supports.
     """
     nearest = ([id for one in several for id in _answered(survey, one)] for several in _nearest(survey, record))
     yield from next((found for found in nearest if found), ())
@@ -134,7 +134,9 @@ def _nearest(survey: Survey, record: Record) -> Iterator[list[Record]]:
             yield [*survey.referring(Product, "uses", record.id)]
             yield [*found(*(one.programme for one in missions)), *survey.referring(Programme, "products", record.id)]
         case Mission():
-            yield found(*subjects_of(survey, record))
+            about = found(*subjects_of(survey, record))
+            yield about
+            yield [product for one in about for product in survey.referring(Product, "uses", one.id)]
             yield found(record.programme)
         case Programme():
             yield [*survey.referring(Mission, "programme", record.id)]

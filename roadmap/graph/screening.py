@@ -109,12 +109,16 @@ def _capacity(at: Beside, record: Record) -> Iterator[Concern]:
         spare = room(at.live, house, span, record.id)
         if house.id == record.id or not spare:
             continue
-        yours = open_for(at.joint, house, bodies)
+        if open_for(at.joint, house, bodies):
+            access = Text("", "")
+        elif house.open_to:
+            access = Text("; chưa mở cho đơn vị được nêu", "; not open to the bodies named")
+        else:
+            access = Text("; chưa ghi mở cho đơn vị nào", "; to whom it is open is not on record")
         message = phrase(
-            "{house} serves the same and has room for {n} more" + ("" if yours else "; not open to the bodies named"),
-            "{house} phục vụ cùng đối tượng, còn nhận thêm {n} hoạt động"
-            + ("" if yours else "; chưa mở cho đơn vị được nêu"),
-            house=house, n=spare,
+            "{house} serves the same and has room for {n} more{access}",
+            "{house} phục vụ cùng đối tượng, còn nhận thêm {n} hoạt động{access}",
+            house=house, n=spare, access=access,
         )  # fmt: skip
         yield Concern("capacity", record, message, (house.id,))
 

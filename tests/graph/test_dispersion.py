@@ -43,6 +43,8 @@ chain = "lens"
 programme = "p"
 technologies = ["bare"]
 [technology.bare]
+[mission.grinding]
+technologies = ["lens"]
 [infrastructure.house]
 supports = ["lens", "nothing"]
 [organization.most]
@@ -70,6 +72,7 @@ supports = ["lens", "nothing"]
         ("grind", "need", {"jams": 10}),
         ("house", "need", {"jams": 10}),
         ("alone", "need", {"faults": 10}),
+        ("grinding", "need", {"jams": 10}),
         ("bare", "need", {"faults": 10}),
         ("most", "need", {}),
     ],

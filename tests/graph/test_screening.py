@@ -183,6 +183,13 @@ def test_idle_capacity(tmp_path: Path, text: str, messages: list[str]) -> None:
     assert all(part in said for part, said in zip(messages, concerns, strict=True))
 
 
+def test_to_whom_a_house_is_open_may_not_be_on_record(tmp_path: Path) -> None:
+    closed = "\n".join(line for line in (LIVE + HOUSE).splitlines() if not line.startswith("open_to"))
+    text = '[activity.x]\nchain = "npu"\nlead = "abroad"\nstart = 2028-01-01'
+    (concern,) = [one for one in found(tmp_path, text, closed) if one.topic == "capacity"]
+    assert concern.message.en.endswith("; to whom it is open is not on record")
+
+
 def test_infrastructure_that_is_ready_too_late(tmp_path: Path) -> None:
     late = HOUSE.replace("ready = 2026-01-01", "ready = 2029-01-01")
     text = '[activity.x]\nuses = ["house"]\nstart = 2028-01-01'
