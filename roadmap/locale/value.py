@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from math import floor, log10
+from math import copysign, floor, log10
 
 from roadmap.model.record import Record
 from roadmap.model.text import Text
@@ -14,7 +14,7 @@ from roadmap.model.when import When
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ROMAN = ("I", "II", "III", "IV")
 _LONGEST = 60
-_SMALL, _NOTHING = 0.1, 1e-9
+_SMALL, _LARGE, _NOTHING = 0.1, 1e12, 1e-9
 # Not the no-break space, which holds a number and its unit together.
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -27,9 +27,16 @@ def number(value: float, lang: str) -> str:
     if _NOTHING <= abs(value) < _SMALL:
         text = f"{value:.{_digits(value)}f}".rstrip("0")
     else:
-        value = value if isinstance(value, int) else round(value, 2)
+        value = value if isinstance(value, int) else _hundredths(value)
         text = f"{int(value):,}" if isinstance(value, int) or value.is_integer() else f"{value:,.2f}".rstrip("0")
     return text.translate(str.maketrans(",.", ".,")) if lang == "vi" else text
+
+
+def _hundredths(value: float) -> float:
+    """`value` rounded to two decimals, halves away from zero as people and spreadsheets do it."""
+    if not abs(value) < _LARGE:  # nor what is no number
+        return round(value, 2)
+    return copysign(floor(abs(value) * 100 + 0.5 + _NOTHING) / 100, value)
 
 
 def _digits(value: float) -> int:
