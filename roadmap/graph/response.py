@@ -100,7 +100,10 @@ def _condition(survey: Survey, record: Record) -> tuple[str, When | None]:
 def _subject(survey: Survey, subject: Technology | Product) -> tuple[str, When | None]:
     at = standing(survey, subject.id)
     word = "behind" if at.overdue else "running" if at.stage else "planned"
-    return word, at.milestone.due if at.milestone else None
+    if at.milestone:
+        return word, at.milestone.due
+    ends = (one.end for one in survey.activities(subject.id) if one.end and survey.state(one) in _OPEN)
+    return word, min(ends, key=lambda end: end.last, default=None)
 
 
 def _mission(survey: Survey, mission: Mission) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from roadmap.graph.people import Field, Headcount, People, people
 from roadmap.graph.survey import Survey
@@ -72,7 +73,10 @@ def workforce(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     """
     known(survey, focus, Technology, Product)
     found = people(survey, focus)
-    blocks: list[Block] = [KeyFigures(tuple(_key_figures(found, lang))), Paragraph(_METHOD.of(lang), "soft")]
+    blocks: list[Block] = [
+        KeyFigures(tuple(_key_figures(found, survey.today.year, lang))),
+        Paragraph(_METHOD.of(lang), "soft"),
+    ]
     if focus:
         blocks.append(Paragraph(_SCOPED.of(lang), "soft"))
     blocks.append(_overview(survey, found, lang))
@@ -82,13 +86,16 @@ def workforce(survey: Survey, focus: Sequence[str], lang: Lang) -> Document:
     return framed(survey, focus, lang, ("workforce", _TITLE.of(lang)), blocks, drawn, footnotes=notes)
 
 
-def _key_figures(found: People, lang: Lang) -> Iterator[KeyFigure]:
-    short = [field for field in found.fields if field.worst]
+def _key_figures(found: People, year: int, lang: Lang) -> Iterator[KeyFigure]:
+    """What is missing in `year` and later, since nobody can be found for years that have passed."""
+    ahead = [replace(field, years=tuple(one for one in field.years if one.year >= year)) for field in found.fields]
+    short = sorted((field for field in ahead if field.worst), key=lambda field: -(field.worst.gap or 0))  # type: ignore[union-attr]  # these have one
     blind = [field for field in found.fields if any(one.supply is None and one.needed for one in field.years)]
     yield tally(len(found.fields), Text("lĩnh vực", "fields"), lang)
     yield KeyFigure(
         number(len(short), lang),
         phrase("in which people are missing", "lĩnh vực thiếu người").of(lang),
+        phrase("from {year} on", "từ năm {year}", year=str(year)).of(lang),
         manner="alarm" if short else "plain",
     )
     if short and (worst := short[0].worst):
@@ -98,7 +105,7 @@ def _key_figures(found: People, lang: Lang) -> Iterator[KeyFigure]:
             f"{short[0].name}, {worst.year}",
             "alarm",
         )
-    tight = sum(any(one.tight for one in field.years) and not field.worst for field in found.fields)
+    tight = sum(any(one.tight for one in field.years) and not field.worst for field in ahead)
     yield tally(tight, Text("lĩnh vực chỉ căng ở cao điểm", "fields tight only at the peak"), lang)
     yield tally(
         len(blind), Text("lĩnh vực có năm chưa rõ nguồn cung", "fields with years whose supply is not known"), lang

@@ -81,3 +81,22 @@ of = "x"
 target.2030 = 9
 """
     assert [one.indicator.id for one in answers(tmp_path, text)["x"].effects] == ["seen"]
+
+
+def test_a_subject_without_milestones_is_due_when_its_next_work_ends(tmp_path: Path) -> None:
+    text = """
+[technology.x]
+cites.order = ["1"]
+[activity.done]
+chain = "x"
+state = "done"
+end = 2026-01-31
+[activity.next]
+chain = "x"
+start = 2026-01-01
+end = 2026-12-15
+[activity.later]
+chain = "x"
+end = 2027-12-15
+"""
+    assert str(answers(tmp_path, text)["x"].due) == "2026-12-15"

@@ -40,7 +40,7 @@ def test_supply_that_is_not_on_record_is_said_to_be_so(workspace: Opened) -> Non
 
 def test_key_figures_name_the_widest_gap(workspace: Opened) -> None:
     text = told(workspace(TEXT), "workforce")
-    assert "**1** in which people are missing" in text
+    assert "**1** in which people are missing (from 2026 on)" in text
     assert "**5** missing at most (Thiết kế vi mạch, 2027)" in text
     assert "**0** fields tight only at the peak" in text
     enough = TEXT.replace("2027 = 15", "2027 = 20")
@@ -65,3 +65,20 @@ def test_nothing_on_record(workspace: Opened) -> None:
 def test_other_records_are_refused(workspace: Opened) -> None:
     with pytest.raises(RoadmapError, match="takes ids of: technology, product"):
         told(workspace(TEXT), "workforce", "hust")
+
+
+def test_key_figures_leave_out_years_that_have_passed(workspace: Opened) -> None:
+    plan = """
+[activity.a]
+state = "done"
+start = "2025"
+end = "2025"
+people = { "Quang học" = 9 }
+[workforce.w]
+field = "Quang học"
+supply = { 2025 = 1, 2026 = 3 }
+"""
+    text = told(workspace(plan), "workforce")
+    assert "**0** in which people are missing (from 2026 on)" in text
+    assert "missing at most" not in text
+    assert rows(text.split("## Quang học")[1])[1] == ["2025", "9", "9", "1", "⚠ 8 missing"]
