@@ -9,7 +9,7 @@ from functools import cached_property
 from roadmap.graph.chain import Chain
 from roadmap.graph.standing import own_work
 from roadmap.graph.survey import Survey
-from roadmap.model.kinds.chain import TRACKS, Activity, Milestone, Product, Technology
+from roadmap.model.kinds.chain import TRACKS, Activity, Handover, Milestone, Product, Technology
 from roadmap.model.kinds.demand import Need
 from roadmap.model.kinds.funding import Funding
 from roadmap.model.kinds.hindrance import Bottleneck
@@ -112,8 +112,13 @@ class Road:
 
     @cached_property
     def about(self) -> frozenset[str]:
-        """The ids of all that, where something has to be decided of it, is a decision for this road."""
-        return frozenset((*self.records, *(one.id for one in self.hindrances)))
+        """The ids of all that, where something has to be decided of it, is a decision for this road.
+
+        That is everything that belongs to it, the bottlenecks in its way, its hand-overs and what its work waits for.
+        """
+        handovers = (one.id for one in self.survey.referring(Handover, "chain", self.chain.subject.id))
+        waited = (id for one in self.chain.activities for id in one.waits_for)
+        return frozenset((*self.records, *(one.id for one in self.hindrances), *handovers, *waited))
 
     def _money_and_measures(self, id: str) -> Iterator[Record]:
         yield from self.survey.referring(Funding, "for", id)

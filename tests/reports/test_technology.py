@@ -213,3 +213,35 @@ end = 2027-10-31
     assert "**1** overdue" in page
     assert row(page, "a")[5] == "⚠ 21 days overdue"
     assert row(page, "b")[5] == "⚠ late to start"
+
+
+def test_its_handovers_and_what_its_work_waits_for_are_decisions_too(workspace: Opened) -> None:
+    text = """
+[organization.o]
+[technology.t]
+accountable = "o"
+[activity.a]
+chain = "t"
+stage = "research"
+start = 2026-01-01
+end = 2027-10-31
+waits_for = ["law"]
+[directive.law]
+issuer = "o"
+state = "drafting"
+due = 2026-09-30
+[directive.other]
+issuer = "o"
+state = "drafting"
+due = 2026-09-30
+[handover.h]
+chain = "t"
+to = "o"
+on = 2026-11-10
+"""
+    page = told(workspace(text), "technology", "t").split("## Next decisions")[1].split("## ")[0]
+    decided = [cells[1] for cells in rows(page)[1:]]
+    assert {"law", "h"} <= set(decided)
+    assert "other" not in decided
+    listed = rows(told(workspace(text), "decisions", "t"))
+    assert {"law", "h"} <= {cells[2] for cells in listed if len(cells) > 2}
