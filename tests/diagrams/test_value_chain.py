@@ -183,3 +183,10 @@ def test_the_seed_is_drawn() -> None:
     assert mission.lane == "state"
     assert one.table.rows[0][:3] == ("Nhiệm vụ được giao", "Nhà nước", mission.content.title)
     assert len(svg_pages(one.sheet)) == 1
+
+
+def test_work_without_a_lead_says_so_in_the_table_as_in_the_picture(tmp_path: Path) -> None:
+    text = '[organization.o]\n[technology.t]\naccountable = "o"\n[activity.a]\nchain = "t"\nstage = "research"\n'
+    (drawing,) = diagrams()["value-chain"].made(survey(tmp_path, text), ["t"], "vi")
+    row = next(row for row in drawing.table.rows if "a" in row)
+    assert row[drawing.table.header.index("Chủ trì")] == "Chưa có đơn vị chủ trì"

@@ -116,6 +116,23 @@ def test_the_step_that_holds_most(survey: Survey, workspace: Opened) -> None:
     assert late["for-programme"].held_at(2026) is None
 
 
+def test_what_is_held_is_measured_against_the_plan_to_date_and_needs_a_payment(workspace: Opened) -> None:
+    steps = """
+[funding.line]
+approved = {{ 2025 = 10000, 2026 = 20000 }}
+allocated = {{ 2025 = 10000, 2026 = 12000 }}
+committed = {{ 2025 = 9000, 2026 = 8000 }}
+{}
+"""
+    held = []
+    for paid in ("disbursed = { 2025 = 7000, 2026 = 3000 }", ""):
+        survey = workspace(steps.format(paid)).survey
+        late = lag(survey, survey.of(Funding)[0])
+        assert late
+        held.append(late.held_at(2026))
+    assert held == ["disbursed", None]
+
+
 def test_limits_are_those_of_the_check(workspace: Opened) -> None:
     survey = workspace(TEXT, settings="checks.FUN602 = { ratio = 0.01, error_ratio = 0.005 }").survey
     assert [late.funding.id for late in pipeline(survey).stuck] == ["for-programme"]
