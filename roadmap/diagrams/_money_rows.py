@@ -160,13 +160,13 @@ def held_before(lag: Lag, year: int, lang: Lang) -> str:
 
 def stuck_row(survey: Survey, lag: Lag, lang: Lang) -> Row:
     """A line of money that lags: what was planned to date, what has been paid out, and where most is held."""
-    planned, name = _said(survey, round(lag.planned), lang), line_name(survey, lag.funding, lang)
+    planned, name = _said(survey, lag.planned, lang), line_name(survey, lag.funding, lang)
     plan = Bar(0.0, billions(survey, lag.planned), PLANNED)
     if lag.silent:
         text = _SILENT.of(lang).format(planned)
         mark = Mark(Symbol.UNKNOWN, _NO_FIGURE.of(lang))
         return Row(name, (_UNKNOWN_STEP.of(lang),), (plan._replace(text=text),), mark, about=(lag.funding.id,))
-    text = _HELD.of(lang).format(_said(survey, lag.paid, lang), _said(survey, round(lag.held), lang))
+    text = _HELD.of(lang).format(_said(survey, lag.paid, lang), _said(survey, lag.held, lang))
     paid = Bar(0.0, billions(survey, lag.paid), PAID, text)
     where = held_before(lag, survey.today.year, lang)
     bars = (plan._replace(text=_PLANNED.of(lang).format(planned)), paid)

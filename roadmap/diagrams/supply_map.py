@@ -284,6 +284,8 @@ def _table(found: Found, bare: Sequence[Record]) -> Table:
         choking = [_body(found, id) for id in one.suppliers if found.feeds(id) >= found.least]
         warnings = [*_alarms(one, lang), *([_ALONE.of(lang)] if one.alone and not one.choked else [])]
         parts = ["", ""] if one.overdrawn else [percent(part, lang) for part in one.shares[:2]]
+        if not one.overdrawn and round(one.shares.unknown, 2):
+            warnings.append(_UNKNOWN.of(lang).format(percent(one.shares.unknown, lang)))
         if choking:
             feeds = max(found.feeds(id) for id in one.suppliers)
             warnings.append(f"{', '.join(choking)}: {_FEEDS.of(lang).format(number(feeds, lang))}")

@@ -18,12 +18,14 @@ class Passed:
         after: what has passed the later one.
         lines: how many lines give both.
         left_out: how many lines lack one of them, and so do not count.
+        kept: what has not passed the later one of those lines of which something has not.
     """
 
     before: int
     after: int
     lines: int
     left_out: int
+    kept: int = 0
 
     @property
     def share(self) -> float | None:
@@ -32,8 +34,12 @@ class Passed:
 
     @property
     def held(self) -> int | None:
-        """What has not passed the later step yet; None where no line gives both."""
-        return self.before - self.after if self.lines else None
+        """What has not passed the later step yet; None where no line gives both.
+
+        What one line has let through beyond its due does not make less of what another still holds. Below zero where no
+        line holds anything, and more has passed the later step than the earlier.
+        """
+        return self.kept or self.before - self.after if self.lines else None
 
 
 def passed(pipe: Pipeline, earlier: str, later: str, year: int) -> Passed:
@@ -81,7 +87,8 @@ def of_both(pipe: Pipeline, earlier: str, later: str) -> Pipeline:
 def _compared(given: Sequence[tuple[Mapping[int, int], Mapping[int, int]]], year: int) -> Passed:
     both = [pair for pair in given if all(pair)]
     before, after = (sum(until(pair[at], year) for pair in both) for at in (0, 1))
-    return Passed(before, after, len(both), len(given) - len(both))
+    kept = sum(max(0, until(earlier, year) - until(later, year)) for earlier, later in both)
+    return Passed(before, after, len(both), len(given) - len(both), kept)
 
 
 def _last_before(line: Funding, step: str) -> Mapping[int, int]:

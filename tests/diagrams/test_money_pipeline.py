@@ -244,3 +244,30 @@ def test_labels_of_axes_are_exact(tmp_path: Path, largest: int, unit: str, label
 def test_bundled_workspaces_are_drawn_alike_each_time(folder: Path) -> None:
     first, again = (drawn(Workspace.open(folder, today=TODAY).survey, lang="en") for _ in range(2))
     assert svg_pages(first.sheet) == svg_pages(again.sheet)
+
+
+def test_what_one_line_paid_too_much_hides_nothing_that_another_holds(tmp_path: Path) -> None:
+    text = """
+[product.p]
+[funding.over]
+for = "p"
+approved.2026 = 5000
+disbursed.2026 = 7000
+[funding.held]
+for = "p"
+approved.2026 = 33000
+disbursed.2026 = 19000
+"""
+    one = drawn(survey(tmp_path, text))
+    (held,) = [row for row in one.table.rows if row[1] == "Còn ở các bước trước"]
+    assert "14\N{NO-BREAK SPACE}tỷ" in held
+    assert texts(panels(one)[TOTALS]["Giải ngân"])
+
+
+def test_picture_and_table_round_alike(tmp_path: Path) -> None:
+    text = '[product.p]\n[funding.f]\nfor = "p"\napproved.2026 = 128315\ndisbursed.2026 = 35000\n'
+    one = drawn(survey(tmp_path, text))
+    (line,) = [row for row in one.table.rows if row[7] and row[0] == LAGS]
+    (row,) = panels(one)[LAGS].values()
+    told = " ".join(bar.text for bar in row.items if isinstance(bar, Bar))
+    assert line[7].replace("\N{NO-BREAK SPACE}tỷ đồng", "") in told

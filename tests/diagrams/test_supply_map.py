@@ -204,3 +204,10 @@ def test_large_maps_show_what_is_most_at_risk(tmp_path: Path) -> None:
     assert cards[0].id == "input i77"
     assert any(note.startswith("Không vẽ: 80 đầu vào") for note in drawing.sheet.footnotes)
     assert len(drawing.table.rows) == 100
+
+
+def test_what_comes_from_nobody_knows_where_stands_in_the_table_too(tmp_path: Path) -> None:
+    text = '[product.p]\n[organization.o]\ntype = "firm"\n[supply.s]\nproduct = "p"\nsupplier = "o"\nshare = 0.5\n'
+    (one,) = diagrams()["supply-map"].made(survey(tmp_path, text), (), "vi")
+    row = next(row for row in one.table.rows if row[0] == "p")
+    assert "Chưa rõ: 100\N{NO-BREAK SPACE}%" in row[-1]
