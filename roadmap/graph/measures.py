@@ -64,10 +64,12 @@ class Series:
     Attributes:
         indicator: the indicator.
         unreported: years with a target that ended long enough ago, for which no actual value is on record.
+        today: the day on which it is seen: what is said to be measured later is no measured value yet.
     """
 
     indicator: Indicator
     unreported: tuple[int, ...] = ()
+    today: datetime.date = datetime.date.max
 
     @cached_property
     def targets(self) -> tuple[Value, ...]:
@@ -76,9 +78,14 @@ class Series:
 
     @cached_property
     def actuals(self) -> tuple[Value, ...]:
-        """What was measured in each year, in order."""
+        """What was measured by today in each year, in order."""
         held = sorted(self.indicator.actual.items())
-        return tuple(Value(year, measured.value) for year, measured in held if measured.value is not None)
+        return tuple(
+            Value(year, measured.value)
+            for year, measured in held
+            if measured.value is not None
+            if year <= self.today.year and (measured.on is None or measured.on.first <= self.today)
+        )
 
     @property
     def baseline(self) -> float | None:
@@ -161,7 +168,7 @@ class Series:
 
 def series(survey: Survey, indicator: Indicator) -> Series:
     """`indicator` over the years, seen today."""
-    return Series(indicator, unreported(survey, indicator))
+    return Series(indicator, unreported(survey, indicator), survey.today)
 
 
 def unreported(survey: Survey, indicator: Indicator) -> tuple[int, ...]:

@@ -65,7 +65,7 @@ class OwnSheet:
         heads: the posts whose holders head the organisation today.
         owned: technologies, products, missions and programmes that it answers for, each with the weightiest part.
         led: missions that it leads and does not answer for.
-        due: what comes next, the nearest first.
+        due: what comes next, the nearest first, and work that is suspended.
         overdue: what should have ended or been reached, the latest first.
         done: what was completed, the newest first; without a date last.
         waiting: open bottlenecks that it clears and handovers that it has not accepted, the most overdue first.
@@ -225,7 +225,8 @@ def _late(survey: Survey, task: Record) -> When | None:
 
 def _due(survey: Survey, tasks: Mapping[str, Entry]) -> Iterator[Entry]:
     for entry in tasks.values():
-        if entry.when and not _past(entry.when, survey.today) and _open(survey, entry.record):
+        ahead = entry.when and not _past(entry.when, survey.today)
+        if (ahead and _open(survey, entry.record)) or (entry.when and suspended(survey, entry.record)):
             yield entry
 
 
@@ -235,6 +236,11 @@ def _open(survey: Survey, task: Record) -> bool:
     if isinstance(task, Milestone):
         return not _reached(task, survey.today)
     return isinstance(task, Directive) and task.pending
+
+
+def suspended(survey: Survey, task: Record) -> bool:
+    """Whether it is work that is suspended: it is not late, and not to be forgotten."""
+    return isinstance(task, Activity | Mission) and survey.state(task) == "suspended"
 
 
 def _done(survey: Survey, tasks: Mapping[str, Entry]) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap.graph.ledger import Kept, Ledger, behind
-from roadmap.graph.own_sheet import PARTS, Entry
+from roadmap.graph.own_sheet import PARTS, Entry, suspended
 from roadmap.graph.survey import Survey
 from roadmap.locale.change import days
 from roadmap.locale.value import date, number, phrase
@@ -20,6 +20,7 @@ HOLDER = Text("Cơ quan, chức vụ", "Body, post")
 _MOST = 8
 _MOST_DONE = 5
 _LATE = Text("⚠ chậm {} ngày", "⚠ {} days late")
+_SUSPENDED = Text("⚠ tạm dừng", "⚠ suspended")
 _IN_TIME = Text("✓ đúng hạn", "✓ in time")
 _NOT_KNOWN = Text("chưa rõ: chưa ghi ngày", "not known: no date on record")
 _NO_REASON = Text("⚠ không nêu lý do", "⚠ no reason given")
@@ -82,7 +83,10 @@ def to_do(survey: Survey, one: Ledger, lang: Lang) -> Iterator[Block]:
 
 def _entry(survey: Survey, entry: Entry, lang: Lang) -> tuple[Cell, ...]:
     names = [one.label(lang) for one in behind(survey, entry.record)]
-    late = Cell(_LATE.of(lang).format(number(entry.days, lang)), entry.days, "alarm") if entry.days else said("")
+    if entry.days:
+        late = Cell(_LATE.of(lang).format(number(entry.days, lang)), entry.days, "alarm")
+    else:
+        late = Cell(_SUSPENDED.of(lang), manner="alarm") if suspended(survey, entry.record) else said("")
     part = Cell(PARTS.label(entry.part).of(lang))
     return _named(entry.record, lang), part, dated(entry.when, lang), late, said(some(names, lang, _FEW_BEHIND))
 

@@ -160,3 +160,13 @@ def test_the_indicators_of_a_scope(survey: Survey, scope: str | None, found: lis
 
 def test_nothing_is_asked_of_a_year_that_has_not_ended(survey: Survey) -> None:
     assert [unreported(survey, one) for one in survey.of(Indicator)] == [()] * 7
+
+
+def test_a_value_of_a_day_to_come_is_not_measured_yet(workspace: Opened) -> None:
+    text = "[indicator.i]\ntarget.2026 = 5\nactual.2025 = 3\n"
+    for more in ("actual.2026 = { value = 9, on = 2027-01-31 }\n", "actual.2027 = 9\n"):
+        plan = workspace(text + more).survey
+        (one,) = plan.of(Indicator)
+        seen = series(plan, one).latest
+        assert seen is not None
+        assert (seen.year, seen.number) == (2025, 3)

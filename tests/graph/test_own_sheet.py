@@ -52,6 +52,7 @@ def test_a_mission_that_a_body_leads_is_answered_for_by_whoever_governs_it(surve
 def test_what_is_due_overdue_done(survey: Survey) -> None:
     sheet = of(survey, "most")
     assert told(sheet.due) == [
+        ("rest", "accountable"),
         ("sold", "accountable"),
         ("design", "accountable"),
         ("plan", "issues"),

@@ -69,7 +69,7 @@ def test_counts_of_every_body_side_by_side(workspace: Opened) -> None:
         "Days late at most",
         "Waiting for it",
     ]
-    assert row(text, "Bộ \\[A\\]")[1:] == ["5", "0", "4", "5", "5", "294", "2"]
+    assert row(text, "Bộ \\[A\\]")[1:] == ["5", "0", "5", "5", "5", "294", "2"]
 
 
 def test_missed_with_days_and_what_waits_behind(workspace: Opened) -> None:
@@ -185,3 +185,8 @@ def test_a_term_that_has_ended_is_told(workspace: Opened) -> None:
     plan = '[organization.o]\n[post.p]\norganization = "o"\nhead = true\nholder = "Phạm Hạt"\nuntil = {}\n'
     assert "⚠ The term ended on 31 Oct 2026" in told(workspace(plan.format("2026-10-31")), "ledger", "p")
     assert "ended" not in told(workspace(plan.format("2026-11-30")), "ledger", "p")
+
+
+def test_suspended_work_is_not_forgotten(workspace: Opened) -> None:
+    plan = '[organization.o]\n[activity.a]\nlead = "o"\nstate = "suspended"\nend = 2026-05-31\n'
+    assert row(told(workspace(plan), "ledger"), "a")[2:4] == ["31 May 2026", "⚠ suspended"]
