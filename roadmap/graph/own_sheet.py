@@ -226,7 +226,7 @@ def _late(survey: Survey, task: Record) -> When | None:
 def _due(survey: Survey, tasks: Mapping[str, Entry]) -> Iterator[Entry]:
     for entry in tasks.values():
         ahead = entry.when and not _past(entry.when, survey.today)
-        if (ahead and _open(survey, entry.record)) or (entry.when and suspended(survey, entry.record)):
+        if (ahead and _open(survey, entry.record)) or (entry.when and survey.suspended(entry.record)):
             yield entry
 
 
@@ -236,11 +236,6 @@ def _open(survey: Survey, task: Record) -> bool:
     if isinstance(task, Milestone):
         return not _reached(task, survey.today)
     return isinstance(task, Directive) and task.pending
-
-
-def suspended(survey: Survey, task: Record) -> bool:
-    """Whether it is work that is suspended: it is not late, and not to be forgotten."""
-    return isinstance(task, Activity | Mission) and survey.state(task) == "suspended"
 
 
 def _done(survey: Survey, tasks: Mapping[str, Entry]) -> Iterator[Entry]:

@@ -180,6 +180,10 @@ class Survey:
         """Whether work is still planned although its start has surely passed."""
         return self.state(work) == "planned" and work.start is not None and work.start.surely_before(self.today)
 
+    def suspended(self, record: Record) -> bool:
+        """Whether it is work that is suspended: it is not late, and not to be forgotten."""
+        return isinstance(record, Activity | Mission) and self.state(record) == "suspended"
+
     def overdue(self, work: Activity | Mission) -> When | None:
         """When `work` should have ended, where that has surely passed and it is still planned or running."""
         due = work.end if isinstance(work, Activity) else work.due

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap.graph.ledger import Kept, Ledger, behind
-from roadmap.graph.own_sheet import PARTS, Entry, suspended
+from roadmap.graph.own_sheet import PARTS, Entry
 from roadmap.graph.survey import Survey
 from roadmap.locale.change import days
 from roadmap.locale.value import date, number, phrase
@@ -86,7 +86,7 @@ def _entry(survey: Survey, entry: Entry, lang: Lang) -> tuple[Cell, ...]:
     if entry.days:
         late = Cell(_LATE.of(lang).format(number(entry.days, lang)), entry.days, "alarm")
     else:
-        late = Cell(_SUSPENDED.of(lang), manner="alarm") if suspended(survey, entry.record) else said("")
+        late = Cell(_SUSPENDED.of(lang), manner="alarm") if survey.suspended(entry.record) else said("")
     part = Cell(PARTS.label(entry.part).of(lang))
     return _named(entry.record, lang), part, dated(entry.when, lang), late, said(some(names, lang, _FEW_BEHIND))
 

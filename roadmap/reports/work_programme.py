@@ -169,14 +169,10 @@ def _state(survey: Survey, due: Due, lang: Lang) -> Cell:
         return Cell(_DONE.of(lang))
     if due.late:
         return Cell(_LATE.of(lang), manner="alarm")
-    if _suspended(survey, due.record):
+    if survey.suspended(due.record):
         return Cell(_SUSPENDED.of(lang), manner="alarm")
     # What has been stopped with what it is of is no longer late, and not done either.
     return Cell((_PASSED if due.when.surely_before(survey.today) else _OPEN).of(lang), manner="soft")
-
-
-def _suspended(survey: Survey, record: Record) -> bool:
-    return isinstance(record, Mission | Activity) and survey.state(record) == "suspended"
 
 
 def _quarter(at: int, when: When | None, busy: Sequence[int], lang: Lang) -> Cell:
@@ -216,7 +212,7 @@ def _row(survey: Survey, task: Task, year: int, lang: Lang) -> tuple[Cell, ...]:
     content = work.label(lang)
     if task.carried:
         content += "\n" + _CARRIED.of(lang).format(date(task.carried, lang))
-    suspended = _suspended(survey, work)
+    suspended = survey.suspended(work)
     if suspended:
         content += "\n" + _SUSPENDED.of(lang)
     partners = work.coordinating if isinstance(work, Mission) else tuple(work.participants)
