@@ -44,6 +44,7 @@ _PROPOSED_NOTE = Text(
 )
 _MISSIONS = Text("Nhiệm vụ: {}", "Missions: {}")
 _GOVERNED = Text("Nhiệm vụ: {}; chủ quản: {}", "Missions: {}; governing: {}")
+_NO_TIER = Text("Chưa xếp lớp", "In no tier")
 _TIER = Text("Lớp {} của danh mục", "Tier {} of the list")
 _GONE = Text("Chỉ có trong danh mục đã hết hiệu lực", "Only in lists no longer in force")
 _HISTORY = Text(
@@ -213,6 +214,7 @@ def _row(survey: Survey, technology: Technology, lang: Lang) -> Row:
 
 def _legend(tones: dict[str, Tone], lang: Lang) -> tuple[Entry, ...]:
     tiers = [Entry(tone, _TIER.of(lang).format(tier)) for tier, tone in tones.items()]
+    tiers += [Entry(Tone.NEUTRAL, _NO_TIER.of(lang))] if tiers else []
     return (*tiers, Entry("unowned", UNOWNED.of(lang)), Entry("hole", _EMPTY.of(lang)))
 
 

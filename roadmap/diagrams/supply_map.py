@@ -26,6 +26,7 @@ from roadmap.model.text import Lang, Text
 _TITLE = Text("Bản đồ nguồn cung", "Supply map")
 _TITLE_OF = Text("Bản đồ nguồn cung: {}", "Supply map: {}")
 _COUNTS = Text("{} đầu vào, {} nhà cung ứng, {} sản phẩm", "inputs: {}, suppliers: {}, products: {}")
+_OTHERS = Text("{} nguồn chỉ để thay thế", "only substitutes: {}")
 _CHOKED = Text("điểm nghẽn: {} đầu vào, {} nhà cung ứng", "chokepoints: inputs {}, suppliers {}")
 _NONE = Text("không có điểm nghẽn", "no chokepoint")
 _BARE = Text("chưa ghi nguồn cung: {} sản phẩm", "without supplies on record: {} products")
@@ -227,6 +228,8 @@ def _subtitle(found: Found, bare: int) -> Iterator[str]:
         products = {id for one in found.asked for id in found.whole.products(one.fed)}
         counts = (len(found.asked), len(suppliers), len(products))
         yield _COUNTS.of(lang).format(*(number(count, lang) for count in counts))
+        if others := {id for one in found.asked for id in one.substitutes} - suppliers:
+            yield _OTHERS.of(lang).format(number(len(others), lang))
         choked, choking = sum(one.choked for one in found.asked), len(_choking(found))
         said = _CHOKED.of(lang).format(number(choked, lang), number(choking, lang))
         yield said if choked or choking else _NONE.of(lang)

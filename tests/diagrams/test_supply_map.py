@@ -79,7 +79,7 @@ def test_chain_shares_and_chokepoints(tmp_path: Path) -> None:
         ("input lens", "camera"): Link.SEQUENCE,
     }  # fmt: skip
     assert drawing.sheet.subtitle == (
-        "2 đầu vào, 2 nhà cung ứng, 2 sản phẩm · điểm nghẽn: 1 đầu vào, 1 nhà cung ứng · "
+        "2 đầu vào, 2 nhà cung ứng, 2 sản phẩm · 1 nguồn chỉ để thay thế · điểm nghẽn: 1 đầu vào, 1 nhà cung ứng · "
         "chưa ghi nguồn cung: 1 sản phẩm"
     )
     assert "Sản phẩm chưa ghi nguồn cung (1): Chưa có gì." in drawing.sheet.footnotes
@@ -211,3 +211,11 @@ def test_what_comes_from_nobody_knows_where_stands_in_the_table_too(tmp_path: Pa
     (one,) = diagrams()["supply-map"].made(survey(tmp_path, text), (), "vi")
     row = next(row for row in one.table.rows if row[0] == "p")
     assert "Chưa rõ: 100\N{NO-BREAK SPACE}%" in row[-1]
+
+
+def test_who_could_only_replace_a_supplier_is_counted_apart(tmp_path: Path) -> None:
+    text = '[product.p]\n[organization.a]\n[organization.b]\n[supply.s]\nproduct = "p"\nsupplier = "a"\n'
+    for more, told in (('substitutes = ["b"]\n', True), ('substitutes = ["a"]\n', False)):
+        (one,) = diagrams()["supply-map"].made(survey(tmp_path, text + more), (), "vi")
+        assert "1 nhà cung ứng" in one.sheet.subtitle
+        assert ("1 nguồn chỉ để thay thế" in one.sheet.subtitle) == told
