@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 from roadmap.drawing.charts.chart import Axis, Bar, Item, Row, Tick
 from roadmap.drawing.look import Fill, Look, Mark, Symbol, Tone
 from roadmap.drawing.sheet import Entry
-from roadmap.graph.passing import Passed, begun, of_year, passed_on, unsaid
+from roadmap.graph.passing import Passed, begun, lacking, of_year, passed_on, unsaid
 from roadmap.graph.spending import Lag, Pipeline, line_name
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import counted, money, scale
@@ -75,8 +75,7 @@ def partial(held: Pipeline, year: int) -> Iterator[bool]:
     """For each step, whether a figure of it leaves lines out that have none."""
     for step in MONEY_STEPS:
         compared = passed_on(held, step, year)
-        unknown = held.total(step) is not None and unsaid(begun(held, year), step) > 0
-        yield unknown or (compared.held is not None and compared.left_out > 0)
+        yield lacking(held, step, year) > 0 or (compared.held is not None and compared.left_out > 0)
 
 
 def step_rows(survey: Survey, held: Pipeline, lang: Lang) -> Iterator[Row]:

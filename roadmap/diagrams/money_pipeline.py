@@ -21,7 +21,7 @@ from roadmap.diagrams._money_rows import (
 )  # fmt: skip
 from roadmap.drawing.charts.chart import Chart, Panel, Row, Section
 from roadmap.drawing.twin import Drawing, Table
-from roadmap.graph.passing import begun, passed_on, unsaid
+from roadmap.graph.passing import begun, lacking, passed_on, unsaid
 from roadmap.graph.spending import Lag, Pipeline, line_name, over_ceiling, pipeline, stage_of
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import LEFT_OUT, counted, money
@@ -221,8 +221,7 @@ def _table(survey: Survey, money_: Pipeline, lang: Lang) -> Table:
         return counted(said(amount), 0 if amount is None else unsaid(begun(held, year), step), lang)
 
     def total_of(step: str) -> str:
-        amount = money_.total(step)
-        return counted(said(amount), 0 if amount is None else unsaid(begun(money_, year), step), lang)
+        return counted(said(money_.total(step)), lacking(money_, step, year), lang)
 
     rows: list[tuple[str, ...]] = []
     total = _TOTALS.of(lang)

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from roadmap.graph.chain import Subject, subjects
 from roadmap.graph.dependence import Dependence, dependence
+from roadmap.graph.measures import Series, series
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.kinds.outcome import Indicator
@@ -85,18 +86,21 @@ def sights(survey: Survey, subject: Subject) -> Iterator[Sight]:
         yield Sight("stage", stage, _STAGES[stage])
     if isinstance(subject, Technology) and subject.mastery and subject.mastery.now:
         yield Sight("mastery", subject.mastery.now, MASTERY.rank(subject.mastery.now) / 5 * 0.75)
-    ratios = [ratio for one in survey.referring(Indicator, "of", subject.id) if (ratio := _reached(one)) is not None]
+    ratios = [
+        ratio
+        for one in survey.referring(Indicator, "of", subject.id)
+        if (ratio := _reached(series(survey, one))) is not None
+    ]
     if ratios:
         yield Sight("market", f"{min(ratios):.2f}", 0.5 + min(ratios) * 0.25)
 
 
-def _reached(indicator: Indicator) -> float | None:
+def _reached(held: Series) -> float | None:
     """The part of its last target that a market indicator has reached, from 0 to 1; None where that is not known."""
-    actual = [one.value for _, one in sorted(indicator.actual.items()) if one.value is not None]
-    target = [value for _, value in sorted(indicator.target.items())]
-    if indicator.family not in _MARKET or indicator.direction != "up" or not actual or not target or target[-1] <= 0:
+    latest, goal, up = held.latest, held.goal, held.indicator.direction == "up"
+    if held.indicator.family not in _MARKET or not up or latest is None or goal is None or goal.number <= 0:
         return None
-    return min(max(actual[-1] / target[-1], 0.0), 1.0)
+    return min(max(latest.number / goal.number, 0.0), 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,13 +79,7 @@ class Series:
     @cached_property
     def actuals(self) -> tuple[Value, ...]:
         """What was measured by today in each year, in order."""
-        held = sorted(self.indicator.actual.items())
-        return tuple(
-            Value(year, measured.value)
-            for year, measured in held
-            if measured.value is not None
-            if year <= self.today.year and (measured.on is None or measured.on.first <= self.today)
-        )
+        return values(self.indicator, self.today)
 
     @property
     def baseline(self) -> float | None:
@@ -164,6 +158,16 @@ class Series:
                           now=latest.number, goal=goal.number, year=str(goal.year))  # fmt: skip
         return phrase("{now} of {goal} by {year}", "{now}/{goal}, hạn {year}",
                       now=latest.number, goal=goal.number, year=str(goal.year))  # fmt: skip
+
+
+def values(indicator: Indicator, today: datetime.date) -> tuple[Value, ...]:
+    """What was measured by `today` in each year, in order: what is dated later is not measured yet."""
+    return tuple(
+        Value(year, measured.value)
+        for year, measured in sorted(indicator.actual.items())
+        if measured.value is not None
+        if year <= today.year and (measured.on is None or measured.on.first <= today)
+    )
 
 
 def series(survey: Survey, indicator: Indicator) -> Series:

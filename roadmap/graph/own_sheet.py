@@ -211,16 +211,8 @@ def _end(task: Task) -> When | None:
 
 def _overdue(survey: Survey, tasks: Mapping[str, Entry]) -> Iterator[Entry]:
     for entry in tasks.values():
-        if late := _late(survey, entry.record):
+        if late := survey.late(entry.record):
             yield Entry(entry.record, entry.part, late, (survey.today - late.last).days)
-
-
-def _late(survey: Survey, task: Record) -> When | None:
-    if isinstance(task, Activity | Mission):
-        return survey.overdue(task)
-    if isinstance(task, Milestone):
-        return survey.missed(task)
-    return task.due if isinstance(task, Directive) and task.pending and _past(task.due, survey.today) else None
 
 
 def _due(survey: Survey, tasks: Mapping[str, Entry]) -> Iterator[Entry]:

@@ -25,7 +25,7 @@ class Passed:
     after: int
     lines: int
     left_out: int
-    kept: int = 0
+    kept: int
 
     @property
     def share(self) -> float | None:
@@ -57,12 +57,17 @@ def passed_in(pipe: Pipeline, earlier: str, later: str, year: int) -> Passed:
     given = [(getattr(line, earlier).get(year), getattr(line, later).get(year)) for line in pipe.lines]
     both = [(before, after) for before, after in given if before is not None and after is not None]
     some = sum(pair != (None, None) for pair in given)
-    return Passed(sum(before for before, _ in both), sum(after for _, after in both), len(both), some - len(both))
+    return _sums(both, some - len(both))
 
 
 def unsaid(pipe: Pipeline, step: str) -> int:
     """How many lines have no figure at all of `step`."""
     return sum(not getattr(line, step) for line in pipe.lines)
+
+
+def lacking(pipe: Pipeline, step: str, year: int) -> int:
+    """How many lines that have begun by `year` have no figure of `step`; 0 where no line has one."""
+    return unsaid(begun(pipe, year), step) if pipe.total(step) is not None else 0
 
 
 def begun(pipe: Pipeline, year: int) -> Pipeline:
@@ -85,10 +90,14 @@ def of_both(pipe: Pipeline, earlier: str, later: str) -> Pipeline:
 
 
 def _compared(given: Sequence[tuple[Mapping[int, int], Mapping[int, int]]], year: int) -> Passed:
-    both = [pair for pair in given if all(pair)]
-    before, after = (sum(until(pair[at], year) for pair in both) for at in (0, 1))
-    kept = sum(max(0, until(earlier, year) - until(later, year)) for earlier, later in both)
-    return Passed(before, after, len(both), len(given) - len(both), kept)
+    both = [(until(earlier, year), until(later, year)) for earlier, later in given if earlier and later]
+    return _sums(both, len(given) - len(both))
+
+
+def _sums(both: Sequence[tuple[int, int]], left_out: int) -> Passed:
+    """Of the amounts that each line gives for the earlier and the later step."""
+    before, after = sum(one for one, _ in both), sum(one for _, one in both)
+    return Passed(before, after, len(both), left_out, sum(max(0, one - other) for one, other in both))
 
 
 def _last_before(line: Funding, step: str) -> Mapping[int, int]:

@@ -188,16 +188,17 @@ def _gaps(
         yield "buyer"
     if not any(_firm(survey, id) for one in (*going, *follows) for id in (one.lead, *one.participants)):
         yield "firm"
-    if follows and not any(_paid(survey, one) for one in follows):
+    paying = payers(survey)
+    if follows and not any(_paid(survey, one, paying(one)) for one in follows):
         yield "money"
     if not any(one.gate and one.gate.criteria for one in going):
         yield "gate"
 
 
-def _paid(survey: Survey, activity: Activity) -> bool:
-    """Whether there is money for it from the year in which it starts, its own or that of its mission or chain."""
+def _paid(survey: Survey, activity: Activity, payers: tuple[str, ...]) -> bool:
+    """Whether there is money of any of `payers` for it from the year in which it starts."""
     year = activity.start.first.year if activity.start else None
-    return any(funded(survey, id, year) for id in payers(survey)(activity))
+    return any(funded(survey, id, year) for id in payers)
 
 
 def _firm(survey: Survey, id: str | None) -> bool:

@@ -126,10 +126,13 @@ def _programme(survey: Survey, programme: Programme) -> str:
 def _some_late(survey: Survey, *records: Programme | Mission) -> bool:
     """Whether a mission of `records` is overdue, or any activity or milestone of them."""
     return any(
-        (isinstance(one, Mission) and survey.overdue(one))
-        or any(survey.overdue(work) for work in survey.referring(Activity, "mission", one.id))
-        or any(survey.missed(milestone) for milestone in survey.referring(Milestone, "of", one.id))
-        for one in records
+        survey.late(one)
+        for record in records
+        for one in (
+            record,
+            *survey.referring(Activity, "mission", record.id),
+            *survey.referring(Milestone, "of", record.id),
+        )
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from roadmap.graph.chain import Chain, Subject, subjects
+from roadmap.graph.measures import values
 from roadmap.graph.survey import Survey
 from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
 from roadmap.model.kinds.funding import Funding
@@ -111,7 +112,7 @@ def own_work(survey: Survey, subject: Subject) -> tuple[str, ...]:
 def measured(survey: Survey, ids: Iterable[str]) -> bool:
     """Whether an indicator of any of `ids` has a value that was measured."""
     return any(
-        any(actual.value is not None for actual in one.actual.values())
+        values(one, survey.today)
         for id in ids
         for relation in ("of", "shares")
         for one in survey.referring(Indicator, relation, id)
@@ -138,9 +139,9 @@ def figures(survey: Survey) -> Figures:
 def _overdue(survey: Survey, work: Iterable[str], milestones: Iterable[Milestone]) -> Iterator[str]:
     for id in work:
         one = survey.roadmap[id]
-        if isinstance(one, Activity | Mission) and survey.overdue(one):
+        if survey.late(one):
             yield id
-    yield from (one.id for one in milestones if survey.missed(one))
+    yield from (one.id for one in milestones if survey.late(one))
 
 
 def _money(survey: Survey, ids: Iterable[str]) -> list[Funding]:

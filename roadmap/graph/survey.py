@@ -15,6 +15,7 @@ from roadmap.model.history import History
 from roadmap.model.kinds.actors import Post
 from roadmap.model.kinds.catalogue import Catalogue
 from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
+from roadmap.model.kinds.law import Directive
 from roadmap.model.kinds.programme import Mission
 from roadmap.model.record import Record
 from roadmap.model.relation import Link, links, reference
@@ -199,6 +200,15 @@ class Survey:
         if isinstance(of, Technology | Product):
             return due if self.live(of) else None
         return None if isinstance(of, Activity | Mission) and of.state == "stopped" else due
+
+    def late(self, record: Record) -> When | None:
+        """When work, a milestone or a document should have been done or issued, where that has passed and it is not."""
+        if isinstance(record, Activity | Mission):
+            return self.overdue(record)
+        if isinstance(record, Milestone):
+            return self.missed(record)
+        due = record.due if isinstance(record, Directive) and record.pending else None
+        return due if due and due.surely_before(self.today) else None
 
     def heads(self, post: Post) -> bool:
         """Whether somebody is on record who holds `post` today and by it heads the organisation."""

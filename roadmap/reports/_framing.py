@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from roadmap.graph.passing import begun, unsaid
+from roadmap.graph.passing import lacking
 from roadmap.graph.spending import Pipeline
 from roadmap.graph.survey import Survey
 from roadmap.locale.money import counted
@@ -162,14 +162,12 @@ def billions(survey: Survey, amount: float | None, lang: str, manner: Manner = "
 def passed_step(survey: Survey, pipe: Pipeline, step: str, lang: Lang) -> Cell:
     """What passed a step of money in all, in tỷ đồng, and how many lines that have begun by this year do not say."""
     cell = billions(survey, pipe.total(step), lang)
-    lines = unsaid(begun(pipe, survey.today.year), step)
-    return cell if cell.value is None else cell._replace(text=counted(cell.text, lines, lang))
+    return cell._replace(text=counted(cell.text, lacking(pipe, step, survey.today.year), lang))
 
 
 def short_of_figures(survey: Survey, pipe: Pipeline) -> bool:
     """Whether a figure of :func:`passed_step` says that it leaves out lines of money."""
-    lines = begun(pipe, survey.today.year)
-    return any(pipe.total(step) is not None and unsaid(lines, step) for step in MONEY_STEPS)
+    return any(lacking(pipe, step, survey.today.year) for step in MONEY_STEPS)
 
 
 def dated(when: When | None, lang: str, manner: Manner = "plain") -> Cell:

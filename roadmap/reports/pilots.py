@@ -98,7 +98,7 @@ def _key_figures(survey: Survey, found: Sequence[Trial], told: Sequence[Trial], 
     counted = (
         (len(found), phrase("chains with pilots", "chuỗi có thử nghiệm"), False),
         (len(stuck), phrase("without production or sale planned", "chưa có kế hoạch sản xuất, thương mại hóa"), True),
-        (ended, phrase("of these ended or to have ended", "trong đó đã kết thúc hoặc quá hạn kết thúc"), True),
+        (ended, phrase("of these have ended or should have", "trong đó đã kết thúc hoặc quá hạn kết thúc"), True),
         (lasted, phrase("months of a pilot, at most", "tháng thử nghiệm, lâu nhất"), False),
         (
             waited,

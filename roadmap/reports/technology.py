@@ -16,8 +16,7 @@ from roadmap.locale.gap import UNOWNED
 from roadmap.locale.value import phrase
 from roadmap.model.finding import Finding, RoadmapError
 from roadmap.model.kinds.actors import Post
-from roadmap.model.kinds.chain import Activity, Milestone, Product, Technology
-from roadmap.model.record import Record
+from roadmap.model.kinds.chain import Product, Technology
 from roadmap.model.scale import MASTERY, STAGES
 from roadmap.model.text import Lang, Text
 from roadmap.publishing.document import (
@@ -117,15 +116,9 @@ def _key_figures(survey: Survey, way: Road, open_: int, lang: Lang) -> Iterator[
                    all=passed_step(survey, money, "approved", lang).text).of(lang),
         )  # fmt: skip
     shown = [record for track in way.tracks for record in (*track.work, *track.milestones)]
-    late = len({*at.overdue, *(one.id for one in shown if _late(survey, one))})
+    late = len({*at.overdue, *(one.id for one in shown if survey.late(one))})
     yield tally(late, Text("việc, mốc quá hạn", "overdue"), lang, bad=True)
     yield tally(open_, Text("việc cần quyết định", "to be decided"), lang, bad=True)
-
-
-def _late(survey: Survey, one: Record) -> bool:
-    if isinstance(one, Activity):
-        return survey.overdue(one) is not None
-    return isinstance(one, Milestone) and survey.missed(one) is not None
 
 
 def _answering(survey: Survey, chain: Chain, lang: Lang) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from roadmap.graph.evolution import evolution, sights
+from roadmap.graph.standing import standing
 from roadmap.model.kinds.chain import Product, Technology
 from tests.diagrams.workspaces import survey
 
@@ -105,3 +106,10 @@ def test_market_figures_stay_within_bounds(tmp_path: Path, target: str, actual: 
     text = f'[product.p]\n[indicator.i]\nof = "p"\nfamily = "market"\ntarget = {target}\nactual.2025 = {actual}\n'
     found = evolution(survey(tmp_path, text)).positions
     assert (found["p"].evolution if found else None) == place
+
+
+def test_what_is_to_be_measured_in_days_to_come_moves_nothing(tmp_path: Path) -> None:
+    text = '[product.p]\n[indicator.i]\nof = "p"\nfamily = "market"\ntarget.2027 = 5\nactual.2027 = 5\n'
+    plan = survey(tmp_path, text)
+    assert evolution(plan).positions == {}
+    assert not standing(plan, "p").measured
