@@ -47,6 +47,12 @@ class Found(NamedTuple):
         """How many products a supplier feeds."""
         return len(self.whole.fed_by.get(id, ()))
 
+    @property
+    def choking(self) -> list[str]:
+        """The suppliers that feed too many products."""
+        every = dict.fromkeys(id for one in self.asked for id in one.suppliers)
+        return [id for id in every if self.feeds(id) >= self.least]
+
 
 def found_in(survey: Survey, focus: Sequence[str], lang: Lang) -> Found:
     """What is to be drawn.

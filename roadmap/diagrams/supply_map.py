@@ -215,12 +215,6 @@ def _shares(shares: Shares, lang: Lang) -> Iterator[str]:
             yield text.of(lang).format(percent(part, lang))
 
 
-def _choking(found: Found) -> list[str]:
-    """The suppliers that feed too many products."""
-    every = dict.fromkeys(id for one in found.asked for id in one.suppliers)
-    return [id for id in every if found.feeds(id) >= found.least]
-
-
 def _subtitle(found: Found, bare: int) -> Iterator[str]:
     lang = found.lang
     if found.asked:
@@ -230,7 +224,7 @@ def _subtitle(found: Found, bare: int) -> Iterator[str]:
         yield _COUNTS.of(lang).format(*(number(count, lang) for count in counts))
         if others := {id for one in found.asked for id in one.substitutes} - suppliers:
             yield _OTHERS.of(lang).format(number(len(others), lang))
-        choked, choking = sum(one.choked for one in found.asked), len(_choking(found))
+        choked, choking = sum(one.choked for one in found.asked), len(found.choking)
         said = _CHOKED.of(lang).format(number(choked, lang), number(choking, lang))
         yield said if choked or choking else _NONE.of(lang)
     if bare:
@@ -244,7 +238,7 @@ def _legend(found: Found) -> tuple[Entry, ...]:
     if any(_ORIGINS[body_origin(found.survey, id)] is Tone.NEUTRAL for id in suppliers):
         words[Tone.NEUTRAL] += f"; {_OF_NO_COUNTRY.of(lang)}"
     alarms = []
-    if _choking(found) or any(one.choked for one in found.shown):
+    if found.choking or any(one.choked for one in found.shown):
         alarms.append(_LEGEND_CHOKED.of(lang).format(number(found.least, lang)))
     if any(one.overdrawn for one in found.shown):
         alarms.append(_LEGEND_WRONG.of(lang))
